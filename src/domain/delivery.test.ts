@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DELIVERY_STATES, type DeliveryEvent, type DeliveryState, nextDeliveryState } from './delivery.ts';
+
+const EVENTS: readonly DeliveryEvent[] = [
+  'sealed', 'attempt_started', 'acknowledged', 'agency_accepted', 'registered', 'refused', 'unavailable', 'outcome_unknown',
+  'not_received', 'retries_used_up', 'redriven', 'held', 'released', 'cancelled', 'expired',
+];
+const live = (events: readonly DeliveryEvent[]): DeliveryState => events.reduce(nextDeliveryState, 'ACCEPTED' as DeliveryState);
+const anyEvents = fc.array(fc.constantFrom(...EVENTS), { maxLength: 20 });
+
+describe('the life of a delivery', () => {
+  test('the usual way', () => {
+    expect(live(['sealed'])).toBe('SEALED');
+    expect(live(['sealed', 'attempt_started'])).toBe('SENDING');
+    expect(live(['sealed', 'attempt_started', 'acknowledged', 'agency_accepted', 'registered'])).toBe('REGISTERED');
+  });
+
+  test('once registered it stays registered, whatever comes later', () => {
+    fc.assert(fc.property(anyEvents, (events) => { expect(events.reduce(nextDeliveryState, 'REGISTERED' as DeliveryState)).toBe('REGISTERED'); }));
+  });
+
+  test('a registration is taken in every state', () => {
+    for (const state of DELIVERY_STATES) expect(nextDeliveryState(state, 'registered')).toBe('REGISTERED');
+  });
+
+  test('a late receipt still moves a delivery that was given up', () => {
+    expect(nextDeliveryState('EXPIRED', 'agency_accepted')).toBe('AGENCY_ACCEPTED');
+    expect(nextDeliveryState('SUSPENDED', 'acknowledged')).toBe('ACKNOWLEDGED');
+  });
+
+  test('what was confirmed is never sent again', () => {
+    for (const state of ['ACKNOWLEDGED', 'AGENCY_ACCEPTED', 'REGISTERED'] as const) {
+      for (const event of ['attempt_started', 'unavailable', 'outcome_unknown', 'not_received', 'released'] as const) {
+        expect(nextDeliveryState(state, event)).toBe(state);
+      }
+    }
+  });
+
+  test('retries used up keep the delivery, and a person can set it going again', () => {
+    expect(nextDeliveryState('WAITING_RETRY', 'retries_used_up')).toBe('SUSPENDED');
+    expect(nextDeliveryState('SUSPENDED', 'redriven')).toBe('QUEUED');
+  });
+
+  test('no sequence of events leads outside the known states', () => {
+    fc.assert(fc.property(anyEvents, (events) => { expect(DELIVERY_STATES).toContain(live(events)); }));
+  });
+});

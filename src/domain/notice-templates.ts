@@ -1,0 +1,140 @@
+/**
+ * The words of notices to citizens, as versioned rows: a changed text gets the next version, so that a stored
+ * notification tells which words were sent. `{trackingNumber}`, `{registrationNumber}`, `{agencyName}` and `{portalAddress}`
+ * are filled in by domain/notices.ts. No template holds letter text, a title, a personal number or a person's name.
+ */
+
+export type NoticeChannel = 'email' | 'sms';
+export type NoticeLanguage = 'ka' | 'en';
+
+/** Events a citizen is told about. `legal`: cannot be switched off, because a term or a right hangs on it. */
+export const NOTICE_EVENTS = {
+  registered: { channels: ['email', 'sms'], legal: true },
+  reply: { channels: ['email', 'sms'], legal: true },
+} as const satisfies {
+  readonly [event: string]: { readonly channels: readonly NoticeChannel[]; readonly legal: boolean };
+};
+export type NoticeEvent = keyof typeof NOTICE_EVENTS;
+
+/** An SMS: `core` is always sent; `number` and `where` are appended while they fit into one segment. */
+export interface SmsTemplate {
+  readonly version: number;
+  readonly core: string;
+  readonly number?: string;
+  readonly where: string;
+}
+
+/** An e-mail: paragraphs are parted by an empty line; a line that needs a missing registration number is left out. */
+export interface EmailTemplate {
+  readonly version: number;
+  readonly subject: string;
+  readonly paragraphs: readonly (readonly string[])[];
+}
+
+export interface NoticeTemplate {
+  readonly sms: SmsTemplate;
+  readonly email: EmailTemplate;
+}
+
+const FRAME = {
+  ka: [
+    [
+      'პორტალი მხოლოდ აკავშირებს თქვენ და უწყებას: წერილის განხილვაზე, პასუხის შინაარსსა და ვადაზე პასუხს აგებს უწყება.',
+    ],
+    [
+      'რატომ მოგივიდათ ეს შეტყობინება: ეს მისამართი მითითებულია ამ წერილის შესახებ შეტყობინებების მისაღებად.',
+      'შეტყობინება ავტომატურია. გთხოვთ, მასზე ნუ უპასუხებთ.',
+    ],
+  ],
+  en: [
+    [
+      'The portal only connects you with the agency: the agency answers for handling the letter, for the content of the reply and for the term.',
+    ],
+    [
+      'Why you get this: this address is the one to be told about this letter.',
+      'This is an automatic message. Please do not reply to it.',
+    ],
+  ],
+} as const;
+
+const CASE_LINES = {
+  ka: [
+    'წერილის ნომერი: {trackingNumber}',
+    'უწყება: {agencyName}',
+    'სარეგისტრაციო ნომერი უწყებაში: № {registrationNumber}',
+  ],
+  en: ['Letter number: {trackingNumber}', 'Agency: {agencyName}', "Agency's registration number: {registrationNumber}"],
+} as const;
+
+export const NOTICE_TEMPLATES: { readonly [E in NoticeEvent]: { readonly [L in NoticeLanguage]: NoticeTemplate } } = {
+  registered: {
+    ka: {
+      sms: {
+        version: 1,
+        core: '{trackingNumber} დარეგისტრირდა',
+        number: ': №{registrationNumber}',
+        where: '. {portalAddress}',
+      },
+      email: {
+        version: 1,
+        subject: '[{trackingNumber}] წერილი დარეგისტრირდა – {agencyName}',
+        paragraphs: [
+          ['უწყებამ თქვენი წერილი დაარეგისტრირა.'],
+          CASE_LINES.ka,
+          ['რა იქნება შემდეგ: უწყება წერილს განიხილავს. როცა პასუხი მოვა, შეგატყობინებთ.'],
+          ['სად ნახოთ: შედით პორტალზე და გახსენით „ჩემი წერილები“.', '{portalAddress}'],
+          ...FRAME.ka,
+        ],
+      },
+    },
+    en: {
+      sms: {
+        version: 1,
+        core: '{trackingNumber} is registered',
+        number: ': No. {registrationNumber}',
+        where: '. {portalAddress}',
+      },
+      email: {
+        version: 1,
+        subject: '[{trackingNumber}] Letter registered – {agencyName}',
+        paragraphs: [
+          ['The agency has registered your letter.'],
+          CASE_LINES.en,
+          ['What comes next: the agency considers the letter. We will tell you when the reply arrives.'],
+          ['Where to look: sign in to the portal and open "My letters".', '{portalAddress}'],
+          ...FRAME.en,
+        ],
+      },
+    },
+  },
+  reply: {
+    ka: {
+      sms: { version: 1, core: '{trackingNumber}: მიღებულია პასუხი', where: '. იხილეთ {portalAddress}' },
+      email: {
+        version: 1,
+        subject: '[{trackingNumber}] მიღებულია პასუხი – {agencyName}',
+        paragraphs: [
+          ['თქვენს წერილზე მიღებულია უწყების პასუხი.'],
+          CASE_LINES.ka,
+          ['რა იქნება შემდეგ: წაიკითხეთ პასუხი პორტალზე. იქვე ნახავთ, რა შეგიძლიათ, თუ მას არ ეთანხმებით.'],
+          ['სად ნახოთ: შედით პორტალზე და გახსენით „შესრულებული დავალებები“.', '{portalAddress}'],
+          ...FRAME.ka,
+        ],
+      },
+    },
+    en: {
+      sms: { version: 1, core: '{trackingNumber}: reply received', where: '. See {portalAddress}' },
+      email: {
+        version: 1,
+        subject: '[{trackingNumber}] Reply received – {agencyName}',
+        paragraphs: [
+          ['The agency has replied to your letter.'],
+          CASE_LINES.en,
+          ['What comes next: read the reply in the portal. It also tells you what you can do if you disagree with it.'],
+          ['Where to look: sign in to the portal and open "Completed tasks".', '{portalAddress}'],
+          ...FRAME.en,
+        ],
+      },
+    },
+  },
+};

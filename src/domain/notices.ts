@@ -1,0 +1,146 @@
+/** Fills notice templates in. Pure: the same fields give the same words. */
+import {
+  type EmailTemplate,
+  NOTICE_TEMPLATES,
+  type NoticeChannel,
+  type NoticeEvent,
+  type NoticeLanguage,
+  type NoticeTemplate,
+  type SmsTemplate,
+} from './notice-templates.ts';
+import { encodeGsm7, UCS2_SEGMENT_UNITS } from './sms-segments.ts';
+
+export { NOTICE_EVENTS, type NoticeChannel, type NoticeEvent, type NoticeLanguage } from './notice-templates.ts';
+
+/** What a notice may say; nothing else about the case is allowed in. */
+export interface NoticeFields {
+  readonly trackingNumber: string;
+  /** The agency's own number, up to 200 characters. */
+  readonly registrationNumber?: string;
+  readonly agencyName: string;
+  /** The portal's https URL; an SMS shows it without the scheme. */
+  readonly portalAddress: string;
+}
+
+/** A notice ready for a channel. */
+export interface RenderedNotice {
+  /** E-mail only. */
+  readonly subject?: string;
+  readonly text: string;
+  /** For example `reply-sms-ka-1`: which words were sent. */
+  readonly templateVersion: string;
+}
+
+/** The longest tracking number, envelope-1.0.xsd TrackingNumberType. */
+const LONGEST_TRACKING_NUMBER = 'MG-2026-0123456789-K';
+/** Fewer characters of a number than this tell nobody anything. */
+const LEAST_NUMBER_UNITS = 6;
+
+/** One line, no control or direction marks: a field must not bring its own header, line or layout. */
+const oneLine = (value: string): string =>
+  value
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .replace(/[\p{Cf}\p{Cs}]/gu, '')
+    .trim();
+
+const fill = (pattern: string, fields: NoticeFields): string =>
+  pattern.replace(/\{(\w+)\}/g, (_, name: string) => fields[name as keyof NoticeFields] ?? '');
+
+/** Cuts between visible characters and marks the cut. */
+const shorten = (value: string, units: number): string => {
+  if (value.length <= units) return value;
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter('ka', { granularity: 'grapheme' }).segment(value)) {
+    if (kept.length + segment.length > units - 1) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+};
+
+/** The fullest wording that fits one segment: the number outranks the address, a cut number outranks none. */
+const renderSms = (template: SmsTemplate, fields: NoticeFields): string => {
+  const core = fill(template.core, fields);
+  const where = fill(template.where, fields);
+  const tails = [where, ''];
+  if (template.number !== undefined && fields.registrationNumber !== undefined && fields.registrationNumber !== '') {
+    const label = fill(template.number, { ...fields, registrationNumber: '' });
+    const room = UCS2_SEGMENT_UNITS - core.length - label.length;
+    const number = label + fields.registrationNumber;
+    tails.unshift(number + where, number);
+    if (room >= LEAST_NUMBER_UNITS) tails.splice(2, 0, label + shorten(fields.registrationNumber, room));
+  }
+  const fitting = tails.map((tail) => core + tail).find((text) => text.length <= UCS2_SEGMENT_UNITS);
+  return fitting ?? shorten(core, UCS2_SEGMENT_UNITS);
+};
+
+const renderEmail = (template: EmailTemplate, fields: NoticeFields): { subject: string; text: string } => ({
+  subject: fill(template.subject, fields),
+  text: template.paragraphs
+    .map((lines) =>
+      lines
+        .filter((line) => !line.includes('{registrationNumber}') || Boolean(fields.registrationNumber))
+        .map((line) => fill(line, fields))
+        .join('\n'),
+    )
+    .join('\n\n')
+    .concat('\n'),
+});
+
+/**
+ * Writes one notice. An SMS always is one segment (at most 70 UTF-16 units) whatever the fields hold: a long registration
+ * number is cut with "…" or left out. The result is text, not markup.
+ */
+export const renderNotice = (
+  notice: {
+    readonly event: NoticeEvent;
+    readonly channel: NoticeChannel;
+    readonly language: NoticeLanguage;
+  } & NoticeFields,
+): RenderedNotice => {
+  const { event, channel, language } = notice;
+  const template = NOTICE_TEMPLATES[event][language];
+  const portalAddress = oneLine(notice.portalAddress);
+  const fields: NoticeFields = {
+    trackingNumber: oneLine(notice.trackingNumber),
+    agencyName: oneLine(notice.agencyName),
+    ...(notice.registrationNumber === undefined ? {} : { registrationNumber: oneLine(notice.registrationNumber) }),
+    portalAddress: channel === 'sms' ? portalAddress.replace(/^https?:\/\//, '').replace(/\/$/, '') : portalAddress,
+  };
+  const templateVersion = `${event}-${channel}-${language}-${template[channel].version}`;
+  return channel === 'sms'
+    ? { text: renderSms(template.sms, fields), templateVersion }
+    : { ...renderEmail(template.email, fields), templateVersion };
+};
+
+/**
+ * The check every template passes before it is used: its SMS fits one segment with the longest tracking number, English
+ * stays within GSM-7, and no Georgian is upper-case (Mtavruli).
+ * @returns what is wrong, in sentences; empty when the template may be used.
+ */
+export const noticeTemplateProblems = (template: NoticeTemplate, language: NoticeLanguage): readonly string[] => {
+  const { sms, email } = template;
+  const core = fill(sms.core, { trackingNumber: LONGEST_TRACKING_NUMBER, agencyName: '', portalAddress: '' });
+  const smsWords = fill([sms.core, sms.number ?? '', sms.where].join(''), {
+    trackingNumber: LONGEST_TRACKING_NUMBER,
+    agencyName: '',
+    portalAddress: '',
+  });
+  const words = [smsWords, email.subject, ...email.paragraphs.flat()].join('\n');
+  const problems: string[] = [];
+  if (core.length > UCS2_SEGMENT_UNITS) {
+    problems.push(
+      `The part of the SMS that cannot be shortened has ${core.length} units; one segment holds ${UCS2_SEGMENT_UNITS}.`,
+    );
+  }
+  if (sms.core.includes('{registrationNumber}') || sms.core.includes('{portalAddress}')) {
+    problems.push('The part of the SMS that cannot be shortened holds a field of any length.');
+  }
+  if (/\{agencyName\}/.test(sms.core + (sms.number ?? '') + sms.where)) problems.push('The SMS names the agency.');
+  if (language === 'en' && encodeGsm7(smsWords) === undefined)
+    problems.push('The English SMS leaves the GSM-7 alphabet.');
+  if (/[\u1c90-\u1cbf]/u.test(words)) problems.push('The text holds upper-case Georgian (Mtavruli).');
+  if (!email.subject.startsWith('[{trackingNumber}] '))
+    problems.push('The subject does not start with the letter number.');
+  return problems;
+};

@@ -1,0 +1,2065 @@
+// Generated from schemas/openapi/portal-api-1.0.yaml by "npm run generate"; do not edit.
+export interface paths {
+    "/v1/agencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Agencies that can be written to
+         * @description In the order of their Georgian names.
+         */
+        get: operations["listAgencies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agencies/{agencyCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One agency */
+        get: operations["getAgency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/letter-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letter types with their forms and limits */
+        get: operations["listLetterTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload one file
+         * @description The body is the file itself, streamed, not multipart and not base64. The name of the file travels only in
+         *     `Content-Disposition`, never in the address. Content, extension and `Content-Type` must agree. A broken upload
+         *     leaves nothing behind: send the file again. An upload that no letter takes is deleted after 24 hours.
+         */
+        post: operations["createUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{uploadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id that the upload got.
+                 * @example 3f0c9a52-7d4e-4b9b-9a53-0d6f1c2b7e11
+                 */
+                uploadId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        /** One upload and its scan result */
+        get: operations["getUpload"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an upload that no letter has taken
+         * @description An upload that belongs to a letter is no longer an upload and answers 404.
+         */
+        delete: operations["deleteUpload"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * File a letter
+         * @description Files one letter to one agency. The same key with the same body gives the same answer however often it is sent;
+         *     the same key with another body is refused with IdempotencyKeyReused. Keys belong to the citizen and are kept as
+         *     long as the case. The uploads of the letter can be attached nowhere else.
+         */
+        post: operations["submitLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The citizen's cases
+         * @description The newest filed first.
+         */
+        get: operations["listCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * One case with its timeline and letters
+         * @description Reading it changes nothing; `PUT /v1/cases/{caseId}/opened` marks replies as read.
+         */
+        get: operations["getCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mark the replies of a case as read
+         * @description Covers the replies received so far. Repeats change nothing; only the first one appears in the timeline.
+         */
+        put: operations["markCaseOpened"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/filing-receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The sealed proof of filing
+         * @description The RECEIPT envelope (envelope-1.0.xsd) with its original bytes; its SHA-256 is filingReceipt.sha256.
+         */
+        get: operations["getFilingReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/envelopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        /** All sealed envelopes of a case */
+        get: operations["listEnvelopes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/envelopes/{messageId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+                /**
+                 * @description The MessageId of the envelope.
+                 * @example 2e3d4c5b-6a7f-4b8c-9d0e-1f2a3b4c5d6e
+                 */
+                messageId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * One sealed envelope, its original bytes
+         * @description Unchanged since it was sealed, so that the seal can be verified with public tools.
+         */
+        get: operations["getEnvelope"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+                /**
+                 * @description The id of the file.
+                 * @example 4a5b6c7d-8e9f-4a0b-9c1d-2e3f4a5b6c7d
+                 */
+                fileId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The bytes of a file
+         * @description Streamed. A broken download continues with `Range` and, so that it continues the same bytes, `If-Range` with the
+         *     ETag. One range per request. Always an attachment, never shown inside the page.
+         */
+        get: operations["getFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/completed-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Completed tasks (შესრულებული დავალებები)
+         * @description Every case with an outcome; those with unread replies first, then by completedAt, the newest first.
+         */
+        get: operations["listCompletedTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * Agency
+         * @description A public body that citizens can write to.
+         */
+        Agency: {
+            agencyCode: components["schemas"]["Code"];
+            /** @description Name in Georgian. */
+            nameKa: string;
+            /** @description Name in English. */
+            nameEn: string;
+            /** @description The group in which the agency is listed, for example justice or municipality. */
+            category: string;
+            /** @description False while the agency is not connected: letters to it are refused with AgencyNotConnected. */
+            acceptsLetters: boolean;
+            /** @description The letter types it takes; absent when it takes all. */
+            letterTypes?: components["schemas"]["LetterTypeCode"][];
+            /** @description The day the agency ceased to exist, where it did. */
+            closedOn?: components["schemas"]["Day"];
+        };
+        /**
+         * Page of agencies
+         * @description Agencies in the order of their Georgian names.
+         */
+        AgencyPage: {
+            /** @description The entries of this page, in order. */
+            items: components["schemas"]["Agency"][];
+            nextCursor?: components["schemas"]["Cursor"];
+        };
+        /**
+         * Case
+         * @description Everything the citizen may see about one case.
+         */
+        CaseDetail: components["schemas"]["CaseSummary"] & {
+            /** @description One per agency that has or had to answer, the oldest first. */
+            legs: components["schemas"]["Leg"][];
+            /** @description What happened, the oldest first. */
+            timeline: components["schemas"]["TimelineEvent"][];
+            /** @description The correspondence, the oldest first. */
+            letters: components["schemas"]["Letter"][];
+            /** @description What the citizen was told, the oldest first. */
+            notifications: {
+                /** @description What the notice is about, for example registered or reply. */
+                event: string;
+                /**
+                 * @description How the citizen was told.
+                 * @enum {string}
+                 */
+                channel: "email" | "sms";
+                /**
+                 * @description How far the notice got.
+                 * @enum {string}
+                 */
+                state: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "TEMPORARY_FAILURE" | "PERMANENT_FAILURE" | "TECHNICAL_FAILURE" | "SUPPRESSED";
+                sentAt?: components["schemas"]["Instant"];
+            }[];
+        };
+        /**
+         * Page of cases
+         * @description Cases in the order that the operation names.
+         */
+        CasePage: {
+            /** @description The entries of this page, in order. */
+            items: components["schemas"]["CaseSummary"][];
+            nextCursor?: components["schemas"]["Cursor"];
+        };
+        /**
+         * @description The state of a case or leg as the citizen sees it. It never goes backwards within one leg.
+         * @enum {string}
+         */
+        CaseState: "sending" | "failed" | "delivered" | "registered" | "in_progress" | "clarification" | "forwarded" | "answered" | "partially_answered" | "refused" | "not_held" | "returned" | "lapsed" | "withdrawn" | "disputed" | "closed";
+        /**
+         * Case in a list
+         * @description One case in few words. The agency is the one that has to answer now; after a forward that is the new one.
+         */
+        CaseSummary: {
+            caseId: components["schemas"]["Uuid"];
+            trackingNumber: components["schemas"]["TrackingNumber"];
+            letterType: components["schemas"]["LetterTypeCode"];
+            /** @description The subject, as the citizen wrote it. */
+            title: string;
+            language: components["schemas"]["Language"];
+            /** @description The agency. */
+            agencyCode: components["schemas"]["Code"];
+            /** @description Its name in Georgian. */
+            agencyNameKa: string;
+            /** @description Its name in English. */
+            agencyNameEn: string;
+            state: components["schemas"]["CaseState"];
+            outcome?: components["schemas"]["Outcome"];
+            filedAt: components["schemas"]["Instant"];
+            /** @description When the agency registered the letter: the legal event. */
+            registeredAt?: components["schemas"]["Instant"];
+            registrationNumber?: components["schemas"]["Registration"];
+            /** @description When the outcome became known. */
+            completedAt?: components["schemas"]["Instant"];
+            /** @description How many replies the citizen has not opened. */
+            unreadReplies: number;
+        };
+        /** @description A code of a list that the gateway keeps: agencies, systems. */
+        Code: string;
+        /** @description Where the next page starts. Opaque: pass it back unchanged, with the same filters; absent on the last page. */
+        Cursor: string;
+        /**
+         * Format: date
+         * @description A day in Asia/Tbilisi, YYYY-MM-DD.
+         */
+        Day: string;
+        /**
+         * Envelopes of a case
+         * @description All sealed envelopes of one case, the oldest first.
+         */
+        EnvelopeList: {
+            /** @description The oldest first. */
+            items: components["schemas"]["EnvelopeSummary"][];
+        };
+        /**
+         * Envelope of a case
+         * @description One sealed envelope as it was sent or received; its original bytes are at href.
+         */
+        EnvelopeSummary: {
+            messageId: components["schemas"]["Uuid"];
+            /**
+             * @description out: sealed by the gateway; in: received from an agency.
+             * @enum {string}
+             */
+            direction: "out" | "in";
+            /**
+             * @description Header/MessageKind of the envelope.
+             * @enum {string}
+             */
+            messageKind: "SUBMISSION" | "FOLLOW_UP" | "CLARIFICATION_REPLY" | "WITHDRAWAL" | "REMINDER" | "DISPUTE" | "RECEIPT" | "REGISTRATION" | "STATUS" | "REPLY" | "FORWARD";
+            /** @description The envelope it answers. */
+            refToMessageId?: components["schemas"]["Uuid"];
+            legId: components["schemas"]["Uuid"];
+            /** @description The agency at the other end; absent on a filing receipt. */
+            agencyCode?: components["schemas"]["Code"];
+            /** @description Header/CreatedAt. */
+            createdAt: components["schemas"]["Instant"];
+            sizeBytes: components["schemas"]["SizeBytes"];
+            /** @description Of the original bytes. */
+            sha256: components["schemas"]["Sha256"];
+            href: components["schemas"]["Href"];
+        };
+        /** @description A file name without any path, in Unicode NFC, 1 to 200 characters. */
+        FileName: string;
+        /**
+         * Form of an administrative complaint
+         * @description The fields of the type admin_complaint: which act is contested and when it became known.
+         */
+        FormAdminComplaint: {
+            /** @description The number or name of the contested act, as it is printed on it. */
+            act: string;
+            /** @description The day of the act. */
+            decidedOn: components["schemas"]["Day"];
+            /** @description The day the citizen received the act or learnt of it; the term for complaining counts from it. */
+            noticeOn: components["schemas"]["Day"];
+            /** @description What the citizen wants to be done about the act. */
+            demand?: string;
+        };
+        /**
+         * Form of a request for public information
+         * @description The fields of the type foi; all may be left out.
+         */
+        FormFoi: {
+            /** @description The period asked about, in the words of the citizen, for example "2025" or "2024-2026". */
+            period?: string;
+            /**
+             * @description In which form the requested information itself should come.
+             * @enum {string}
+             */
+            preferredForm?: "electronic" | "paper";
+            /** @description Which documents are wanted, as far as the citizen can tell. */
+            documentDescription?: string;
+        };
+        /**
+         * Form of a plain letter
+         * @description The type letter has no fields of its own: the form may be left out or be empty.
+         */
+        FormLetter: Record<string, never>;
+        /** @description A path on this server, to be read with the same token. */
+        Href: string;
+        /**
+         * Format: date-time
+         * @description An instant in UTC, ISO 8601, ending in Z; show it in Asia/Tbilisi.
+         */
+        Instant: string;
+        /**
+         * @description The language of the text: Georgian or English.
+         * @enum {string}
+         */
+        Language: "ka" | "en";
+        /**
+         * Leg
+         * @description The part of a case that one agency has to answer; forwarding adds a leg.
+         */
+        Leg: {
+            legId: components["schemas"]["Uuid"];
+            /** @description The agency. */
+            agencyCode: components["schemas"]["Code"];
+            /** @description Its name in Georgian. */
+            agencyNameKa: string;
+            /** @description Its name in English. */
+            agencyNameEn: string;
+            /** @description The unit of the agency that works on it. */
+            unit?: string;
+            state: components["schemas"]["CaseState"];
+            outcome?: components["schemas"]["Outcome"];
+            /** @description When the system of the agency accepted the letter. */
+            deliveredAt?: components["schemas"]["Instant"];
+            registeredAt?: components["schemas"]["Instant"];
+            registrationNumber?: components["schemas"]["Registration"];
+            /** @description The last day for the answer, where it is known. */
+            replyDueOn?: components["schemas"]["Day"];
+            /** @description The leg this one came from. */
+            forwardedFromLegId?: components["schemas"]["Uuid"];
+        };
+        /**
+         * Letter of a case
+         * @description One piece of correspondence in either direction. It is never changed after it was received.
+         */
+        Letter: {
+            letterId: components["schemas"]["Uuid"];
+            legId?: components["schemas"]["Uuid"];
+            /**
+             * @description Who wrote to whom.
+             * @enum {string}
+             */
+            direction: "to_agency" | "to_citizen";
+            /**
+             * @description The MessageKind of its envelope in lower case.
+             * @enum {string}
+             */
+            kind: "submission" | "follow_up" | "clarification_reply" | "withdrawal" | "reminder" | "dispute" | "status" | "reply" | "forward";
+            /** @description The subject, where it has one. */
+            title?: string;
+            /** @description Plain text with LF line ends. */
+            text?: string;
+            /** @description ISO 639-1 code of its language. */
+            language: string;
+            createdAt: components["schemas"]["Instant"];
+            /** @description Its files, the main one first. */
+            files: {
+                fileId: components["schemas"]["Uuid"];
+                fileName: components["schemas"]["FileName"];
+                mediaType: components["schemas"]["MediaType"];
+                sizeBytes: components["schemas"]["SizeBytes"];
+                sha256: components["schemas"]["Sha256"];
+                /** @description True for the file that is the letter itself. */
+                main: boolean;
+                href: components["schemas"]["Href"];
+            }[];
+            outcome?: components["schemas"]["Outcome"];
+            /** @description The number under which the answer left the agency. */
+            replyNumber?: string;
+            /** @description The day under which the answer left the agency. */
+            replyDate?: components["schemas"]["Day"];
+            /** @description Why it was refused. */
+            ground?: {
+                /** @description The provision of the law. */
+                legalGround: string;
+                /** @description The reason in words. */
+                reason?: {
+                    /** @description In Georgian. */
+                    ka: string;
+                    /** @description In English. */
+                    en?: string;
+                };
+            };
+            /** @description How the decision can be appealed. */
+            appeal?: {
+                /** @description Where one can appeal. */
+                body: string;
+                /** @description How many units the term has. */
+                termAmount: number;
+                /**
+                 * @description The unit of the term.
+                 * @enum {string}
+                 */
+                termUnit: "calendar_day" | "working_day" | "month";
+                /** @description The provision of the law. */
+                legalGround?: string;
+                /** @description How to appeal. */
+                explanation?: {
+                    /** @description In Georgian. */
+                    ka: string;
+                    /** @description In English. */
+                    en?: string;
+                };
+            };
+            /** @description Present when the answer itself went by post. */
+            post?: {
+                postedOn: components["schemas"]["Day"];
+                /** @description The number to follow the item by. */
+                postalReference?: string;
+            };
+            /** @description Whose seal the envelope carries; letters to the citizen only. */
+            sealedBy?: {
+                /** @description The subject of the certificate that sealed the envelope. */
+                subject: string;
+                /** @description When the gateway verified the seal. */
+                verifiedAt: components["schemas"]["Instant"];
+            };
+        };
+        /**
+         * Letter accepted
+         * @description The letter is stored for good and counts as filed at filedAt, whatever happens to the delivery afterwards.
+         */
+        LetterAccepted: {
+            caseId: components["schemas"]["Uuid"];
+            trackingNumber: components["schemas"]["TrackingNumber"];
+            letterId: components["schemas"]["Uuid"];
+            state: components["schemas"]["CaseState"];
+            filedAt: components["schemas"]["Instant"];
+            /** @description The sealed proof of filing; keep it. */
+            filingReceipt: {
+                /** @description The MessageId of the receipt envelope. */
+                messageId: components["schemas"]["Uuid"];
+                /** @description Of the bytes of the receipt. */
+                sha256: components["schemas"]["Sha256"];
+                href: components["schemas"]["Href"];
+            };
+        };
+        /**
+         * Letter to be filed
+         * @description What a citizen files: one letter to one agency. Unknown fields are refused, not dropped. Who writes is taken from the access token, never from here.
+         */
+        LetterSubmission: {
+            letterType: components["schemas"]["LetterTypeCode"];
+            /** @description The addressee: the code of an agency whose acceptsLetters is true. */
+            agencyCode: components["schemas"]["Code"];
+            language: components["schemas"]["Language"];
+            /** @description The subject in one line, 1 to 300 characters. Stored in Unicode NFC. */
+            title: string;
+            /** @description The letter, plain text, 1 to 100000 characters. Stored in Unicode NFC with LF line ends; characters that XML cannot carry are refused. */
+            text: string;
+            /** @description The fields of the letter type: foi takes form-foi, admin_complaint takes form-admin-complaint (and must have it), every other type an empty object or none. */
+            form?: components["schemas"]["FormFoi"] | components["schemas"]["FormAdminComplaint"] | components["schemas"]["FormLetter"];
+            /** @description Finished uploads in the order in which they are to be read, at most 20, each once. Where none is marked as main, the first one is. */
+            attachments?: {
+                /** @description The id that POST /v1/uploads gave. */
+                uploadId: components["schemas"]["Uuid"];
+                /**
+                 * @description True for the one file that is the letter itself, for example the signed PDF.
+                 * @default false
+                 */
+                main?: boolean;
+            }[];
+            /**
+             * @description How the answer should come. With paper, postalAddress is required.
+             * @default electronic
+             * @enum {string}
+             */
+            preferredReplyForm?: "electronic" | "paper";
+            postalAddress?: components["schemas"]["PostalAddress"];
+        };
+        /**
+         * Letter type
+         * @description A kind of letter that citizens can file, with its rules.
+         */
+        LetterType: {
+            letterType: components["schemas"]["LetterTypeCode"];
+            /** @description Name in Georgian. */
+            nameKa: string;
+            /** @description Name in English. */
+            nameEn: string;
+            /** @description What it is for, in plain Georgian. */
+            explanationKa: string;
+            /** @description What it is for, in plain English. */
+            explanationEn: string;
+            /** @description The JSON Schema of its form, for example urn:shikriki:schema:form-foi:1. */
+            formSchemaId: string;
+            /** @description That schema itself, so that a page can be made from it. */
+            formSchema: {
+                [key: string]: unknown;
+            };
+            /** @description How many files one letter may carry. */
+            maxFiles: number;
+            /** @description How large all files of one letter together may be, in bytes. */
+            maxTotalBytes: components["schemas"]["SizeBytes"];
+            /** @description The media types its files may have. */
+            mediaTypes: components["schemas"]["MediaType"][];
+        };
+        /** @description A letter type, for example letter, foi, admin_complaint; GET /v1/letter-types lists those in use. */
+        LetterTypeCode: string;
+        /**
+         * Letter types
+         * @description All letter types in use; few enough for one answer.
+         */
+        LetterTypeList: {
+            /** @description The types in the order in which they are offered. */
+            items: components["schemas"]["LetterType"][];
+        };
+        /** @description A media type in lower case without parameters. */
+        MediaType: string;
+        /**
+         * @description How a letter ended. An answer sent by post counts as answered; the letter then carries post.
+         * @enum {string}
+         */
+        Outcome: "answered" | "partially_answered" | "refused" | "not_held" | "returned" | "lapsed" | "withdrawn";
+        /**
+         * Postal address
+         * @description Where a paper answer is sent.
+         */
+        PostalAddress: {
+            /** @description Street, house, flat, as it is written on an envelope; several lines are allowed. */
+            text: string;
+            /** @description Postal code, for example 0105. Text: leading zeros count. */
+            postalCode?: string;
+            /** @description Town or village. */
+            locality?: string;
+            /** @description ISO 3166-1 alpha-2 code, for example GE. */
+            country: string;
+        };
+        /**
+         * Problem
+         * @description RFC 9457 problem. Decide by code; title and detail are for people and may be reworded. It never carries letter text, names or numbers of persons.
+         */
+        Problem: {
+            /** @description urn:shikriki:problem: followed by the code. */
+            type: string;
+            /** @description What is wrong, the same for every occurrence of the code. */
+            title: string;
+            /** @description The HTTP status of this answer. */
+            status: number;
+            /** @description What exactly is wrong here. */
+            detail: string;
+            /** @description What the problem is about, where it has an address. */
+            instance?: string;
+            /** @description A stable code of the problem catalogue (docs/errors.md). Codes are added, never renamed. */
+            code: string;
+            traceId: components["schemas"]["TraceId"];
+            /** @description The places, one entry each. */
+            errors?: {
+                /** @description A JSON Pointer (RFC 6901) into the request, or the path of an XML element; empty for the whole. */
+                pointer: string;
+                /** @description What is wrong at this place. */
+                detail: string;
+            }[];
+            /** @description How long to wait before the same request is sent again, in seconds; equals the Retry-After header. */
+            retryAfterSeconds?: number;
+        };
+        /** @description The number under which the agency registered the letter, as the agency writes it. */
+        Registration: string;
+        /** @description SHA-256 in lower-case hexadecimal. */
+        Sha256: string;
+        /** @description A size in bytes. */
+        SizeBytes: number;
+        /**
+         * Event of a case
+         * @description One thing that happened. The list is in the order of occurredAt; a late report is inserted where it belongs.
+         */
+        TimelineEvent: {
+            eventId: components["schemas"]["Uuid"];
+            /**
+             * @description What happened. late_delivery_problem: the system of the agency cannot be reached for now; the letter counts as filed and is tried again. delivery_failed: the tries are used up; staff take over.
+             * @enum {string}
+             */
+            event: "filed" | "sealed" | "acknowledged" | "delivered" | "registered" | "in_progress" | "clarification_requested" | "clarification_closed" | "extended" | "forwarded" | "reply" | "returned" | "lapsed" | "withdrawn" | "refused_by_agency" | "delivery_failed" | "notified" | "opened" | "closed" | "reopened" | "late_delivery_problem";
+            /** @description When it happened, by the clock of whoever did it. */
+            occurredAt: components["schemas"]["Instant"];
+            /** @description When the gateway learnt of it. */
+            reportedAt: components["schemas"]["Instant"];
+            legId?: components["schemas"]["Uuid"];
+            /** @description The agency it concerns. */
+            agencyCode?: components["schemas"]["Code"];
+            registrationNumber?: components["schemas"]["Registration"];
+            outcome?: components["schemas"]["Outcome"];
+            /** @description The envelope that proves it. */
+            messageId?: components["schemas"]["Uuid"];
+            /**
+             * @description How the citizen was told.
+             * @enum {string}
+             */
+            channel?: "email" | "sms";
+            /**
+             * @description How far the notice got.
+             * @enum {string}
+             */
+            notificationState?: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "TEMPORARY_FAILURE" | "PERMANENT_FAILURE" | "TECHNICAL_FAILURE" | "SUPPRESSED";
+        };
+        /** @description W3C Trace Context trace-id; the same from the portal to the agency. Name it when you ask for help. */
+        TraceId: string;
+        /** @description The number a citizen quotes; its last character is a check character. */
+        TrackingNumber: string;
+        /**
+         * Upload
+         * @description A file that was received and can be attached to one letter.
+         */
+        Upload: {
+            uploadId: components["schemas"]["Uuid"];
+            fileName: components["schemas"]["FileName"];
+            /** @description What the content is, found by looking at it. */
+            mediaType: components["schemas"]["MediaType"];
+            sizeBytes: components["schemas"]["SizeBytes"];
+            /** @description Of the bytes as received, lower-case hexadecimal. */
+            sha256: components["schemas"]["Sha256"];
+            /**
+             * @description What the malware scan says. infected and held cannot be attached.
+             * @enum {string}
+             */
+            scanState: "not_scanned" | "clean" | "infected" | "held";
+            createdAt: components["schemas"]["Instant"];
+        };
+        /** @description A UUID in lower case, so that two spellings of one id cannot exist. */
+        Uuid: string;
+    };
+    responses: {
+        /** @description The sealed envelope, byte for byte. */
+        EnvelopeBytes: {
+            headers: {
+                "Content-Disposition": components["headers"]["ContentDisposition"];
+                "Content-Security-Policy": components["headers"]["ContentSecurityPolicy"];
+                ETag: components["headers"]["ETag"];
+                "X-Content-Type-Options": components["headers"]["NoSniff"];
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example <Envelope xmlns="urn:shikriki:envelope:1" ID="e1">...</Envelope> */
+                "application/xml": string;
+            };
+        };
+        /** @description A query parameter or the cursor is not valid. */
+        BadQuery: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:CursorInvalid",
+                 *       "title": "The page cursor is not valid",
+                 *       "status": 400,
+                 *       "detail": "The cursor does not belong to these filters.",
+                 *       "code": "CursorInvalid",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The letter does not meet its schema, the addressee is unknown, or the key is missing. */
+        BadLetter: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:Validation",
+                 *       "title": "The message does not meet its contract",
+                 *       "status": 400,
+                 *       "detail": "1 field is not valid.",
+                 *       "code": "Validation",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/title",
+                 *           "detail": "must not be longer than 300 characters"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A header or the request is not valid. */
+        Validation: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:Validation",
+                 *       "title": "The message does not meet its contract",
+                 *       "status": 400,
+                 *       "detail": "Content-Disposition names no file.",
+                 *       "code": "Validation",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no access token, or it is not valid. */
+        Unauthenticated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:Unauthenticated",
+                 *       "title": "No valid access token",
+                 *       "status": 401,
+                 *       "detail": "The token is out of date.",
+                 *       "code": "Unauthenticated",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The token does not allow this, for example its level of authentication is too low. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:Forbidden",
+                 *       "title": "This is not allowed with the given token",
+                 *       "status": 403,
+                 *       "detail": "Filing needs the level substantial.",
+                 *       "code": "Forbidden",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It does not exist or is not this citizen's. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:NotFound",
+                 *       "title": "There is nothing here",
+                 *       "status": 404,
+                 *       "detail": "There is nothing with this id.",
+                 *       "code": "NotFound",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The key was used with another body. */
+        IdempotencyKeyReused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:IdempotencyKeyReused",
+                 *       "title": "The Idempotency-Key was used with another body",
+                 *       "status": 409,
+                 *       "detail": "This key has filed another letter.",
+                 *       "code": "IdempotencyKeyReused",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Larger than allowed; detail names the limit in bytes. */
+        SizeLimitExceeded: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:SizeLimitExceeded",
+                 *       "title": "The message or a file is larger than allowed",
+                 *       "status": 413,
+                 *       "detail": "At most 209715200 bytes.",
+                 *       "code": "SizeLimitExceeded",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The file is of a type that is not accepted, or its content and its name disagree. */
+        FileTypeNotAllowed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:FileTypeNotAllowed",
+                 *       "title": "Files of this type are not accepted",
+                 *       "status": 415,
+                 *       "detail": "The content is not a PDF document.",
+                 *       "code": "FileTypeNotAllowed",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is not application/json. */
+        MediaTypeNotSupported: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:MediaTypeNotSupported",
+                 *       "title": "The body is of a type that is not read here",
+                 *       "status": 415,
+                 *       "detail": "Send application/json.",
+                 *       "code": "MediaTypeNotSupported",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The letter is well formed but cannot be filed so. */
+        LetterNotAcceptable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:UploadNotUsable",
+                 *       "title": "An upload cannot be attached",
+                 *       "status": 422,
+                 *       "detail": "An upload belongs to another letter.",
+                 *       "code": "UploadNotUsable",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/attachments/0/uploadId",
+                 *           "detail": "is already attached"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The range lies outside the file. */
+        RangeNotSatisfiable: {
+            headers: {
+                /**
+                 * @description The size of the file in bytes.
+                 * @example bytes *\/51200
+                 */
+                "Content-Range"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:RangeNotSatisfiable",
+                 *       "title": "The requested range lies outside the file",
+                 *       "status": 416,
+                 *       "detail": "The file has 51200 bytes.",
+                 *       "code": "RangeNotSatisfiable",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests. */
+        Busy: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:Busy",
+                 *       "title": "Too many requests",
+                 *       "status": 429,
+                 *       "detail": "At most 60 requests a minute.",
+                 *       "code": "Busy",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
+                 *       "retryAfterSeconds": 30
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Something failed on the side of the gateway; the same request may be sent again. */
+        InternalError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:InternalError",
+                 *       "title": "Something failed on our side",
+                 *       "status": 500,
+                 *       "detail": "Name the traceId when you ask for help.",
+                 *       "code": "InternalError",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not available right now. */
+        TemporarilyUnavailable: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:TemporarilyUnavailable",
+                 *       "title": "Not available right now",
+                 *       "status": 503,
+                 *       "detail": "The database cannot be reached.",
+                 *       "code": "TemporarilyUnavailable",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
+                 *       "retryAfterSeconds": 30
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description The case.
+         * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+         */
+        CaseId: components["schemas"]["Uuid"];
+        /**
+         * @description Only cases in which this agency has or had to answer.
+         * @example tbilisi
+         */
+        AgencyCode: components["schemas"]["Code"];
+        /**
+         * @description Only letters of this type.
+         * @example foi
+         */
+        LetterType: components["schemas"]["LetterTypeCode"];
+        /**
+         * @description A part of the title, the tracking number or the registration number, Georgian or Latin letters.
+         * @example ქუჩა
+         */
+        Search: string;
+        /**
+         * @description nextCursor of the page before; absent for the first page.
+         * @example eyJmIjoxfQ
+         */
+        Cursor: components["schemas"]["Cursor"];
+        /**
+         * @description How many entries a page holds at most.
+         * @example 20
+         */
+        Limit: number;
+    };
+    requestBodies: never;
+    headers: {
+        /**
+         * @description Where the new thing is read.
+         * @example /v1/cases/5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+         */
+        Location: string;
+        /**
+         * @description Seconds to wait before the same request is sent again.
+         * @example 30
+         */
+        RetryAfter: number;
+        /**
+         * @description The SHA-256 of the whole content in lower-case hexadecimal, in double quotes.
+         * @example "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+         */
+        ETag: string;
+        /**
+         * @description Always bytes.
+         * @example bytes
+         */
+        AcceptRanges: "bytes";
+        /**
+         * @description attachment, with the name of the file by RFC 8187.
+         * @example attachment; filename*=UTF-8''%E1%83%A5%E1%83%A3%E1%83%A9%E1%83%90.pdf
+         */
+        ContentDisposition: string;
+        /**
+         * @description Always sandbox.
+         * @example sandbox
+         */
+        ContentSecurityPolicy: "sandbox";
+        /**
+         * @description Always nosniff.
+         * @example nosniff
+         */
+        NoSniff: "nosniff";
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listAgencies: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A part of a name or code, Georgian or Latin letters.
+                 * @example რეესტრი
+                 */
+                search?: string;
+                /**
+                 * @description Only agencies of this category.
+                 * @example justice
+                 */
+                category?: string;
+                /**
+                 * @description nextCursor of the page before; absent for the first page.
+                 * @example eyJmIjoxfQ
+                 */
+                cursor?: components["parameters"]["Cursor"];
+                /**
+                 * @description How many entries a page holds at most.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of agencies. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "agencyCode": "napr",
+                     *           "nameKa": "საჯარო რეესტრის ეროვნული სააგენტო",
+                     *           "nameEn": "National Agency of Public Registry",
+                     *           "category": "justice",
+                     *           "acceptsLetters": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgencyPage"];
+                };
+            };
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    getAgency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The code of the agency.
+                 * @example napr
+                 */
+                agencyCode: components["schemas"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The agency. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agencyCode": "napr",
+                     *       "nameKa": "საჯარო რეესტრის ეროვნული სააგენტო",
+                     *       "nameEn": "National Agency of Public Registry",
+                     *       "category": "justice",
+                     *       "acceptsLetters": true,
+                     *       "letterTypes": [
+                     *         "letter",
+                     *         "foi"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Agency"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    listLetterTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All types in use. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "letterType": "letter",
+                     *           "nameKa": "წერილი",
+                     *           "nameEn": "Letter",
+                     *           "explanationKa": "თხოვნა, შეკითხვა ან შეტყობინება ნებისმიერ საკითხზე.",
+                     *           "explanationEn": "A request, a question or a report about anything.",
+                     *           "formSchemaId": "urn:shikriki:schema:form-letter:1",
+                     *           "formSchema": {
+                     *             "type": "object",
+                     *             "additionalProperties": false,
+                     *             "properties": {}
+                     *           },
+                     *           "maxFiles": 20,
+                     *           "maxTotalBytes": 209715200,
+                     *           "mediaTypes": [
+                     *             "application/pdf",
+                     *             "image/jpeg",
+                     *             "image/png",
+                     *             "text/plain"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LetterTypeList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    createUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `attachment; filename*=UTF-8''` and the name of the file, percent-encoded by RFC 8187; decoded it is 1 to 200 characters without path separators.
+                 * @example attachment; filename*=UTF-8''%E1%83%A5%E1%83%A3%E1%83%A9%E1%83%90.pdf
+                 */
+                "Content-Disposition": string;
+                /**
+                 * @description The size of the file in bytes; a chunked body without it is refused with Validation.
+                 * @example 48213
+                 */
+                "Content-Length": number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The bytes of the file. */
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                "image/jpeg": string;
+                "image/png": string;
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description The file is stored. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "uploadId": "3f0c9a52-7d4e-4b9b-9a53-0d6f1c2b7e11",
+                     *       "fileName": "ქუჩა.pdf",
+                     *       "mediaType": "application/pdf",
+                     *       "sizeBytes": 48213,
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "scanState": "clean",
+                     *       "createdAt": "2026-11-22T09:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["Validation"];
+            401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["SizeLimitExceeded"];
+            415: components["responses"]["FileTypeNotAllowed"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    getUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id that the upload got.
+                 * @example 3f0c9a52-7d4e-4b9b-9a53-0d6f1c2b7e11
+                 */
+                uploadId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The upload. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "uploadId": "3f0c9a52-7d4e-4b9b-9a53-0d6f1c2b7e11",
+                     *       "fileName": "ქუჩა.pdf",
+                     *       "mediaType": "application/pdf",
+                     *       "sizeBytes": 48213,
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "scanState": "clean",
+                     *       "createdAt": "2026-11-22T09:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    deleteUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id that the upload got.
+                 * @example 3f0c9a52-7d4e-4b9b-9a53-0d6f1c2b7e11
+                 */
+                uploadId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    submitLetter: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the portal, one per letter; 8 to 100 characters of A-Z, a-z, 0-9, _ and -.
+                 * @example 0b9f4c1e-5d7a-4a44-9a4b-7d3a60a6a001
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterSubmission"];
+            };
+        };
+        responses: {
+            /** @description The letter is filed. A repeat answers 201 with the same body. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "caseId": "5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f",
+                     *       "trackingNumber": "MG-2026-0004217-K",
+                     *       "letterId": "7c2f4b1d-9e8a-4f60-b1a2-c3d4e5f60718",
+                     *       "state": "sending",
+                     *       "filedAt": "2026-11-22T09:31:07.412Z",
+                     *       "filingReceipt": {
+                     *         "messageId": "1d2c3b4a-5f6e-4a7b-8c9d-0e1f2a3b4c5d",
+                     *         "sha256": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+                     *         "href": "/v1/cases/5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f/filing-receipt"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LetterAccepted"];
+                };
+            };
+            400: components["responses"]["BadLetter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyReused"];
+            413: components["responses"]["SizeLimitExceeded"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            422: components["responses"]["LetterNotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    listCases: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only cases in this state.
+                 * @example registered
+                 */
+                state?: components["schemas"]["CaseState"];
+                /**
+                 * @description Only cases in which this agency has or had to answer.
+                 * @example tbilisi
+                 */
+                agencyCode?: components["parameters"]["AgencyCode"];
+                /**
+                 * @description Only letters of this type.
+                 * @example foi
+                 */
+                letterType?: components["parameters"]["LetterType"];
+                /**
+                 * @description Filed on this day (Asia/Tbilisi) or later.
+                 * @example 2026-11-01
+                 */
+                filedFrom?: components["schemas"]["Day"];
+                /**
+                 * @description Filed on this day (Asia/Tbilisi) or earlier.
+                 * @example 2026-11-30
+                 */
+                filedTo?: components["schemas"]["Day"];
+                /**
+                 * @description A part of the title, the tracking number or the registration number, Georgian or Latin letters.
+                 * @example ქუჩა
+                 */
+                search?: components["parameters"]["Search"];
+                /**
+                 * @description nextCursor of the page before; absent for the first page.
+                 * @example eyJmIjoxfQ
+                 */
+                cursor?: components["parameters"]["Cursor"];
+                /**
+                 * @description How many entries a page holds at most.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of cases. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "caseId": "5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f",
+                     *           "trackingNumber": "MG-2026-0004217-K",
+                     *           "letterType": "letter",
+                     *           "title": "მაგალითის ქუჩის შეკეთება",
+                     *           "language": "ka",
+                     *           "agencyCode": "tbilisi",
+                     *           "agencyNameKa": "ქალაქ თბილისის მუნიციპალიტეტის მერია",
+                     *           "agencyNameEn": "Tbilisi City Hall",
+                     *           "state": "registered",
+                     *           "filedAt": "2026-11-22T09:31:07.412Z",
+                     *           "registeredAt": "2026-11-22T10:02:00Z",
+                     *           "registrationNumber": "№ 08/12345",
+                     *           "unreadReplies": 0
+                     *         }
+                     *       ],
+                     *       "nextCursor": "eyJmIjoxfQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    getCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "caseId": "5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f",
+                     *       "trackingNumber": "MG-2026-0004217-K",
+                     *       "letterType": "letter",
+                     *       "title": "მაგალითის ქუჩის შეკეთება",
+                     *       "language": "ka",
+                     *       "agencyCode": "tbilisi",
+                     *       "agencyNameKa": "ქალაქ თბილისის მუნიციპალიტეტის მერია",
+                     *       "agencyNameEn": "Tbilisi City Hall",
+                     *       "state": "answered",
+                     *       "outcome": "answered",
+                     *       "filedAt": "2026-11-22T09:31:07.412Z",
+                     *       "registeredAt": "2026-11-22T10:02:00Z",
+                     *       "registrationNumber": "№ 08/12345",
+                     *       "completedAt": "2026-12-01T08:15:00Z",
+                     *       "unreadReplies": 1,
+                     *       "legs": [
+                     *         {
+                     *           "legId": "8b3d5c2e-0f1a-4b6c-9d7e-a1b2c3d4e5f6",
+                     *           "agencyCode": "tbilisi",
+                     *           "agencyNameKa": "ქალაქ თბილისის მუნიციპალიტეტის მერია",
+                     *           "agencyNameEn": "Tbilisi City Hall",
+                     *           "state": "answered",
+                     *           "outcome": "answered",
+                     *           "registeredAt": "2026-11-22T10:02:00Z",
+                     *           "registrationNumber": "№ 08/12345"
+                     *         }
+                     *       ],
+                     *       "timeline": [
+                     *         {
+                     *           "eventId": "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d",
+                     *           "event": "registered",
+                     *           "occurredAt": "2026-11-22T10:02:00Z",
+                     *           "reportedAt": "2026-11-22T10:02:04.120Z",
+                     *           "legId": "8b3d5c2e-0f1a-4b6c-9d7e-a1b2c3d4e5f6",
+                     *           "agencyCode": "tbilisi",
+                     *           "registrationNumber": "№ 08/12345",
+                     *           "messageId": "2e3d4c5b-6a7f-4b8c-9d0e-1f2a3b4c5d6e"
+                     *         }
+                     *       ],
+                     *       "letters": [
+                     *         {
+                     *           "letterId": "9d4e6f3a-1b2c-4d7e-8f90-b2c3d4e5f6a7",
+                     *           "legId": "8b3d5c2e-0f1a-4b6c-9d7e-a1b2c3d4e5f6",
+                     *           "direction": "to_citizen",
+                     *           "kind": "reply",
+                     *           "text": "ორმოები ამოვსებულია.",
+                     *           "language": "ka",
+                     *           "createdAt": "2026-12-01T08:15:00Z",
+                     *           "outcome": "answered",
+                     *           "replyNumber": "№ 08/13001",
+                     *           "replyDate": "2026-12-01",
+                     *           "files": [
+                     *             {
+                     *               "fileId": "4a5b6c7d-8e9f-4a0b-9c1d-2e3f4a5b6c7d",
+                     *               "fileName": "პასუხი.pdf",
+                     *               "mediaType": "application/pdf",
+                     *               "sizeBytes": 51200,
+                     *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *               "main": true,
+                     *               "href": "/v1/cases/5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f/files/4a5b6c7d-8e9f-4a0b-9c1d-2e3f4a5b6c7d"
+                     *             }
+                     *           ],
+                     *           "sealedBy": {
+                     *             "subject": "CN=Tbilisi City Hall (example), C=GE",
+                     *             "verifiedAt": "2026-12-01T08:15:03.501Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "notifications": [
+                     *         {
+                     *           "event": "reply",
+                     *           "channel": "email",
+                     *           "state": "SENT",
+                     *           "sentAt": "2026-12-01T08:15:09Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    markCaseOpened: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The replies are read. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    getFilingReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["EnvelopeBytes"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    listEnvelopes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The envelopes, the oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "messageId": "2e3d4c5b-6a7f-4b8c-9d0e-1f2a3b4c5d6e",
+                     *           "direction": "in",
+                     *           "messageKind": "REGISTRATION",
+                     *           "refToMessageId": "6f5e4d3c-2b1a-4c9d-8e7f-0a9b8c7d6e5f",
+                     *           "legId": "8b3d5c2e-0f1a-4b6c-9d7e-a1b2c3d4e5f6",
+                     *           "agencyCode": "tbilisi",
+                     *           "createdAt": "2026-11-22T10:02:01Z",
+                     *           "sizeBytes": 5210,
+                     *           "sha256": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+                     *           "href": "/v1/cases/5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f/envelopes/2e3d4c5b-6a7f-4b8c-9d0e-1f2a3b4c5d6e"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    getEnvelope: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+                /**
+                 * @description The MessageId of the envelope.
+                 * @example 2e3d4c5b-6a7f-4b8c-9d0e-1f2a3b4c5d6e
+                 */
+                messageId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["EnvelopeBytes"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    getFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description One byte range (RFC 9110, section 14).
+                 * @example bytes=1048576-
+                 */
+                Range?: string;
+                /**
+                 * @description The ETag of the first answer; where it no longer fits, the whole file comes with 200.
+                 * @example "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                 */
+                "If-Range"?: string;
+            };
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+                /**
+                 * @description The id of the file.
+                 * @example 4a5b6c7d-8e9f-4a0b-9c1d-2e3f4a5b6c7d
+                 */
+                fileId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file. */
+            200: {
+                headers: {
+                    "Accept-Ranges": components["headers"]["AcceptRanges"];
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    "Content-Security-Policy": components["headers"]["ContentSecurityPolicy"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Content-Type-Options": components["headers"]["NoSniff"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description The part that was asked for. */
+            206: {
+                headers: {
+                    "Accept-Ranges": components["headers"]["AcceptRanges"];
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    "Content-Security-Policy": components["headers"]["ContentSecurityPolicy"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Content-Type-Options": components["headers"]["NoSniff"];
+                    /**
+                     * @description Which bytes these are, of how many.
+                     * @example bytes 1048576-2097151/2097152
+                     */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            400: components["responses"]["Validation"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    listCompletedTasks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only cases in which this agency has or had to answer.
+                 * @example tbilisi
+                 */
+                agencyCode?: components["parameters"]["AgencyCode"];
+                /**
+                 * @description Only letters of this type.
+                 * @example foi
+                 */
+                letterType?: components["parameters"]["LetterType"];
+                /**
+                 * @description Only cases that ended so.
+                 * @example answered
+                 */
+                outcome?: components["schemas"]["Outcome"];
+                /**
+                 * @description Completed on this day (Asia/Tbilisi) or later.
+                 * @example 2026-12-01
+                 */
+                completedFrom?: components["schemas"]["Day"];
+                /**
+                 * @description Completed on this day (Asia/Tbilisi) or earlier.
+                 * @example 2026-12-31
+                 */
+                completedTo?: components["schemas"]["Day"];
+                /**
+                 * @description A part of the title, the tracking number or the registration number, Georgian or Latin letters.
+                 * @example ქუჩა
+                 */
+                search?: components["parameters"]["Search"];
+                /**
+                 * @description nextCursor of the page before; absent for the first page.
+                 * @example eyJmIjoxfQ
+                 */
+                cursor?: components["parameters"]["Cursor"];
+                /**
+                 * @description How many entries a page holds at most.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of completed cases. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "caseId": "5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f",
+                     *           "trackingNumber": "MG-2026-0004217-K",
+                     *           "letterType": "letter",
+                     *           "title": "მაგალითის ქუჩის შეკეთება",
+                     *           "language": "ka",
+                     *           "agencyCode": "tbilisi",
+                     *           "agencyNameKa": "ქალაქ თბილისის მუნიციპალიტეტის მერია",
+                     *           "agencyNameEn": "Tbilisi City Hall",
+                     *           "state": "answered",
+                     *           "outcome": "answered",
+                     *           "filedAt": "2026-11-22T09:31:07.412Z",
+                     *           "completedAt": "2026-12-01T08:15:00Z",
+                     *           "unreadReplies": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+}

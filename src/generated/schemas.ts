@@ -1,0 +1,829 @@
+// Generated from schemas/json by "npm run generate"; do not edit.
+/**
+ * A UUID in lower case, so that two spellings of one id cannot exist.
+ */
+export type Uuid = string;
+/**
+ * An instant in UTC, ISO 8601, ending in Z; show it in Asia/Tbilisi.
+ */
+export type Instant = string;
+/**
+ * A day in Asia/Tbilisi, YYYY-MM-DD.
+ */
+export type Day = string;
+/**
+ * A code of a list that the gateway keeps: agencies, systems.
+ */
+export type Code = string;
+/**
+ * A letter type, for example letter, foi, admin_complaint; GET /v1/letter-types lists those in use.
+ */
+export type LetterTypeCode = string;
+/**
+ * SHA-256 in lower-case hexadecimal.
+ */
+export type Sha256 = string;
+/**
+ * A size in bytes.
+ */
+export type SizeBytes = number;
+/**
+ * W3C Trace Context trace-id; the same from the portal to the agency. Name it when you ask for help.
+ */
+export type TraceId = string;
+/**
+ * The number a citizen quotes; its last character is a check character.
+ */
+export type TrackingNumber = string;
+/**
+ * The language of the text: Georgian or English.
+ */
+export type Language = 'ka' | 'en';
+/**
+ * A file name without any path, in Unicode NFC, 1 to 200 characters.
+ */
+export type FileName = string;
+/**
+ * A media type in lower case without parameters.
+ */
+export type MediaType = string;
+/**
+ * The name under which the bytes of one file of an envelope travel.
+ */
+export type ContentId = string;
+/**
+ * Where the next page starts. Opaque: pass it back unchanged, with the same filters; absent on the last page.
+ */
+export type Cursor = string;
+/**
+ * A path on this server, to be read with the same token.
+ */
+export type Href = string;
+/**
+ * The state of a case or leg as the citizen sees it. It never goes backwards within one leg.
+ */
+export type CaseState =
+  | 'sending'
+  | 'failed'
+  | 'delivered'
+  | 'registered'
+  | 'in_progress'
+  | 'clarification'
+  | 'forwarded'
+  | 'answered'
+  | 'partially_answered'
+  | 'refused'
+  | 'not_held'
+  | 'returned'
+  | 'lapsed'
+  | 'withdrawn'
+  | 'disputed'
+  | 'closed';
+/**
+ * How a letter ended. An answer sent by post counts as answered; the letter then carries post.
+ */
+export type Outcome = 'answered' | 'partially_answered' | 'refused' | 'not_held' | 'returned' | 'lapsed' | 'withdrawn';
+/**
+ * The number under which the agency registered the letter, as the agency writes it.
+ */
+export type Registration = string;
+/**
+ * Everything the citizen may see about one case.
+ */
+export type CaseDetail = CaseSummary & {
+  /**
+   * One per agency that has or had to answer, the oldest first.
+   *
+   * @minItems 1
+   */
+  legs: Leg[];
+  /**
+   * What happened, the oldest first.
+   */
+  timeline: TimelineEvent[];
+  /**
+   * The correspondence, the oldest first.
+   */
+  letters: Letter[];
+  /**
+   * What the citizen was told, the oldest first.
+   */
+  notifications: {
+    /**
+     * What the notice is about, for example registered or reply.
+     */
+    event: string;
+    /**
+     * How the citizen was told.
+     */
+    channel: 'email' | 'sms';
+    /**
+     * How far the notice got.
+     */
+    state:
+      | 'PENDING'
+      | 'SENDING'
+      | 'SENT'
+      | 'DELIVERED'
+      | 'TEMPORARY_FAILURE'
+      | 'PERMANENT_FAILURE'
+      | 'TECHNICAL_FAILURE'
+      | 'SUPPRESSED';
+    sentAt?: Instant;
+  }[];
+};
+
+/**
+ * Agencies in the order of their Georgian names.
+ */
+export interface AgencyPage {
+  /**
+   * The entries of this page, in order.
+   *
+   * @maxItems 100
+   */
+  items: Agency[];
+  nextCursor?: Cursor;
+}
+/**
+ * A public body that citizens can write to.
+ */
+export interface Agency {
+  agencyCode: Code;
+  /**
+   * Name in Georgian.
+   */
+  nameKa: string;
+  /**
+   * Name in English.
+   */
+  nameEn: string;
+  /**
+   * The group in which the agency is listed, for example justice or municipality.
+   */
+  category: string;
+  /**
+   * False while the agency is not connected: letters to it are refused with AgencyNotConnected.
+   */
+  acceptsLetters: boolean;
+  /**
+   * The letter types it takes; absent when it takes all.
+   */
+  letterTypes?: LetterTypeCode[];
+  closedOn?: Day;
+}
+/**
+ * One case in few words. The agency is the one that has to answer now; after a forward that is the new one.
+ */
+export interface CaseSummary {
+  caseId: Uuid;
+  trackingNumber: TrackingNumber;
+  letterType: LetterTypeCode;
+  /**
+   * The subject, as the citizen wrote it.
+   */
+  title: string;
+  language: Language;
+  agencyCode: Code;
+  /**
+   * Its name in Georgian.
+   */
+  agencyNameKa: string;
+  /**
+   * Its name in English.
+   */
+  agencyNameEn: string;
+  state: CaseState;
+  outcome?: Outcome;
+  filedAt: Instant;
+  registeredAt?: Instant;
+  registrationNumber?: Registration;
+  completedAt?: Instant;
+  /**
+   * How many replies the citizen has not opened.
+   */
+  unreadReplies: number;
+}
+/**
+ * The part of a case that one agency has to answer; forwarding adds a leg.
+ */
+export interface Leg {
+  legId: Uuid;
+  agencyCode: Code;
+  /**
+   * Its name in Georgian.
+   */
+  agencyNameKa: string;
+  /**
+   * Its name in English.
+   */
+  agencyNameEn: string;
+  /**
+   * The unit of the agency that works on it.
+   */
+  unit?: string;
+  state: CaseState;
+  outcome?: Outcome;
+  deliveredAt?: Instant;
+  registeredAt?: Instant;
+  registrationNumber?: Registration;
+  replyDueOn?: Day;
+  forwardedFromLegId?: Uuid;
+}
+/**
+ * One thing that happened. The list is in the order of occurredAt; a late report is inserted where it belongs.
+ */
+export interface TimelineEvent {
+  eventId: Uuid;
+  /**
+   * What happened. late_delivery_problem: the system of the agency cannot be reached for now; the letter counts as filed and is tried again. delivery_failed: the tries are used up; staff take over.
+   */
+  event:
+    | 'filed'
+    | 'sealed'
+    | 'acknowledged'
+    | 'delivered'
+    | 'registered'
+    | 'in_progress'
+    | 'clarification_requested'
+    | 'clarification_closed'
+    | 'extended'
+    | 'forwarded'
+    | 'reply'
+    | 'returned'
+    | 'lapsed'
+    | 'withdrawn'
+    | 'refused_by_agency'
+    | 'delivery_failed'
+    | 'notified'
+    | 'opened'
+    | 'closed'
+    | 'reopened'
+    | 'late_delivery_problem';
+  occurredAt: Instant;
+  reportedAt: Instant;
+  legId?: Uuid;
+  agencyCode?: Code;
+  registrationNumber?: Registration;
+  outcome?: Outcome;
+  messageId?: Uuid;
+  /**
+   * How the citizen was told.
+   */
+  channel?: 'email' | 'sms';
+  /**
+   * How far the notice got.
+   */
+  notificationState?:
+    | 'PENDING'
+    | 'SENDING'
+    | 'SENT'
+    | 'DELIVERED'
+    | 'TEMPORARY_FAILURE'
+    | 'PERMANENT_FAILURE'
+    | 'TECHNICAL_FAILURE'
+    | 'SUPPRESSED';
+}
+/**
+ * One piece of correspondence in either direction. It is never changed after it was received.
+ */
+export interface Letter {
+  letterId: Uuid;
+  legId?: Uuid;
+  /**
+   * Who wrote to whom.
+   */
+  direction: 'to_agency' | 'to_citizen';
+  /**
+   * The MessageKind of its envelope in lower case.
+   */
+  kind:
+    | 'submission'
+    | 'follow_up'
+    | 'clarification_reply'
+    | 'withdrawal'
+    | 'reminder'
+    | 'dispute'
+    | 'status'
+    | 'reply'
+    | 'forward';
+  /**
+   * The subject, where it has one.
+   */
+  title?: string;
+  /**
+   * Plain text with LF line ends.
+   */
+  text?: string;
+  /**
+   * ISO 639-1 code of its language.
+   */
+  language: string;
+  createdAt: Instant;
+  /**
+   * Its files, the main one first.
+   *
+   * @maxItems 100
+   */
+  files: {
+    fileId: Uuid;
+    fileName: FileName;
+    mediaType: MediaType;
+    sizeBytes: SizeBytes;
+    sha256: Sha256;
+    /**
+     * True for the file that is the letter itself.
+     */
+    main: boolean;
+    href: Href;
+  }[];
+  outcome?: Outcome;
+  /**
+   * The number under which the answer left the agency.
+   */
+  replyNumber?: string;
+  replyDate?: Day;
+  /**
+   * Why it was refused.
+   */
+  ground?: {
+    /**
+     * The provision of the law.
+     */
+    legalGround: string;
+    /**
+     * The reason in words.
+     */
+    reason?: {
+      /**
+       * In Georgian.
+       */
+      ka: string;
+      /**
+       * In English.
+       */
+      en?: string;
+    };
+  };
+  /**
+   * How the decision can be appealed.
+   */
+  appeal?: {
+    /**
+     * Where one can appeal.
+     */
+    body: string;
+    /**
+     * How many units the term has.
+     */
+    termAmount: number;
+    /**
+     * The unit of the term.
+     */
+    termUnit: 'calendar_day' | 'working_day' | 'month';
+    /**
+     * The provision of the law.
+     */
+    legalGround?: string;
+    /**
+     * How to appeal.
+     */
+    explanation?: {
+      /**
+       * In Georgian.
+       */
+      ka: string;
+      /**
+       * In English.
+       */
+      en?: string;
+    };
+  };
+  /**
+   * Present when the answer itself went by post.
+   */
+  post?: {
+    postedOn: Day;
+    /**
+     * The number to follow the item by.
+     */
+    postalReference?: string;
+  };
+  /**
+   * Whose seal the envelope carries; letters to the citizen only.
+   */
+  sealedBy?: {
+    /**
+     * The subject of the certificate that sealed the envelope.
+     */
+    subject: string;
+    verifiedAt: Instant;
+  };
+}
+/**
+ * Cases in the order that the operation names.
+ */
+export interface CasePage {
+  /**
+   * The entries of this page, in order.
+   *
+   * @maxItems 100
+   */
+  items: CaseSummary[];
+  nextCursor?: Cursor;
+}
+/**
+ * The answer to an envelope whose files have not all arrived.
+ */
+export interface EdocRestReceiving {
+  MessageId: Uuid;
+  /**
+   * Always RECEIVING.
+   */
+  State: 'RECEIVING';
+  /**
+   * Every file that the envelope lists, in its order, complete ones included.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  Files: {
+    FileGuid: Uuid;
+    ContentId: ContentId;
+    SizeBytes: SizeBytes;
+    ReceivedBytes: SizeBytes;
+  }[];
+}
+/**
+ * What the receiver knows about one MessageId of the calling system.
+ */
+export interface EdocRestStatus {
+  MessageId: Uuid;
+  /**
+   * NOT_RECEIVED: send it from the start. RECEIVING: the envelope is here, files or the submit are missing. RECEIVED: done, the receipt is below.
+   */
+  State: 'NOT_RECEIVED' | 'RECEIVING' | 'RECEIVED';
+  ReceivedSha256?: Sha256;
+  ReceivedAt?: Instant;
+  /**
+   * The sealed RECEIPT envelope in base64, the same bytes as ever; with RECEIVED.
+   */
+  Receipt?: string;
+}
+/**
+ * The JSON twin of the Header of envelope-1.0.xsd, with the same names, order and patterns. It is for routing and logs only: the sealed bytes rule, and a reader that acts on the twin acts on something nobody signed.
+ */
+export interface EnvelopeHeader {
+  /**
+   * 1.0
+   */
+  EnvelopeVersion: string;
+  /**
+   * The oldest reader that understands this envelope.
+   */
+  MinReaderVersion: string;
+  MessageId: Uuid;
+  Replaces?: Uuid;
+  RefToMessageId?: Uuid;
+  ConversationId: Uuid;
+  LegId: Uuid;
+  /**
+   * 1, 2, 3 ... per sender within the leg.
+   */
+  SequenceInConversation: number;
+  CreatedAt: Instant;
+  ExpiresAt: Instant;
+  NotBefore?: Instant;
+  /**
+   * What the envelope is about.
+   */
+  MessageKind:
+    | 'SUBMISSION'
+    | 'FOLLOW_UP'
+    | 'CLARIFICATION_REPLY'
+    | 'WITHDRAWAL'
+    | 'REMINDER'
+    | 'DISPUTE'
+    | 'RECEIPT'
+    | 'REGISTRATION'
+    | 'STATUS'
+    | 'REPLY'
+    | 'FORWARD';
+  LetterType: Code;
+  /**
+   * Bulk envelopes wait for interactive ones.
+   */
+  Lane: 'interactive' | 'bulk';
+  TraceId: TraceId;
+  /**
+   * Who sends.
+   */
+  Sender: {
+    /**
+     * What kind of party this is.
+     */
+    Scheme: 'agency' | 'gateway' | 'citizen';
+    /**
+     * The code of the party.
+     */
+    Code: string;
+    /**
+     * Its name.
+     */
+    Name: string;
+    /**
+     * A unit within it.
+     */
+    Unit?: string;
+    SystemId: Code;
+  };
+  /**
+   * Who receives.
+   */
+  Receiver: {
+    /**
+     * What kind of party this is.
+     */
+    Scheme: 'agency' | 'gateway' | 'citizen';
+    /**
+     * The code of the party.
+     */
+    Code: string;
+    /**
+     * Its name.
+     */
+    Name: string;
+    /**
+     * A unit within it.
+     */
+    Unit?: string;
+    SystemId: Code;
+  };
+}
+/**
+ * All sealed envelopes of one case, the oldest first.
+ */
+export interface EnvelopeList {
+  /**
+   * The oldest first.
+   */
+  items: EnvelopeSummary[];
+}
+/**
+ * One sealed envelope as it was sent or received; its original bytes are at href.
+ */
+export interface EnvelopeSummary {
+  messageId: Uuid;
+  /**
+   * out: sealed by the gateway; in: received from an agency.
+   */
+  direction: 'out' | 'in';
+  /**
+   * Header/MessageKind of the envelope.
+   */
+  messageKind:
+    | 'SUBMISSION'
+    | 'FOLLOW_UP'
+    | 'CLARIFICATION_REPLY'
+    | 'WITHDRAWAL'
+    | 'REMINDER'
+    | 'DISPUTE'
+    | 'RECEIPT'
+    | 'REGISTRATION'
+    | 'STATUS'
+    | 'REPLY'
+    | 'FORWARD';
+  refToMessageId?: Uuid;
+  legId: Uuid;
+  agencyCode?: Code;
+  createdAt: Instant;
+  sizeBytes: SizeBytes;
+  sha256: Sha256;
+  href: Href;
+}
+/**
+ * The fields of the type admin_complaint: which act is contested and when it became known.
+ */
+export interface FormAdminComplaint {
+  /**
+   * The number or name of the contested act, as it is printed on it.
+   */
+  act: string;
+  decidedOn: Day;
+  noticeOn: Day;
+  /**
+   * What the citizen wants to be done about the act.
+   */
+  demand?: string;
+}
+/**
+ * The fields of the type foi; all may be left out.
+ */
+export interface FormFoi {
+  /**
+   * The period asked about, in the words of the citizen, for example "2025" or "2024-2026".
+   */
+  period?: string;
+  /**
+   * In which form the requested information itself should come.
+   */
+  preferredForm?: 'electronic' | 'paper';
+  /**
+   * Which documents are wanted, as far as the citizen can tell.
+   */
+  documentDescription?: string;
+}
+/**
+ * The type letter has no fields of its own: the form may be left out or be empty.
+ */
+export interface FormLetter {}
+/**
+ * The letter is stored for good and counts as filed at filedAt, whatever happens to the delivery afterwards.
+ */
+export interface LetterAccepted {
+  caseId: Uuid;
+  trackingNumber: TrackingNumber;
+  letterId: Uuid;
+  state: CaseState;
+  filedAt: Instant;
+  /**
+   * The sealed proof of filing; keep it.
+   */
+  filingReceipt: {
+    messageId: Uuid;
+    sha256: Sha256;
+    href: Href;
+  };
+}
+/**
+ * What a citizen files: one letter to one agency. Unknown fields are refused, not dropped. Who writes is taken from the access token, never from here.
+ */
+export interface LetterSubmission {
+  letterType: LetterTypeCode;
+  agencyCode: Code;
+  language: Language;
+  /**
+   * The subject in one line, 1 to 300 characters. Stored in Unicode NFC.
+   */
+  title: string;
+  /**
+   * The letter, plain text, 1 to 100000 characters. Stored in Unicode NFC with LF line ends; characters that XML cannot carry are refused.
+   */
+  text: string;
+  /**
+   * The fields of the letter type: foi takes form-foi, admin_complaint takes form-admin-complaint (and must have it), every other type an empty object or none.
+   */
+  form?: FormFoi | FormAdminComplaint | FormLetter;
+  /**
+   * Finished uploads in the order in which they are to be read, at most 20, each once. Where none is marked as main, the first one is.
+   *
+   * @maxItems 20
+   */
+  attachments?: {
+    uploadId: Uuid;
+    /**
+     * True for the one file that is the letter itself, for example the signed PDF.
+     */
+    main?: boolean;
+  }[];
+  /**
+   * How the answer should come. With paper, postalAddress is required.
+   */
+  preferredReplyForm?: 'electronic' | 'paper';
+  postalAddress?: PostalAddress;
+}
+/**
+ * Where a paper answer is sent.
+ */
+export interface PostalAddress {
+  /**
+   * Street, house, flat, as it is written on an envelope; several lines are allowed.
+   */
+  text: string;
+  /**
+   * Postal code, for example 0105. Text: leading zeros count.
+   */
+  postalCode?: string;
+  /**
+   * Town or village.
+   */
+  locality?: string;
+  /**
+   * ISO 3166-1 alpha-2 code, for example GE.
+   */
+  country: string;
+}
+/**
+ * All letter types in use; few enough for one answer.
+ */
+export interface LetterTypeList {
+  /**
+   * The types in the order in which they are offered.
+   */
+  items: LetterType[];
+}
+/**
+ * A kind of letter that citizens can file, with its rules.
+ */
+export interface LetterType {
+  letterType: LetterTypeCode;
+  /**
+   * Name in Georgian.
+   */
+  nameKa: string;
+  /**
+   * Name in English.
+   */
+  nameEn: string;
+  /**
+   * What it is for, in plain Georgian.
+   */
+  explanationKa: string;
+  /**
+   * What it is for, in plain English.
+   */
+  explanationEn: string;
+  /**
+   * The JSON Schema of its form, for example urn:shikriki:schema:form-foi:1.
+   */
+  formSchemaId: string;
+  /**
+   * That schema itself, so that a page can be made from it.
+   */
+  formSchema: {
+    [k: string]: unknown;
+  };
+  /**
+   * How many files one letter may carry.
+   */
+  maxFiles: number;
+  maxTotalBytes: SizeBytes;
+  /**
+   * The media types its files may have.
+   */
+  mediaTypes: MediaType[];
+}
+/**
+ * RFC 9457 problem. Decide by code; title and detail are for people and may be reworded. It never carries letter text, names or numbers of persons.
+ */
+export interface Problem {
+  /**
+   * urn:shikriki:problem: followed by the code.
+   */
+  type: string;
+  /**
+   * What is wrong, the same for every occurrence of the code.
+   */
+  title: string;
+  /**
+   * The HTTP status of this answer.
+   */
+  status: number;
+  /**
+   * What exactly is wrong here.
+   */
+  detail: string;
+  /**
+   * What the problem is about, where it has an address.
+   */
+  instance?: string;
+  /**
+   * A stable code of the problem catalogue (docs/errors.md). Codes are added, never renamed.
+   */
+  code: string;
+  traceId: TraceId;
+  /**
+   * The places, one entry each.
+   *
+   * @maxItems 100
+   */
+  errors?: {
+    /**
+     * A JSON Pointer (RFC 6901) into the request, or the path of an XML element; empty for the whole.
+     */
+    pointer: string;
+    /**
+     * What is wrong at this place.
+     */
+    detail: string;
+  }[];
+  /**
+   * How long to wait before the same request is sent again, in seconds; equals the Retry-After header.
+   */
+  retryAfterSeconds?: number;
+}
+/**
+ * A file that was received and can be attached to one letter.
+ */
+export interface Upload {
+  uploadId: Uuid;
+  fileName: FileName;
+  mediaType: MediaType;
+  sizeBytes: SizeBytes;
+  sha256: Sha256;
+  /**
+   * What the malware scan says. infected and held cannot be attached.
+   */
+  scanState: 'not_scanned' | 'clean' | 'infected' | 'held';
+  createdAt: Instant;
+}

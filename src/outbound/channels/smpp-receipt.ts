@@ -1,0 +1,54 @@
+/** Delivery reports: deliver_sm with a receipt. Source: SMPP 3.4, 5.2.12 (esm_class), 5.2.28 (message_state), appendix B (text). */
+import type { Pdu } from 'smpp';
+
+/** What became of an SMS after the provider took it. Only the first two still change. */
+export type DeliveryState =
+  | 'enroute'
+  | 'accepted'
+  | 'delivered'
+  | 'expired'
+  | 'deleted'
+  | 'undeliverable'
+  | 'rejected'
+  | 'unknown';
+
+const BY_NUMBER: readonly (DeliveryState | undefined)[] = [
+  undefined,
+  'enroute',
+  'delivered',
+  'expired',
+  'deleted',
+  'undeliverable',
+  'accepted',
+  'unknown',
+  'rejected',
+];
+
+const BY_WORD: { readonly [word: string]: DeliveryState } = {
+  ENROUTE: 'enroute',
+  ACCEPTD: 'accepted',
+  DELIVRD: 'delivered',
+  EXPIRED: 'expired',
+  DELETED: 'deleted',
+  UNDELIV: 'undeliverable',
+  REJECTD: 'rejected',
+  UNKNOWN: 'unknown',
+};
+
+/** Bits 5-2 of esm_class: delivery receipt, or intermediate notification. */
+const RECEIPT_BITS = 0x04 | 0x20;
+
+/**
+ * Reads a delivery report; the optional parameters outrank the text, which providers write in their own ways.
+ * @returns undefined where the PDU is no report, or names no message.
+ */
+export const readDeliveryReport = (pdu: Pdu): { providerReference: string; state: DeliveryState } | undefined => {
+  if (((pdu.esm_class ?? 0) & RECEIPT_BITS) === 0) return undefined;
+  const message = pdu.short_message?.message ?? '';
+  const text = typeof message === 'string' ? message : message.toString('latin1');
+  const providerReference = pdu.receipted_message_id ?? /\bid:([^\s]{1,65})/i.exec(text)?.[1];
+  if (providerReference === undefined || providerReference === '') return undefined;
+  const word = /\bstat:([A-Z]{7})/i.exec(text)?.[1];
+  const state = BY_NUMBER[pdu.message_state ?? 0] ?? BY_WORD[(word ?? '').toLocaleUpperCase('en')] ?? 'unknown';
+  return { providerReference, state };
+};

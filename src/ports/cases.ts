@@ -1,0 +1,85 @@
+import type { CaseEvent, CaseStanding, EventFacts } from '../domain/case.ts';
+import type { Initiator, Reply, Status } from '../domain/envelope.ts';
+import type { CaseId, ContentId, LegId, LetterId } from '../domain/ids.ts';
+import type { Transaction } from './transaction.ts';
+
+/** What a citizen or an agency wrote, as it is kept behind the content port. */
+export interface LetterWords {
+  readonly title?: string;
+  readonly text?: string;
+  readonly language: string;
+  readonly form?: { readonly schemaId: string; readonly canonicalJson: string };
+  readonly preferredReplyForm?: 'electronic' | 'paper';
+  /** Replies: the envelope's Reply block, as it was sealed. */
+  readonly reply?: Reply;
+  readonly status?: Status;
+}
+
+/** A case under a row lock, with what the exchange needs to know of it. */
+export interface LockedCase {
+  readonly caseId: CaseId;
+  readonly trackingNumber: string;
+  readonly letterType: string;
+  readonly language: string;
+  readonly ownerSubject: string;
+  readonly traceId: string;
+  readonly filedAt: Date;
+}
+
+export interface Leg {
+  readonly legId: LegId;
+  readonly caseId: CaseId;
+  readonly agencyCode: string;
+}
+
+/** Cases with their legs, letters, parties and events. */
+export interface Cases {
+  nextTrackingSerial(tx: Transaction): Promise<number>;
+  insertCase(
+    tx: Transaction,
+    filed: LockedCase & { readonly legId: LegId; readonly agencyCode: string; readonly title: string },
+  ): Promise<void>;
+  insertParty(
+    tx: Transaction,
+    party: {
+      readonly caseId: CaseId;
+      readonly role: 'owner' | 'actor';
+      readonly subject: string;
+      readonly filingChannel: string;
+      readonly contentId: ContentId;
+    },
+  ): Promise<void>;
+  insertLetter(
+    tx: Transaction,
+    letter: {
+      readonly letterId: LetterId;
+      readonly caseId: CaseId;
+      readonly legId: LegId;
+      readonly direction: 'to_agency' | 'to_citizen';
+      readonly kind: string;
+      readonly contentId: ContentId;
+      readonly createdAt: Date;
+    },
+  ): Promise<void>;
+  /** Locks the case until the transaction ends, so that its state is derived by one writer at a time. */
+  lockCase(tx: Transaction, caseId: CaseId): Promise<LockedCase | undefined>;
+  findLeg(tx: Transaction, legId: LegId): Promise<Leg | undefined>;
+  /** Takes the next SequenceInConversation of a leg, from 1. */
+  nextSequence(tx: Transaction, legId: LegId): Promise<number>;
+  letterWords(tx: Transaction, letterId: LetterId): Promise<LetterWords & { readonly createdAt: Date }>;
+  /** Who filed: names, numbers, contacts and how they signed in. */
+  initiator(tx: Transaction, caseId: CaseId): Promise<Initiator>;
+  appendEvent(
+    tx: Transaction,
+    event: Omit<CaseEvent, 'facts'> & { readonly caseId: CaseId; readonly facts?: EventFacts },
+  ): Promise<void>;
+  events(tx: Transaction, caseId: CaseId): Promise<readonly CaseEvent[]>;
+  /** Writes the derived standing of the case and of its legs. */
+  saveStanding(
+    tx: Transaction,
+    caseId: CaseId,
+    standing: CaseStanding,
+    legs: readonly (CaseStanding & { readonly legId: string })[],
+    addUnread: number,
+  ): Promise<void>;
+}

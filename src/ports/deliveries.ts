@@ -1,0 +1,103 @@
+import type { DeliveryState } from '../domain/delivery.ts';
+import type { Lane, MessageKind } from '../domain/envelope.ts';
+import type { CaseId, DeliveryId, LegId, LetterId, MessageId } from '../domain/ids.ts';
+import type { Endpoint } from './connector.ts';
+import type { Transaction } from './transaction.ts';
+
+/** The right to work on one delivery until the lease ends. Only the holder of the newest fence may write the outcome. */
+export interface DeliveryClaim {
+  readonly deliveryId: DeliveryId;
+  readonly fence: number;
+  /** A crashed SENDING is claimed as UNKNOWN_OUTCOME: the bytes may have arrived. */
+  readonly state: DeliveryState;
+  readonly messageId: MessageId;
+  readonly messageKind: MessageKind;
+  readonly caseId: CaseId;
+  readonly legId: LegId;
+  readonly letterId: LetterId;
+  readonly refToMessageId: string | undefined;
+  readonly agencyCode: string;
+  readonly systemCode: string;
+  readonly sequenceInConversation: number;
+  readonly lane: Lane;
+  readonly attemptCount: number;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly endpoint: Endpoint;
+}
+
+export type AttemptOperation = 'submit' | 'ask_status';
+
+/** What is written when an attempt ends. */
+export interface AttemptEnd {
+  readonly operation: AttemptOperation;
+  readonly startedAt: Date;
+  readonly outcome: string;
+  readonly problemCode?: string;
+  readonly httpStatus?: number;
+  readonly sentBytes?: number;
+}
+
+/** Deliveries: PostgreSQL decides who works on what (ADR 0002). */
+export interface Deliveries {
+  insert(
+    tx: Transaction,
+    delivery: {
+      readonly deliveryId: DeliveryId;
+      readonly messageId: MessageId;
+      readonly messageKind: MessageKind;
+      readonly caseId: CaseId;
+      readonly legId: LegId;
+      readonly letterId: LetterId;
+      readonly refToMessageId?: string;
+      readonly systemCode: string;
+      readonly agencyCode: string;
+      readonly sequenceInConversation: number;
+      readonly lane: Lane;
+      readonly expiresAt: Date;
+    },
+  ): Promise<void>;
+  /**
+   * Claims a delivery that is due: the one named, or the next of a system. Nothing is claimed while another worker holds
+   * it, its system is held or busy to its limit, or an earlier envelope to the same body of the same case is under way.
+   */
+  claim(
+    tx: Transaction,
+    which: { readonly deliveryId: DeliveryId } | { readonly systemCode: string },
+    leaseMs: number,
+  ): Promise<DeliveryClaim | undefined>;
+  /** Lengthens the lease. @returns false where the claim was lost to another worker. */
+  renewLease(tx: Transaction, claim: Pick<DeliveryClaim, 'deliveryId' | 'fence'>, leaseMs: number): Promise<boolean>;
+  /** Writes that an attempt begins, before the first byte leaves. @returns its start, or undefined where the claim was lost. */
+  startAttempt(
+    tx: Transaction,
+    claim: Pick<DeliveryClaim, 'deliveryId' | 'fence'>,
+    operation: AttemptOperation,
+    state: DeliveryState,
+    worker: string,
+  ): Promise<Date | undefined>;
+  endAttempt(tx: Transaction, claim: Pick<DeliveryClaim, 'deliveryId' | 'fence'>, end: AttemptEnd): Promise<void>;
+  /** Locks a delivery that is still ours. @returns its state now, or undefined where the claim was lost. */
+  lockClaimed(tx: Transaction, claim: Pick<DeliveryClaim, 'deliveryId' | 'fence'>): Promise<DeliveryState | undefined>;
+  /** Locks the delivery of an envelope, whoever works on it. */
+  lockByMessage(
+    tx: Transaction,
+    messageId: string,
+  ): Promise<{ readonly deliveryId: DeliveryId; readonly state: DeliveryState; readonly caseId: CaseId; readonly legId: LegId; readonly agencyCode: string; readonly systemCode: string } | undefined>;
+  /** The newest submission of a leg, locked: what a registration without reference speaks about. */
+  lockSubmissionOfLeg(tx: Transaction, legId: LegId): Promise<{ readonly deliveryId: DeliveryId; readonly state: DeliveryState } | undefined>;
+  /** Writes the new state; `releaseLease` ends the claim, `dueInMs` says when it is looked at again. */
+  save(
+    tx: Transaction,
+    deliveryId: DeliveryId,
+    change: {
+      readonly state: DeliveryState;
+      readonly releaseLease?: boolean;
+      readonly dueInMs?: number;
+      readonly addAttempt?: boolean;
+      readonly problemCode?: string;
+    },
+  ): Promise<void>;
+  /** Ids that are due and not being worked on: a few of each system, so that no system hides another's. */
+  due(tx: Transaction): Promise<readonly DeliveryId[]>;
+}

@@ -1,0 +1,58 @@
+import type { Result } from '../domain/problems.ts';
+import type { Endpoint } from './connector.ts';
+import type { RegisteredKey } from './envelope.ts';
+import type { Transaction } from './transaction.ts';
+
+/** An agency as the directory shows it. */
+export interface AgencyEntry {
+  readonly code: string;
+  readonly nameKa: string;
+  readonly nameEn: string;
+  readonly category: string;
+  /** True when its system is connected here. */
+  readonly acceptsLetters: boolean;
+  /** The largest letter with its files, in bytes; absent while not connected. */
+  readonly maxMessageBytes?: number;
+}
+
+/** Where a letter to an agency goes. */
+export interface Receiver {
+  readonly agency: Pick<AgencyEntry, 'code' | 'nameKa' | 'nameEn'>;
+  readonly systemCode: string;
+  readonly maxMessageBytes: number;
+}
+
+export interface LetterType {
+  readonly code: string;
+  readonly nameKa: string;
+  readonly nameEn: string;
+  readonly explanationKa: string;
+  readonly explanationEn: string;
+  readonly formSchemaId: string;
+  readonly maxFiles: number;
+  readonly maxTotalBytes: number;
+}
+
+/** Systems, agencies, endpoints, keys and letter types: rows, not classes. */
+export interface Registry {
+  findAgencies(
+    tx: Transaction,
+    query: { readonly search?: string; readonly category?: string; readonly after?: string; readonly limit: number },
+  ): Promise<readonly AgencyEntry[]>;
+  findAgency(tx: Transaction, code: string): Promise<AgencyEntry | undefined>;
+  /** Problems: InvalidAddressee (no such agency), AgencyNotConnected. */
+  receiverOf(tx: Transaction, agencyCode: string): Promise<Result<Receiver>>;
+  letterTypes(tx: Transaction): Promise<readonly LetterType[]>;
+  /** The one active endpoint of a system. */
+  endpointOf(tx: Transaction, systemCode: string): Promise<Endpoint | undefined>;
+  /**
+   * The system whose TLS client key this is.
+   * Problems: CertificateUnknown, CertificateRevoked (revoked, or out of date on the database's clock).
+   */
+  systemByTlsKey(tx: Transaction, spkiSha256: string): Promise<Result<{ readonly code: string; readonly dialect: string | undefined }>>;
+  /**
+   * The seal keys under which `systemCode` may speak for `agencyCode` now.
+   * Problems: NotAuthorizedForSender (not its agency), CertificateUnknown (no key registered).
+   */
+  sealKeysOf(tx: Transaction, systemCode: string, agencyCode: string): Promise<Result<readonly RegisteredKey[]>>;
+}

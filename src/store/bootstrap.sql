@@ -1,0 +1,24 @@
+-- Why: the three roles must be there before the first migration acts as one of them. Run by whoever DATABASE_URL names (needs
+-- CREATEROLE once; a DBA may run it beforehand). Idempotent. Roles belong to the whole server, so two databases may race here.
+-- migrator owns the objects; api and worker are what the two kinds of process act as (`-c role=` on connecting).
+do $$
+declare wanted text;
+begin
+  foreach wanted in array array['shikriki_migrator', 'shikriki_api', 'shikriki_worker'] loop
+    if not exists (select from pg_roles where rolname = wanted) then
+      begin
+        execute format('create role %I nologin', wanted);
+      exception when duplicate_object or unique_violation then null;
+      end;
+    end if;
+    if not pg_has_role(current_user, wanted, 'member') then
+      execute format('grant %I to current_user', wanted);
+    end if;
+  end loop;
+  if not has_schema_privilege('shikriki_migrator', 'public', 'create') then
+    grant create, usage on schema public to shikriki_migrator;
+  end if;
+  if not has_database_privilege('shikriki_migrator', current_database(), 'create') then
+    execute format('grant create on database %I to shikriki_migrator', current_database());
+  end if;
+end $$;

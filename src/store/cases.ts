@@ -1,0 +1,152 @@
+import type { CaseEvent, CaseEventKind, EventFacts } from '../domain/case.ts';
+import type { Initiator } from '../domain/envelope.ts';
+import type { CaseId, ContentId, LegId } from '../domain/ids.ts';
+import { foldText } from '../domain/text.ts';
+import type { Cases, LetterWords, LockedCase } from '../ports/cases.ts';
+import type { Content } from '../ports/content.ts';
+import { connectionOf, only } from './transactions.ts';
+
+interface EventRow {
+  event_id: string;
+  kind: CaseEventKind;
+  leg_id: string | null;
+  occurred_at: Date;
+  reported_at: Date;
+  message_id: string | null;
+  facts: EventFacts;
+}
+
+/** A case event from its row; also for the reads of the portal. */
+export const toEvent = (row: EventRow): CaseEvent => ({
+  eventId: row.event_id,
+  kind: row.kind,
+  occurredAt: row.occurred_at,
+  reportedAt: row.reported_at,
+  facts: row.facts,
+  ...(row.leg_id !== null && { legId: row.leg_id }),
+  ...(row.message_id !== null && { messageId: row.message_id }),
+});
+
+/** Cases, legs, parties, letters and events; meets port Cases. */
+export const makeCases = (content: Pick<Content, 'getJson'>): Cases => ({
+  async nextTrackingSerial(tx) {
+    const { rows } = await connectionOf(tx).query<{ serial: number }>(`select nextval('tracking_number_seq') as serial`);
+    return only(rows).serial;
+  },
+
+  async insertCase(tx, filed) {
+    await connectionOf(tx).query({
+      name: 'case-insert',
+      text: `with new_case as (
+               insert into cases (case_id, tracking_number, letter_type, language, owner_subject, trace_id, filed_at, state, updated_at)
+               values ($1, $2, $3, $4, $5, $6, $7, 'sending', $7)),
+             new_search as (insert into case_search (case_id, title, title_folded) values ($1, $8, $9))
+             insert into legs (leg_id, case_id, leg_number, agency_code, state) values ($10, $1, 1, $11, 'sending')`,
+      values: [
+        filed.caseId,
+        filed.trackingNumber,
+        filed.letterType,
+        filed.language,
+        filed.ownerSubject,
+        filed.traceId,
+        filed.filedAt,
+        filed.title,
+        foldText(filed.title),
+        filed.legId,
+        filed.agencyCode,
+      ],
+    });
+  },
+
+  async insertParty(tx, party) {
+    await connectionOf(tx).query('insert into parties (case_id, role, subject, filing_channel, content_id) values ($1, $2, $3, $4, $5)', [
+      party.caseId,
+      party.role,
+      party.subject,
+      party.filingChannel,
+      party.contentId,
+    ]);
+  },
+
+  async insertLetter(tx, letter) {
+    await connectionOf(tx).query(
+      'insert into letters (letter_id, case_id, leg_id, direction, kind, content_id, created_at) values ($1, $2, $3, $4, $5, $6, $7)',
+      [letter.letterId, letter.caseId, letter.legId, letter.direction, letter.kind, letter.contentId, letter.createdAt],
+    );
+  },
+
+  async lockCase(tx, caseId): Promise<LockedCase | undefined> {
+    const { rows } = await connectionOf(tx).query<LockedCase>({
+      name: 'case-lock',
+      text: `select case_id as "caseId", tracking_number as "trackingNumber", letter_type as "letterType", language,
+                    owner_subject as "ownerSubject", trace_id as "traceId", filed_at as "filedAt"
+             from cases where case_id = $1 for no key update`,
+      values: [caseId],
+    });
+    return rows[0];
+  },
+
+  async findLeg(tx, legId) {
+    const { rows } = await connectionOf(tx).query<{ leg_id: string; case_id: string; agency_code: string }>(
+      'select leg_id, case_id, agency_code from legs where leg_id = $1',
+      [legId],
+    );
+    const row = rows[0];
+    return row && { legId: row.leg_id as LegId, caseId: row.case_id as CaseId, agencyCode: row.agency_code };
+  },
+
+  async nextSequence(tx, legId) {
+    const { rows } = await connectionOf(tx).query<{ sent: number }>(
+      'update legs set sent_envelopes = sent_envelopes + 1 where leg_id = $1 returning sent_envelopes as sent',
+      [legId],
+    );
+    return only(rows).sent;
+  },
+
+  async letterWords(tx, letterId) {
+    const { rows } = await connectionOf(tx).query<{ content_id: string; created_at: Date }>(
+      'select content_id, created_at from letters where letter_id = $1',
+      [letterId],
+    );
+    const row = only(rows);
+    return { ...(await content.getJson<LetterWords>(tx, row.content_id as ContentId)), createdAt: row.created_at };
+  },
+
+  async initiator(tx, caseId) {
+    const { rows } = await connectionOf(tx).query<{ content_id: string }>(`select content_id from parties where case_id = $1 and role = 'owner'`, [caseId]);
+    return content.getJson<Initiator>(tx, only(rows).content_id as ContentId);
+  },
+
+  async appendEvent(tx, event) {
+    await connectionOf(tx).query({
+      name: 'event-append',
+      text: `insert into events (event_id, case_id, leg_id, kind, occurred_at, reported_at, message_id, facts) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      values: [event.eventId, event.caseId, event.legId ?? null, event.kind, event.occurredAt, event.reportedAt, event.messageId ?? null, event.facts ?? {}],
+    });
+  },
+
+  async events(tx, caseId) {
+    const { rows } = await connectionOf(tx).query<EventRow>({
+      name: 'events-of-case',
+      text: 'select event_id, kind, leg_id, occurred_at, reported_at, message_id, facts from events where case_id = $1 order by reported_at, event_id',
+      values: [caseId],
+    });
+    return rows.map(toEvent);
+  },
+
+  async saveStanding(tx, caseId, standing, legs, addUnread) {
+    const client = connectionOf(tx);
+    await client.query({
+      name: 'case-standing',
+      text: `update cases set state = $2, outcome = $3, completed_at = $4, unread_replies = unread_replies + $5, updated_at = app_now() where case_id = $1`,
+      values: [caseId, standing.state, standing.outcome ?? null, standing.completedAt ?? null, addUnread],
+    });
+    for (const leg of legs) {
+      await client.query({
+        name: 'leg-standing',
+        text: `update legs set state = $2, outcome = $3, registration_number = $4, registered_at = $5 where leg_id = $1`,
+        values: [leg.legId, leg.state, leg.outcome ?? null, leg.registrationNumber ?? null, leg.registeredAt ?? null],
+      });
+    }
+  },
+});

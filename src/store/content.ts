@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type pg from 'pg';
+import type { ContentId } from '../domain/ids.ts';
+import type { Ids } from '../ports/clock.ts';
+import { CHUNK_BYTES, type Content } from '../ports/content.ts';
+import type { Transaction } from '../ports/transaction.ts';
+import { connectionOf, only } from './transactions.ts';
+
+const readAll = async (client: pg.ClientBase, id: ContentId): Promise<Buffer> => {
+  const { rows } = await client.query<{ bytes: Buffer }>({
+    name: 'content-read',
+    text: 'select bytes from content_chunks where content_id = $1 order by chunk_number',
+    values: [id],
+  });
+  if (rows.length === 0) throw new Error(`content ${id} is missing`);
+  return rows.length === 1 ? only(rows).bytes : Buffer.concat(rows.map((row) => row.bytes));
+};
+
+/** Content kept in PostgreSQL, in chunks; meets port Content. */
+export const makeContent = (pool: pg.Pool, ids: Pick<Ids, 'uuid'>): Content => {
+  const put = async (tx: Transaction, bytes: Buffer): Promise<ContentId> => {
+    const id = ids.uuid() as ContentId;
+    const sha256 = createHash('sha256').update(bytes).digest();
+    await connectionOf(tx).query({
+      name: 'content-put',
+      text: `with head as (insert into content (content_id, size_bytes, sha256) values ($1, $2, $3))
+             insert into content_chunks (content_id, chunk_number, bytes) values ($1, 0, $4)`,
+      values: [id, bytes.length, sha256, bytes],
+    });
+    return id;
+  };
+
+  return {
+    put,
+    putJson: (tx, value) => put(tx, Buffer.from(JSON.stringify(value), 'utf8')),
+    get: (tx, id) => readAll(connectionOf(tx), id),
+    getJson: async <T>(tx: Transaction, id: ContentId) => JSON.parse((await readAll(connectionOf(tx), id)).toString('utf8')) as T,
+    async begin(tx, id) {
+      await connectionOf(tx).query('insert into content (content_id) values ($1)', [id]);
+    },
+    async appendChunk(tx, id, chunkNumber, bytes) {
+      await connectionOf(tx).query({
+        name: 'content-append',
+        text: 'insert into content_chunks (content_id, chunk_number, bytes) values ($1, $2, $3)',
+        values: [id, chunkNumber, bytes],
+      });
+    },
+    async finish(tx, id, sizeBytes, sha256) {
+      await connectionOf(tx).query('update content set size_bytes = $2, sha256 = $3 where content_id = $1', [id, sizeBytes, sha256]);
+    },
+    async truncate(tx, id) {
+      await connectionOf(tx).query('delete from content_chunks where content_id = $1', [id]);
+    },
+    async remove(tx, id) {
+      await connectionOf(tx).query('delete from content where content_id = $1', [id]);
+    },
+    async extent(tx, id) {
+      const { rows } = await connectionOf(tx).query<{ chunks: number; size_bytes: number }>(
+        'select count(*)::int as chunks, coalesce(sum(octet_length(bytes)), 0)::bigint as size_bytes from content_chunks where content_id = $1',
+        [id],
+      );
+      const row = only(rows);
+      return { chunks: row.chunks, sizeBytes: row.size_bytes };
+    },
+    stream: (id, range) => Readable.from(chunksOf(pool, id, range), { objectMode: false, highWaterMark: CHUNK_BYTES }),
+  };
+};
+
+// One short query a chunk: a slow reader holds neither a connection nor more than one chunk.
+async function* chunksOf(pool: pg.Pool, id: ContentId, range?: { start: number; end: number }): AsyncGenerator<Buffer> {
+  let position = 0;
+  for (let chunkNumber = 0; ; chunkNumber++) {
+    const { rows } = await pool.query<{ bytes: Buffer }>({
+      name: 'content-chunk',
+      text: 'select bytes from content_chunks where content_id = $1 and chunk_number = $2',
+      values: [id, chunkNumber],
+    });
+    const bytes = rows[0]?.bytes;
+    if (bytes === undefined) return;
+    const from = range === undefined ? 0 : Math.max(0, range.start - position);
+    const to = range === undefined ? bytes.length : Math.min(bytes.length, range.end + 1 - position);
+    if (from < to) yield bytes.subarray(from, to);
+    position += bytes.length;
+    if (range !== undefined && position > range.end) return;
+  }
+}

@@ -1,0 +1,230 @@
+import type { DeliveryState } from '../domain/delivery.ts';
+import type { CaseId, DeliveryId, LegId, LetterId, MessageId } from '../domain/ids.ts';
+import type { Deliveries, DeliveryClaim } from '../ports/deliveries.ts';
+import { connectionOf, only } from './transactions.ts';
+
+// The same list as the partial index deliveries_due.
+const OPEN = `('ACCEPTED', 'SEALED', 'QUEUED', 'SENDING', 'WAITING_RETRY', 'UNKNOWN_OUTCOME')`;
+// States in which an envelope has left its place in the line to one body of one case.
+const OUT_OF_LINE = `('ACKNOWLEDGED', 'AGENCY_ACCEPTED', 'REGISTERED', 'REFUSED', 'EXPIRED', 'CANCELLED')`;
+
+const CLAIMABLE = `
+  d.state in ${OPEN} and d.due_at <= app_now() and (d.leased_until is null or d.leased_until <= app_now())
+  and not exists (
+    select from deliveries earlier
+    where earlier.leg_id = d.leg_id and earlier.sequence_in_conversation < d.sequence_in_conversation
+      and earlier.agency_code = d.agency_code and earlier.state not in ${OUT_OF_LINE})`;
+
+interface ClaimRow {
+  delivery_id: string;
+  fence: number;
+  state: DeliveryState;
+  message_id: string;
+  message_kind: DeliveryClaim['messageKind'];
+  case_id: string;
+  leg_id: string;
+  letter_id: string;
+  ref_to_message_id: string | null;
+  agency_code: string;
+  system_code: string;
+  sequence_in_conversation: number;
+  lane: DeliveryClaim['lane'];
+  attempt_count: number;
+  created_at: Date;
+  expires_at: Date;
+  dialect: string;
+  address: string;
+  timeout_ms: number;
+}
+
+const toClaim = (row: ClaimRow): DeliveryClaim => ({
+  deliveryId: row.delivery_id as DeliveryId,
+  fence: row.fence,
+  state: row.state,
+  messageId: row.message_id as MessageId,
+  messageKind: row.message_kind,
+  caseId: row.case_id as CaseId,
+  legId: row.leg_id as LegId,
+  letterId: row.letter_id as LetterId,
+  refToMessageId: row.ref_to_message_id ?? undefined,
+  agencyCode: row.agency_code,
+  systemCode: row.system_code,
+  sequenceInConversation: row.sequence_in_conversation,
+  lane: row.lane,
+  attemptCount: row.attempt_count,
+  createdAt: row.created_at,
+  expiresAt: row.expires_at,
+  endpoint: { systemCode: row.system_code, dialect: row.dialect, address: row.address, timeoutMs: row.timeout_ms },
+});
+
+/** Deliveries and their claims; meets port Deliveries. */
+export const deliveries: Deliveries = {
+  async insert(tx, delivery) {
+    await connectionOf(tx).query({
+      name: 'delivery-insert',
+      text: `insert into deliveries (delivery_id, message_id, message_kind, case_id, leg_id, letter_id, ref_to_message_id, system_code, agency_code,
+               sequence_in_conversation, lane, state, due_at, expires_at, created_at, updated_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'ACCEPTED', app_now(), $12, app_now(), app_now())`,
+      values: [
+        delivery.deliveryId,
+        delivery.messageId,
+        delivery.messageKind,
+        delivery.caseId,
+        delivery.legId,
+        delivery.letterId,
+        delivery.refToMessageId ?? null,
+        delivery.systemCode,
+        delivery.agencyCode,
+        delivery.sequenceInConversation,
+        delivery.lane,
+        delivery.expiresAt,
+      ],
+    });
+  },
+
+  async claim(tx, which, leaseMs) {
+    const client = connectionOf(tx);
+    // One claim at a time a system, for the moment of counting: two workers must not both take its last free place.
+    // A system that is being claimed from is passed over, not waited for; the relay says it again.
+    const system = await client.query<{ code: string }>({
+      name: 'claim-system',
+      text: `select s.code from systems s
+             where s.code = coalesce($2, (select system_code from deliveries where delivery_id = $1))
+               and s.held_at is null
+               and (select count(*) from deliveries w where w.system_code = s.code and w.leased_until > app_now()) < s.max_concurrency
+             for no key update of s`,
+      values: ['deliveryId' in which ? which.deliveryId : null, 'systemCode' in which ? which.systemCode : null],
+    });
+    const systemCode = system.rows[0]?.code;
+    if (systemCode === undefined) return undefined;
+
+    const { rows } = await client.query<ClaimRow>({
+      name: 'claim-delivery',
+      text: `with chosen as (
+               select d.delivery_id, d.state as state_before
+               from deliveries d
+               where d.system_code = $1 and ($2::uuid is null or d.delivery_id = $2) and ${CLAIMABLE}
+               order by d.lane desc, d.due_at
+               limit 1
+               for update of d skip locked),
+             taken as (
+               update deliveries d
+               set fence = d.fence + 1,
+                   leased_until = app_now() + $3 * interval '1 millisecond',
+                   -- Whoever was sending is gone: the bytes may have arrived.
+                   state = case when d.state = 'SENDING' then 'UNKNOWN_OUTCOME' else d.state end,
+                   updated_at = app_now()
+               from chosen where d.delivery_id = chosen.delivery_id
+               returning d.*, chosen.state_before)
+             select t.*, e.dialect, e.address, e.timeout_ms
+             from taken t join endpoints e on e.system_code = t.system_code and e.active`,
+      values: [systemCode, 'deliveryId' in which ? which.deliveryId : null, leaseMs],
+    });
+    const row = rows[0] as (ClaimRow & { state_before: DeliveryState }) | undefined;
+    if (row === undefined) return undefined;
+    if (row.state_before === 'SENDING') {
+      await client.query(
+        `update attempts set ended_at = app_now(), outcome = 'interrupted' where delivery_id = $1 and fence < $2 and ended_at is null`,
+        [row.delivery_id, row.fence],
+      );
+    }
+    return toClaim(row);
+  },
+
+  async renewLease(tx, claim, leaseMs) {
+    const { rowCount } = await connectionOf(tx).query(
+      `update deliveries set leased_until = app_now() + $3 * interval '1 millisecond' where delivery_id = $1 and fence = $2 and leased_until is not null`,
+      [claim.deliveryId, claim.fence, leaseMs],
+    );
+    return rowCount === 1;
+  },
+
+  async startAttempt(tx, claim, operation, state, worker) {
+    const { rows } = await connectionOf(tx).query<{ started_at: Date }>({
+      name: 'attempt-start',
+      text: `with mine as (
+               update deliveries set state = $3, updated_at = app_now() where delivery_id = $1 and fence = $2 returning delivery_id, fence)
+             insert into attempts (delivery_id, fence, operation, started_at, worker)
+             select delivery_id, fence, $4, date_trunc('milliseconds', clock_timestamp() + (app_now() - now())), $5 from mine
+             returning started_at`,
+      values: [claim.deliveryId, claim.fence, state, operation, worker],
+    });
+    return rows[0]?.started_at;
+  },
+
+  async endAttempt(tx, claim, end) {
+    await connectionOf(tx).query({
+      name: 'attempt-end',
+      text: `update attempts set ended_at = app_now(), outcome = $5, problem_code = $6, http_status = $7, sent_bytes = $8
+             where delivery_id = $1 and fence = $2 and operation = $3 and started_at = $4`,
+      values: [claim.deliveryId, claim.fence, end.operation, end.startedAt, end.outcome, end.problemCode ?? null, end.httpStatus ?? null, end.sentBytes ?? null],
+    });
+  },
+
+  async lockClaimed(tx, claim) {
+    const { rows } = await connectionOf(tx).query<{ state: DeliveryState }>('select state from deliveries where delivery_id = $1 and fence = $2 for update', [
+      claim.deliveryId,
+      claim.fence,
+    ]);
+    return rows[0]?.state;
+  },
+
+  async lockByMessage(tx, messageId) {
+    const { rows } = await connectionOf(tx).query<Pick<ClaimRow, 'delivery_id' | 'state' | 'case_id' | 'leg_id' | 'agency_code' | 'system_code'>>(
+      'select delivery_id, state, case_id, leg_id, agency_code, system_code from deliveries where message_id = $1 for update',
+      [messageId],
+    );
+    const row = rows[0];
+    return (
+      row && {
+        deliveryId: row.delivery_id as DeliveryId,
+        state: row.state,
+        caseId: row.case_id as CaseId,
+        legId: row.leg_id as LegId,
+        agencyCode: row.agency_code,
+        systemCode: row.system_code,
+      }
+    );
+  },
+
+  async lockSubmissionOfLeg(tx, legId) {
+    const { rows } = await connectionOf(tx).query<{ delivery_id: string; state: DeliveryState }>(
+      `select delivery_id, state from deliveries where leg_id = $1 and message_kind in ('SUBMISSION', 'FORWARD') order by sequence_in_conversation desc limit 1 for update`,
+      [legId],
+    );
+    const row = rows[0];
+    return row && { deliveryId: row.delivery_id as DeliveryId, state: row.state };
+  },
+
+  async save(tx, deliveryId, change) {
+    const { rowCount } = await connectionOf(tx).query({
+      name: 'delivery-save',
+      text: `update deliveries
+             set state = $2,
+                 leased_until = case when $3 then null else leased_until end,
+                 due_at = case when $4::bigint is null then due_at else app_now() + $4 * interval '1 millisecond' end,
+                 attempt_count = attempt_count + case when $5 then 1 else 0 end,
+                 last_problem_code = coalesce($6, last_problem_code),
+                 acknowledged_at = case when $2 in ('ACKNOWLEDGED', 'AGENCY_ACCEPTED', 'REGISTERED') then coalesce(acknowledged_at, app_now()) else acknowledged_at end,
+                 updated_at = app_now()
+             where delivery_id = $1`,
+      values: [deliveryId, change.state, change.releaseLease ?? false, change.dueInMs ?? null, change.addAttempt ?? false, change.problemCode ?? null],
+    });
+    only(Array.from({ length: rowCount ?? 0 }));
+  },
+
+  async due(tx) {
+    const { rows } = await connectionOf(tx).query<{ delivery_id: string }>({
+      name: 'deliveries-due',
+      text: `select due.delivery_id
+             from systems s
+             cross join lateral (
+               select d.delivery_id from deliveries d
+               where d.system_code = s.code and ${CLAIMABLE}
+               order by d.lane desc, d.due_at
+               limit s.max_concurrency) due
+             where s.held_at is null`,
+    });
+    return rows.map((row) => row.delivery_id as DeliveryId);
+  },
+};

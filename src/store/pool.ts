@@ -1,0 +1,43 @@
+import pg from 'pg';
+
+/** The role a connection acts as; see bootstrap.sql. */
+export type DatabaseRole = 'shikriki_migrator' | 'shikriki_api' | 'shikriki_worker';
+
+// bigint columns hold sizes and fences, far below 2^53; numeric text would only be converted everywhere.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/**
+ * Opens a pool whose connections act as one role.
+ * Commits wait for the disk (synchronous_commit on): a filing receipt promises that the letter survives a crash.
+ */
+export const makePool = (options: {
+  readonly databaseUrl: string;
+  readonly role: DatabaseRole;
+  readonly max: number;
+  readonly onError: (error: Error) => void;
+}): pg.Pool => {
+  const pool = new pg.Pool({
+    connectionString: options.databaseUrl,
+    max: options.max,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    application_name: options.role,
+    options: `-c role=${options.role} -c synchronous_commit=on -c idle_in_transaction_session_timeout=30000 -c statement_timeout=60000 -c timezone=UTC`,
+  });
+  // An idle connection that breaks is replaced on the next use; it must not end the program.
+  pool.on('error', options.onError);
+  return pool;
+};
+
+/**
+ * Refuses a database that cannot keep Georgian text. @throws where the encoding is not UTF8.
+ */
+export const requireUtf8 = async (pool: pg.Pool): Promise<void> => {
+  const { rows } = await pool.query<{ encoding: string }>(
+    'select pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()',
+  );
+  const encoding = rows[0]?.encoding;
+  if (encoding !== 'UTF8') {
+    throw new Error(`The database has encoding ${encoding ?? 'unknown'}; Shikriki needs UTF8. Make it anew with --encoding=UTF8.`);
+  }
+};

@@ -1,0 +1,146 @@
+import { foldText } from '../domain/text.ts';
+import { fail, ok } from '../domain/problems.ts';
+import type { AgencyEntry, LetterType, Registry } from '../ports/registry.ts';
+import { connectionOf } from './transactions.ts';
+
+interface AgencyRow {
+  code: string;
+  name_ka: string;
+  name_en: string;
+  category: string;
+  system_code: string | null;
+  max_message_bytes: number | null;
+}
+
+// An agency accepts letters while a system that serves it has a dialect and an active endpoint.
+const AGENCY_COLUMNS = `
+  select a.code, a.name_ka, a.name_en, a.category, s.code as system_code, s.max_message_bytes
+  from agencies a
+  left join lateral (
+    select s.code, s.max_message_bytes
+    from system_agency sa
+    join systems s on s.code = sa.system_code and s.dialect is not null
+    join endpoints e on e.system_code = s.code and e.active
+    where sa.agency_code = a.code and sa.valid_from <= app_now() and (sa.valid_until is null or sa.valid_until > app_now())
+    order by sa.valid_from desc
+    limit 1
+  ) s on true`;
+
+const toAgency = (row: AgencyRow): AgencyEntry => ({
+  code: row.code,
+  nameKa: row.name_ka,
+  nameEn: row.name_en,
+  category: row.category,
+  acceptsLetters: row.system_code !== null,
+  ...(row.max_message_bytes !== null && { maxMessageBytes: row.max_message_bytes }),
+});
+
+interface KeyRow {
+  spki_sha256: string;
+  certificate_pem: string;
+  not_before: Date;
+  not_after: Date;
+  revoked_at: Date | null;
+}
+
+/** Systems, agencies, endpoints and keys; meets port Registry. */
+export const registry: Registry = {
+  async findAgencies(tx, { search, category, after, limit }) {
+    // Both spellings are in search_folded; each word must occur somewhere in it.
+    const words = search === undefined ? [] : foldText(search).split(/\s+/).filter((word) => word !== '');
+    const { rows } = await connectionOf(tx).query<AgencyRow>(
+      `${AGENCY_COLUMNS}
+       where a.closed_on is null
+         and ($1::text[] = '{}' or a.search_folded like all (select '%' || replace(replace(replace(w, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%' from unnest($1::text[]) w))
+         and ($2::text is null or a.category = $2)
+         and ($3::text is null or (a.name_ka collate "C", a.code) > (select b.name_ka collate "C", b.code from agencies b where b.code = $3))
+       order by a.name_ka collate "C", a.code
+       limit $4`,
+      [words, category ?? null, after ?? null, limit],
+    );
+    return rows.map(toAgency);
+  },
+
+  async findAgency(tx, code) {
+    const { rows } = await connectionOf(tx).query<AgencyRow>(`${AGENCY_COLUMNS} where a.code = $1 and a.closed_on is null`, [code]);
+    return rows[0] && toAgency(rows[0]);
+  },
+
+  async receiverOf(tx, agencyCode) {
+    const { rows } = await connectionOf(tx).query<AgencyRow>({
+      name: 'registry-receiver',
+      text: `${AGENCY_COLUMNS} where a.code = $1 and a.closed_on is null`,
+      values: [agencyCode],
+    });
+    const row = rows[0];
+    if (row === undefined) return fail('InvalidAddressee', 'No agency has this code.', { errors: [{ pointer: '/agencyCode', detail: 'unknown agency' }] });
+    if (row.system_code === null || row.max_message_bytes === null) {
+      return fail('AgencyNotConnected', 'The e-document system of this agency is not connected.', { errors: [{ pointer: '/agencyCode', detail: 'not connected' }] });
+    }
+    return ok({
+      agency: { code: row.code, nameKa: row.name_ka, nameEn: row.name_en },
+      systemCode: row.system_code,
+      maxMessageBytes: row.max_message_bytes,
+    });
+  },
+
+  async letterTypes(tx) {
+    const { rows } = await connectionOf(tx).query<LetterType>({
+      name: 'registry-letter-types',
+      text: `select code, name_ka as "nameKa", name_en as "nameEn", explanation_ka as "explanationKa", explanation_en as "explanationEn",
+             form_schema_id as "formSchemaId", max_files as "maxFiles", max_total_bytes as "maxTotalBytes" from letter_types order by code`,
+    });
+    return rows;
+  },
+
+  async endpointOf(tx, systemCode) {
+    const { rows } = await connectionOf(tx).query<{ dialect: string; address: string; timeout_ms: number }>(
+      'select dialect, address, timeout_ms from endpoints where system_code = $1 and active',
+      [systemCode],
+    );
+    const row = rows[0];
+    return row && { systemCode, dialect: row.dialect, address: row.address, timeoutMs: row.timeout_ms };
+  },
+
+  async systemByTlsKey(tx, spkiSha256) {
+    const { rows } = await connectionOf(tx).query<{ code: string; dialect: string | null; revoked: boolean; in_date: boolean }>({
+      name: 'registry-tls-key',
+      text: `select s.code, s.dialect, c.revoked_at is not null and c.revoked_at <= app_now() as revoked,
+                    app_now() between c.not_before and c.not_after as in_date
+             from certificates c join systems s on s.code = c.system_code
+             where c.use = 'tls' and c.spki_sha256 = $1`,
+      values: [spkiSha256],
+    });
+    const row = rows[0];
+    if (row === undefined) return fail('CertificateUnknown', 'The TLS client certificate belongs to no registered system.');
+    if (row.revoked) return fail('CertificateRevoked', 'The TLS client certificate is revoked.');
+    if (!row.in_date) return fail('CertificateRevoked', 'The TLS client certificate is out of date.');
+    return ok({ code: row.code, dialect: row.dialect ?? undefined });
+  },
+
+  async sealKeysOf(tx, systemCode, agencyCode) {
+    const { rows } = await connectionOf(tx).query<{ allowed: boolean } & { [K in keyof KeyRow]: KeyRow[K] | null }>({
+      name: 'registry-seal-keys',
+      text: `select true as allowed, c.spki_sha256, c.certificate_pem, c.not_before, c.not_after, c.revoked_at
+             from system_agency sa
+             join agencies a on a.code = sa.agency_code
+             left join certificates c on c.use = 'seal'
+               and (c.agency_code = a.code or (a.seal_by_system and c.system_code = sa.system_code))
+             where sa.system_code = $1 and sa.agency_code = $2
+               and sa.valid_from <= app_now() and (sa.valid_until is null or sa.valid_until > app_now())`,
+      values: [systemCode, agencyCode],
+    });
+    if (rows.length === 0) return fail('NotAuthorizedForSender', 'The calling system may not speak for the agency that the envelope names as Sender.');
+    const keys = rows.filter((row) => row.spki_sha256 !== null) as unknown as KeyRow[];
+    if (keys.length === 0) return fail('CertificateUnknown', 'No seal key is registered for the Sender.');
+    return ok(
+      keys.map((key) => ({
+        spkiSha256: key.spki_sha256,
+        certificatePem: key.certificate_pem,
+        notBefore: key.not_before,
+        notAfter: key.not_after,
+        ...(key.revoked_at !== null && { revokedAt: key.revoked_at }),
+      })),
+    );
+  },
+};

@@ -1,0 +1,602 @@
+-- Made by `npm run schema` from the migrations; never edited by hand.
+
+create table agencies (
+  code text not null,
+  name_ka text not null,
+  name_en text not null,
+  category text not null,
+  search_folded text not null,
+  seal_by_system boolean not null default false,
+  closed_on date,
+  created_at timestamp with time zone not null default now(),
+  constraint agencies_pkey PRIMARY KEY (code),
+  constraint agencies_code_check CHECK ((code ~ '^[a-z][a-z0-9_.-]{0,63}$'::text))
+);
+
+create table attempts (
+  delivery_id uuid not null,
+  fence bigint not null,
+  operation text not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  outcome text,
+  problem_code text,
+  http_status integer,
+  sent_bytes bigint,
+  worker text not null,
+  constraint attempts_pkey PRIMARY KEY (delivery_id, fence, started_at),
+  constraint attempts_operation_check CHECK ((operation = ANY (ARRAY['submit'::text, 'ask_status'::text])))
+) partition by RANGE (started_at);
+
+create table case_search (
+  case_id uuid not null,
+  title text not null,
+  title_folded text not null,
+  constraint case_search_pkey PRIMARY KEY (case_id),
+  constraint case_search_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id)
+);
+
+create table cases (
+  case_id uuid not null,
+  tracking_number text not null,
+  letter_type text not null,
+  language text not null,
+  owner_subject text not null,
+  trace_id text not null,
+  filed_at timestamp with time zone not null,
+  state text not null,
+  outcome text,
+  completed_at timestamp with time zone,
+  unread_replies integer not null default 0,
+  updated_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  constraint cases_tracking_number_key UNIQUE (tracking_number),
+  constraint cases_pkey PRIMARY KEY (case_id),
+  constraint cases_letter_type_fkey FOREIGN KEY (letter_type) REFERENCES letter_types(code),
+  constraint cases_trace_id_check CHECK ((trace_id ~ '^[0-9a-f]{32}$'::text)),
+  constraint cases_unread_replies_check CHECK ((unread_replies >= 0))
+);
+
+create table certificates (
+  spki_sha256 text not null,
+  use text not null,
+  system_code text,
+  agency_code text,
+  certificate_pem text not null,
+  not_before timestamp with time zone not null,
+  not_after timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint certificates_pkey PRIMARY KEY (use, spki_sha256),
+  constraint certificates_agency_code_fkey FOREIGN KEY (agency_code) REFERENCES agencies(code),
+  constraint certificates_system_code_fkey FOREIGN KEY (system_code) REFERENCES systems(code),
+  constraint certificates_check CHECK (((system_code IS NULL) <> (agency_code IS NULL))),
+  constraint certificates_check1 CHECK (((use <> 'tls'::text) OR (system_code IS NOT NULL))),
+  constraint certificates_spki_sha256_check CHECK ((spki_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint certificates_use_check CHECK ((use = ANY (ARRAY['tls'::text, 'seal'::text])))
+);
+
+create table content (
+  content_id uuid not null,
+  key_id text not null default 'none'::text,
+  size_bytes bigint not null default 0,
+  sha256 bytea,
+  created_at timestamp with time zone not null default now(),
+  erased_at timestamp with time zone,
+  constraint content_pkey PRIMARY KEY (content_id)
+);
+
+create table content_chunks (
+  content_id uuid not null,
+  chunk_number integer not null,
+  nonce bytea,
+  bytes bytea not null,
+  constraint content_chunks_pkey PRIMARY KEY (content_id, chunk_number),
+  constraint content_chunks_content_id_fkey FOREIGN KEY (content_id) REFERENCES content(content_id) ON DELETE CASCADE,
+  constraint content_chunks_chunk_number_check CHECK ((chunk_number >= 0))
+);
+
+create table deliveries (
+  delivery_id uuid not null,
+  message_id uuid not null,
+  message_kind text not null,
+  case_id uuid not null,
+  leg_id uuid not null,
+  letter_id uuid,
+  ref_to_message_id uuid,
+  system_code text not null,
+  agency_code text not null,
+  sequence_in_conversation integer not null,
+  lane text not null default 'interactive'::text,
+  state text not null,
+  attempt_count integer not null default 0,
+  fence bigint not null default 0,
+  leased_until timestamp with time zone,
+  due_at timestamp with time zone not null,
+  last_problem_code text,
+  expires_at timestamp with time zone not null,
+  acknowledged_at timestamp with time zone,
+  updated_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  constraint deliveries_message_id_key UNIQUE (message_id),
+  constraint deliveries_pkey PRIMARY KEY (delivery_id),
+  constraint deliveries_agency_code_fkey FOREIGN KEY (agency_code) REFERENCES agencies(code),
+  constraint deliveries_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id),
+  constraint deliveries_leg_id_fkey FOREIGN KEY (leg_id) REFERENCES legs(leg_id),
+  constraint deliveries_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(letter_id),
+  constraint deliveries_system_code_fkey FOREIGN KEY (system_code) REFERENCES systems(code),
+  constraint deliveries_lane_check CHECK ((lane = ANY (ARRAY['interactive'::text, 'bulk'::text]))),
+  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['ACCEPTED'::text, 'SEALED'::text, 'QUEUED'::text, 'SENDING'::text, 'ACKNOWLEDGED'::text, 'AGENCY_ACCEPTED'::text, 'REGISTERED'::text, 'WAITING_RETRY'::text, 'UNKNOWN_OUTCOME'::text, 'HELD'::text, 'SUSPENDED'::text, 'REFUSED'::text, 'EXPIRED'::text, 'CANCELLED'::text])))
+);
+
+create table endpoints (
+  endpoint_id uuid not null,
+  system_code text not null,
+  dialect text not null,
+  address text not null,
+  timeout_ms integer not null default 30000,
+  active boolean not null default true,
+  created_at timestamp with time zone not null default now(),
+  constraint endpoints_pkey PRIMARY KEY (endpoint_id),
+  constraint endpoints_system_code_fkey FOREIGN KEY (system_code) REFERENCES systems(code),
+  constraint endpoints_address_check CHECK ((address ~ '^https://'::text)),
+  constraint endpoints_timeout_ms_check CHECK (((timeout_ms >= 100) AND (timeout_ms <= 600000)))
+);
+
+create table envelopes (
+  message_id uuid not null,
+  direction text not null,
+  message_kind text not null,
+  case_id uuid not null,
+  leg_id uuid not null,
+  letter_id uuid,
+  ref_to_message_id uuid,
+  sequence_in_conversation integer not null,
+  sender_code text not null,
+  receiver_code text not null,
+  content_id uuid not null,
+  sha256 bytea not null,
+  size_bytes integer not null,
+  sealed_by text not null,
+  envelope_created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  constraint envelopes_pkey PRIMARY KEY (message_id),
+  constraint envelopes_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id),
+  constraint envelopes_content_id_fkey FOREIGN KEY (content_id) REFERENCES content(content_id),
+  constraint envelopes_leg_id_fkey FOREIGN KEY (leg_id) REFERENCES legs(leg_id),
+  constraint envelopes_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(letter_id),
+  constraint envelopes_direction_check CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text])))
+);
+
+create table events (
+  event_id uuid not null,
+  case_id uuid not null,
+  leg_id uuid,
+  kind text not null,
+  occurred_at timestamp with time zone not null,
+  reported_at timestamp with time zone not null,
+  message_id uuid,
+  facts jsonb not null default '{}'::jsonb,
+  constraint events_pkey PRIMARY KEY (event_id, reported_at)
+) partition by RANGE (reported_at);
+
+create table exchange_log (
+  log_id uuid not null,
+  logged_at timestamp with time zone not null,
+  entry text not null,
+  direction text not null,
+  message_id uuid,
+  case_id uuid not null,
+  system_code text,
+  salt bytea not null,
+  digest bytea not null,
+  constraint exchange_log_pkey PRIMARY KEY (log_id, logged_at),
+  constraint exchange_log_digest_check CHECK ((octet_length(digest) = 32)),
+  constraint exchange_log_direction_check CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text]))),
+  constraint exchange_log_salt_check CHECK ((octet_length(salt) = 32))
+) partition by RANGE (logged_at);
+
+create table files (
+  file_id uuid not null,
+  origin text not null,
+  owner_subject text,
+  name_content_id uuid not null,
+  content_id uuid not null,
+  media_type text not null,
+  size_bytes bigint not null default 0,
+  sha256 bytea,
+  state text not null,
+  scan_state text not null default 'not_scanned'::text,
+  created_at timestamp with time zone not null default now(),
+  linked_at timestamp with time zone,
+  constraint files_pkey PRIMARY KEY (file_id),
+  constraint files_content_id_fkey FOREIGN KEY (content_id) REFERENCES content(content_id),
+  constraint files_name_content_id_fkey FOREIGN KEY (name_content_id) REFERENCES content(content_id),
+  constraint files_check CHECK (((state <> 'complete'::text) OR (sha256 IS NOT NULL))),
+  constraint files_origin_check CHECK ((origin = ANY (ARRAY['citizen'::text, 'agency'::text]))),
+  constraint files_scan_state_check CHECK ((scan_state = ANY (ARRAY['not_scanned'::text, 'clean'::text, 'infected'::text, 'held'::text]))),
+  constraint files_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'complete'::text])))
+);
+
+create table idempotency_keys (
+  owner_subject text not null,
+  idempotency_key text not null,
+  request_sha256 bytea not null,
+  answer_content_id uuid not null,
+  case_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint idempotency_keys_pkey PRIMARY KEY (owner_subject, idempotency_key),
+  constraint idempotency_keys_answer_content_id_fkey FOREIGN KEY (answer_content_id) REFERENCES content(content_id),
+  constraint idempotency_keys_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id)
+);
+
+create table inbox (
+  system_code text not null,
+  message_id uuid not null,
+  sha256 bytea not null,
+  message_kind text not null,
+  sender_code text not null,
+  state text not null,
+  content_id uuid not null,
+  receipt_content_id uuid,
+  received_at timestamp with time zone not null,
+  completed_at timestamp with time zone,
+  constraint inbox_pkey PRIMARY KEY (system_code, message_id),
+  constraint inbox_content_id_fkey FOREIGN KEY (content_id) REFERENCES content(content_id),
+  constraint inbox_receipt_content_id_fkey FOREIGN KEY (receipt_content_id) REFERENCES content(content_id),
+  constraint inbox_system_code_fkey FOREIGN KEY (system_code) REFERENCES systems(code),
+  constraint inbox_check CHECK (((state <> 'completed'::text) OR (receipt_content_id IS NOT NULL))),
+  constraint inbox_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'completed'::text])))
+);
+
+create table inbox_files (
+  system_code text not null,
+  message_id uuid not null,
+  content_part text not null,
+  file_id uuid not null,
+  "position" integer not null,
+  received_bytes bigint not null default 0,
+  constraint inbox_files_pkey PRIMARY KEY (system_code, message_id, content_part),
+  constraint inbox_files_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(file_id),
+  constraint inbox_files_system_code_message_id_fkey FOREIGN KEY (system_code, message_id) REFERENCES inbox(system_code, message_id) ON DELETE CASCADE
+);
+
+create table installation (
+  only_row boolean not null default true,
+  environment text not null,
+  clock_shift interval not null default '00:00:00'::interval,
+  constraint installation_pkey PRIMARY KEY (only_row),
+  constraint installation_check CHECK (((environment <> 'production'::text) OR (clock_shift = '00:00:00'::interval))),
+  constraint installation_environment_check CHECK ((environment = ANY (ARRAY['production'::text, 'sandbox'::text, 'test'::text]))),
+  constraint installation_only_row_check CHECK (only_row)
+);
+
+create table legs (
+  leg_id uuid not null,
+  case_id uuid not null,
+  leg_number integer not null,
+  agency_code text not null,
+  state text not null,
+  registration_number text,
+  registered_at timestamp with time zone,
+  outcome text,
+  sent_envelopes integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  constraint legs_case_id_leg_number_key UNIQUE (case_id, leg_number),
+  constraint legs_pkey PRIMARY KEY (leg_id),
+  constraint legs_agency_code_fkey FOREIGN KEY (agency_code) REFERENCES agencies(code),
+  constraint legs_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id),
+  constraint legs_leg_number_check CHECK ((leg_number > 0))
+);
+
+create table letter_files (
+  letter_id uuid not null,
+  file_id uuid not null,
+  "position" integer not null,
+  main_component boolean not null,
+  constraint letter_files_letter_id_position_key UNIQUE (letter_id, "position"),
+  constraint letter_files_pkey PRIMARY KEY (letter_id, file_id),
+  constraint letter_files_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(file_id),
+  constraint letter_files_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(letter_id),
+  constraint letter_files_position_check CHECK (("position" >= 0))
+);
+
+create table letter_types (
+  code text not null,
+  name_ka text not null,
+  name_en text not null,
+  explanation_ka text not null,
+  explanation_en text not null,
+  form_schema_id text not null,
+  max_files integer not null default 20,
+  max_total_bytes bigint not null default 209715200,
+  created_at timestamp with time zone not null default now(),
+  constraint letter_types_pkey PRIMARY KEY (code),
+  constraint letter_types_code_check CHECK ((code ~ '^[a-z][a-z0-9_]{1,63}$'::text))
+);
+
+create table letters (
+  letter_id uuid not null,
+  case_id uuid not null,
+  leg_id uuid not null,
+  direction text not null,
+  kind text not null,
+  content_id uuid not null,
+  created_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  constraint letters_pkey PRIMARY KEY (letter_id),
+  constraint letters_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id),
+  constraint letters_content_id_fkey FOREIGN KEY (content_id) REFERENCES content(content_id),
+  constraint letters_leg_id_fkey FOREIGN KEY (leg_id) REFERENCES legs(leg_id),
+  constraint letters_direction_check CHECK ((direction = ANY (ARRAY['to_agency'::text, 'to_citizen'::text])))
+);
+
+create table notifications (
+  notification_id uuid not null,
+  created_at timestamp with time zone not null,
+  case_id uuid not null,
+  event text not null,
+  channel text not null,
+  language text not null,
+  facts jsonb not null default '{}'::jsonb,
+  state text not null,
+  attempt_count integer not null default 0,
+  fence bigint not null default 0,
+  leased_until timestamp with time zone,
+  due_at timestamp with time zone not null,
+  provider_reference text,
+  template_version text,
+  sent_at timestamp with time zone,
+  updated_at timestamp with time zone not null,
+  constraint notifications_pkey PRIMARY KEY (notification_id, created_at),
+  constraint notifications_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),
+  constraint notifications_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'SENDING'::text, 'SENT'::text, 'DELIVERED'::text, 'TEMPORARY_FAILURE'::text, 'PERMANENT_FAILURE'::text, 'TECHNICAL_FAILURE'::text, 'SUPPRESSED'::text])))
+) partition by RANGE (created_at);
+
+create table parties (
+  case_id uuid not null,
+  role text not null,
+  subject text not null,
+  filing_channel text not null,
+  content_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  constraint parties_pkey PRIMARY KEY (case_id, role),
+  constraint parties_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id),
+  constraint parties_content_id_fkey FOREIGN KEY (content_id) REFERENCES content(content_id),
+  constraint parties_filing_channel_check CHECK ((filing_channel = ANY (ARRAY['portal'::text, 'operator_call'::text, 'operator_visit'::text, 'operator_email'::text, 'api'::text]))),
+  constraint parties_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'actor'::text])))
+);
+
+create table receipts (
+  receipt_id uuid not null,
+  level text not null,
+  case_id uuid not null,
+  leg_id uuid,
+  message_id uuid,
+  about_message_id uuid,
+  verdict text not null,
+  problem_code text,
+  content_id uuid,
+  sha256 bytea,
+  received_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  constraint receipts_pkey PRIMARY KEY (receipt_id),
+  constraint receipts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id),
+  constraint receipts_content_id_fkey FOREIGN KEY (content_id) REFERENCES content(content_id),
+  constraint receipts_leg_id_fkey FOREIGN KEY (leg_id) REFERENCES legs(leg_id),
+  constraint receipts_level_check CHECK ((level = ANY (ARRAY['R0'::text, 'R1'::text, 'R2'::text, 'R3'::text, 'R4'::text, 'R5'::text]))),
+  constraint receipts_verdict_check CHECK ((verdict = ANY (ARRAY['ACCEPTED'::text, 'REFUSED'::text])))
+);
+
+create table system_agency (
+  system_code text not null,
+  agency_code text not null,
+  valid_from timestamp with time zone not null default now(),
+  valid_until timestamp with time zone,
+  constraint system_agency_pkey PRIMARY KEY (system_code, agency_code, valid_from),
+  constraint system_agency_agency_code_fkey FOREIGN KEY (agency_code) REFERENCES agencies(code),
+  constraint system_agency_system_code_fkey FOREIGN KEY (system_code) REFERENCES systems(code),
+  constraint system_agency_check CHECK (((valid_until IS NULL) OR (valid_until > valid_from)))
+);
+
+create table systems (
+  code text not null,
+  name_ka text not null,
+  name_en text not null,
+  dialect text,
+  max_concurrency integer not null default 4,
+  max_message_bytes bigint not null default 104857600,
+  held_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint systems_pkey PRIMARY KEY (code),
+  constraint systems_code_check CHECK ((code ~ '^[a-z][a-z0-9_.-]{0,63}$'::text)),
+  constraint systems_max_concurrency_check CHECK ((max_concurrency > 0)),
+  constraint systems_max_message_bytes_check CHECK ((max_message_bytes > 0))
+);
+
+CREATE INDEX agencies_search ON public.agencies USING gin (search_folded gin_trgm_ops);
+
+CREATE INDEX case_search_title ON public.case_search USING gin (title_folded gin_trgm_ops);
+
+CREATE INDEX cases_completed_of_owner ON public.cases USING btree (owner_subject, ((unread_replies > 0)) DESC, completed_at DESC, case_id DESC) WHERE (completed_at IS NOT NULL);
+
+CREATE INDEX cases_of_owner ON public.cases USING btree (owner_subject, filed_at DESC, case_id DESC);
+
+CREATE INDEX certificates_by_agency ON public.certificates USING btree (agency_code) WHERE (agency_code IS NOT NULL);
+
+CREATE INDEX certificates_by_system ON public.certificates USING btree (system_code) WHERE (system_code IS NOT NULL);
+
+CREATE INDEX deliveries_due ON public.deliveries USING btree (system_code, due_at) WHERE (state = ANY (ARRAY['ACCEPTED'::text, 'SEALED'::text, 'QUEUED'::text, 'SENDING'::text, 'WAITING_RETRY'::text, 'UNKNOWN_OUTCOME'::text]));
+
+CREATE INDEX deliveries_of_leg ON public.deliveries USING btree (leg_id, sequence_in_conversation);
+
+CREATE INDEX deliveries_working ON public.deliveries USING btree (system_code) WHERE (leased_until IS NOT NULL);
+
+CREATE UNIQUE INDEX endpoints_one_active ON public.endpoints USING btree (system_code) WHERE active;
+
+CREATE INDEX envelopes_of_case ON public.envelopes USING btree (case_id, created_at);
+
+CREATE INDEX events_of_case ON ONLY public.events USING btree (case_id, reported_at);
+
+CREATE INDEX exchange_log_of_case ON ONLY public.exchange_log USING btree (case_id, logged_at);
+
+CREATE INDEX files_never_linked ON public.files USING btree (created_at) WHERE (linked_at IS NULL);
+
+CREATE INDEX letter_files_by_file ON public.letter_files USING btree (file_id);
+
+CREATE INDEX letters_of_case ON public.letters USING btree (case_id, created_at);
+
+CREATE INDEX notifications_by_reference ON ONLY public.notifications USING btree (provider_reference) WHERE (provider_reference IS NOT NULL);
+
+CREATE INDEX notifications_due ON ONLY public.notifications USING btree (due_at) WHERE (state = ANY (ARRAY['PENDING'::text, 'SENDING'::text, 'TEMPORARY_FAILURE'::text]));
+
+CREATE INDEX notifications_of_case ON ONLY public.notifications USING btree (case_id, created_at);
+
+CREATE INDEX receipts_of_case ON public.receipts USING btree (case_id, received_at);
+
+CREATE INDEX system_agency_by_agency ON public.system_agency USING btree (agency_code);
+
+CREATE OR REPLACE FUNCTION public.app_now()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select now() + coalesce((select clock_shift from installation), '0'::interval) $function$;
+
+CREATE OR REPLACE FUNCTION public.ensure_month_partitions(from_day date, months integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  made integer := 0;
+  parent text;
+  month date;
+  child text;
+begin
+  perform pg_advisory_xact_lock(hashtext('ensure_month_partitions'));
+  foreach parent in array array['events', 'attempts', 'notifications', 'exchange_log'] loop
+    for step in 0 .. months - 1 loop
+      month := (date_trunc('month', from_day) + make_interval(months => step))::date;
+      child := format('%s_y%sm%s', parent, to_char(month, 'YYYY'), to_char(month, 'MM'));
+      if to_regclass(format('public.%I', child)) is null then
+        execute format('create table public.%I partition of public.%I for values from (%L) to (%L)',
+          child, parent, month::timestamp at time zone 'UTC', (month + interval '1 month')::timestamp at time zone 'UTC');
+        made := made + 1;
+      end if;
+    end loop;
+  end loop;
+  return made;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.exchange_log_is_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'exchange_log is append-only' using errcode = 'restrict_violation'; end $function$;
+
+CREATE TRIGGER exchange_log_append_only BEFORE DELETE OR UPDATE ON public.exchange_log FOR EACH ROW EXECUTE FUNCTION exchange_log_is_append_only();
+
+CREATE TRIGGER exchange_log_no_truncate BEFORE TRUNCATE ON public.exchange_log FOR EACH STATEMENT EXECUTE FUNCTION exchange_log_is_append_only();
+
+grant select on agencies to shikriki_api;
+
+grant select on agencies to shikriki_worker;
+
+grant select on attempts to shikriki_api;
+
+grant insert, select, update on attempts to shikriki_worker;
+
+grant insert, select, update on case_search to shikriki_api;
+
+grant insert, select, update on case_search to shikriki_worker;
+
+grant insert, select, update on cases to shikriki_api;
+
+grant insert, select, update on cases to shikriki_worker;
+
+grant select on certificates to shikriki_api;
+
+grant select on certificates to shikriki_worker;
+
+grant delete, insert, select on content to shikriki_api;
+
+grant delete, insert, select on content to shikriki_worker;
+
+grant delete, insert, select on content_chunks to shikriki_api;
+
+grant delete, insert, select on content_chunks to shikriki_worker;
+
+grant insert, select, update on deliveries to shikriki_api;
+
+grant insert, select, update on deliveries to shikriki_worker;
+
+grant select on endpoints to shikriki_api;
+
+grant select on endpoints to shikriki_worker;
+
+grant insert, select on envelopes to shikriki_api;
+
+grant insert, select on envelopes to shikriki_worker;
+
+grant insert, select on events to shikriki_api;
+
+grant insert, select on events to shikriki_worker;
+
+grant insert, select on exchange_log to shikriki_api;
+
+grant insert, select on exchange_log to shikriki_worker;
+
+grant delete, insert, select, update on files to shikriki_api;
+
+grant delete, insert, select, update on files to shikriki_worker;
+
+grant insert, select on idempotency_keys to shikriki_api;
+
+grant delete, insert, select, update on inbox to shikriki_api;
+
+grant delete, insert, select, update on inbox to shikriki_worker;
+
+grant delete, insert, select, update on inbox_files to shikriki_api;
+
+grant delete, insert, select, update on inbox_files to shikriki_worker;
+
+grant select on installation to shikriki_api;
+
+grant select on installation to shikriki_worker;
+
+grant insert, select, update on legs to shikriki_api;
+
+grant insert, select, update on legs to shikriki_worker;
+
+grant insert, select, update on letter_files to shikriki_api;
+
+grant insert, select, update on letter_files to shikriki_worker;
+
+grant select on letter_types to shikriki_api;
+
+grant select on letter_types to shikriki_worker;
+
+grant insert, select, update on letters to shikriki_api;
+
+grant insert, select, update on letters to shikriki_worker;
+
+grant insert, select, update on notifications to shikriki_api;
+
+grant insert, select, update on notifications to shikriki_worker;
+
+grant insert, select on parties to shikriki_api;
+
+grant insert, select on parties to shikriki_worker;
+
+grant insert, select on receipts to shikriki_api;
+
+grant insert, select on receipts to shikriki_worker;
+
+grant select on system_agency to shikriki_api;
+
+grant select on system_agency to shikriki_worker;
+
+grant select on systems to shikriki_api;
+
+grant select on systems to shikriki_worker;

@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import pg from 'pg';
+import { foldText, romanise } from '../domain/text.ts';
+import { LETTER_TYPES } from './seed/letter-types.ts';
+import { SYSTEMS } from './seed/systems.ts';
+
+interface AgencySeed {
+  readonly code: string;
+  readonly nameKa: string;
+  readonly nameEn: string;
+  readonly category: string;
+  readonly system: string;
+}
+
+/** The agencies of the directory, as they ship. */
+export const readAgencySeed = async (): Promise<readonly AgencySeed[]> =>
+  JSON.parse(await readFile(new URL('./seed/agencies.json', import.meta.url), 'utf8')) as AgencySeed[];
+
+/**
+ * Fills an empty directory: systems, agencies, who serves whom, and letter types. Rows that are there stay as they are,
+ * so that what admins changed survives every start.
+ */
+export const seedDirectory = async (databaseUrl: string): Promise<void> => {
+  const agencies = await readAgencySeed();
+  const client = new pg.Client({ connectionString: databaseUrl, options: '-c role=shikriki_migrator' });
+  await client.connect();
+  try {
+    await client.query('begin');
+    for (const system of SYSTEMS) {
+      await client.query(
+        'insert into systems (code, name_ka, name_en, dialect, max_concurrency, max_message_bytes) values ($1, $2, $3, $4, $5, $6) on conflict do nothing',
+        [system.code, system.nameKa, system.nameEn, system.dialect, system.maxConcurrency, system.maxMessageBytes],
+      );
+    }
+    for (const agency of agencies) {
+      const searchFolded = [agency.nameKa, romanise(agency.nameKa), agency.nameEn, agency.code].map(foldText).join(' ');
+      const { rowCount } = await client.query(
+        'insert into agencies (code, name_ka, name_en, category, search_folded) values ($1, $2, $3, $4, $5) on conflict do nothing',
+        [agency.code, agency.nameKa, agency.nameEn, agency.category, searchFolded],
+      );
+      if (rowCount === 1) {
+        await client.query('insert into system_agency (system_code, agency_code) values ($1, $2)', [agency.system, agency.code]);
+      }
+    }
+    for (const type of LETTER_TYPES) {
+      await client.query(
+        `insert into letter_types (code, name_ka, name_en, explanation_ka, explanation_en, form_schema_id) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+        [type.code, type.nameKa, type.nameEn, type.explanationKa, type.explanationEn, type.formSchemaId],
+      );
+    }
+    await client.query('commit');
+  } finally {
+    await client.end();
+  }
+};

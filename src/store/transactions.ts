@@ -1,0 +1,65 @@
+import type pg from 'pg';
+import type { Actor, Transaction, Transactions } from '../ports/transaction.ts';
+
+/** The connection behind a transaction; for files of this folder only. */
+export const connectionOf = (tx: Transaction): pg.ClientBase => tx as unknown as pg.ClientBase;
+
+// 40001 serialisation failure, 40P01 deadlock: PostgreSQL asks to run the transaction again.
+const RUN_AGAIN = new Set(['40001', '40P01']);
+const MAX_RUNS = 5;
+
+const actorName = (actor: Actor): string =>
+  actor.kind === 'citizen' ? actor.subject : actor.kind === 'system' ? actor.code : 'worker';
+
+/** Transactions of PostgreSQL; meets port Transactions. */
+export const makeTransactions = (pool: pg.Pool): Transactions => {
+  const runOnce = async <T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> => {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('begin');
+      await client.query(`select set_config('shikriki.actor_kind', $1, true), set_config('shikriki.actor', $2, true)`, [
+        actor.kind,
+        actorName(actor),
+      ]);
+      const result = await work(client as unknown as Transaction);
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((rollbackError: unknown) => {
+        // A connection that cannot roll back must not be used again.
+        broken = rollbackError instanceof Error ? rollbackError : new Error('rollback failed');
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };
+
+  return {
+    async inTransaction(actor, work) {
+      for (let run = 1; ; run++) {
+        try {
+          return await runOnce(actor, work);
+        } catch (error) {
+          const code = (error as { code?: string }).code;
+          if (run >= MAX_RUNS || code === undefined || !RUN_AGAIN.has(code)) throw error;
+        }
+      }
+    },
+    async now(tx) {
+      const { rows } = await connectionOf(tx).query<{ now: Date }>('select app_now() as now');
+      return only(rows).now;
+    },
+    async ping() {
+      await pool.query('select 1');
+    },
+  };
+};
+
+/** The one row that a query must return. */
+export const only = <Row>(rows: readonly Row[]): Row => {
+  const row = rows[0];
+  if (row === undefined || rows.length > 1) throw new Error(`expected one row, found ${rows.length}`);
+  return row;
+};

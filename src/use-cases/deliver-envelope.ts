@@ -1,0 +1,170 @@
+import { nextDeliveryState } from '../domain/delivery.ts';
+import type { DeliveryId } from '../domain/ids.ts';
+import { problem } from '../domain/problems.ts';
+import type { Cases } from '../ports/cases.ts';
+import type { Connector, Consignment, DeliveryOutcome } from '../ports/connector.ts';
+import type { Content } from '../ports/content.ts';
+import type { AttemptOperation, Deliveries, DeliveryClaim } from '../ports/deliveries.ts';
+import type { ExchangeRecords } from '../ports/exchange-records.ts';
+import type { Files } from '../ports/files.ts';
+import type { Log } from '../ports/log.ts';
+import type { Transactions } from '../ports/transaction.ts';
+import { envelopeFile } from './envelope-file.ts';
+import type { RecordCaseEvents } from './record-case-events.ts';
+import type { RecordDeliveryOutcome } from './record-delivery-outcome.ts';
+import type { SealLetter } from './seal-letter.ts';
+
+/**
+ * How long a claim holds without a sign of life. Short enough that a killed worker's letters move on within half a minute, long
+ * enough that a worker busy for some seconds is not taken for dead: a second attempt would be a duplicate on the wire.
+ */
+const LEASE_MS = 30_000;
+
+const WORKER = { kind: 'worker' } as const;
+
+interface DeliverEnvelopeDeps {
+  readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
+  readonly deliveries: Pick<Deliveries, 'claim' | 'renewLease' | 'startAttempt' | 'save'>;
+  readonly cases: Pick<Cases, 'lockCase'>;
+  readonly content: Pick<Content, 'get' | 'stream'>;
+  readonly files: Pick<Files, 'ofLetter'>;
+  readonly records: Pick<ExchangeRecords, 'findEnvelope'>;
+  readonly sealLetter: SealLetter;
+  readonly recordCaseEvents: RecordCaseEvents;
+  readonly recordOutcome: RecordDeliveryOutcome;
+  readonly connectorOf: (dialect: string) => Connector | undefined;
+  readonly log: Pick<Log, 'note' | 'warn' | 'error'>;
+  /** Names this process in the attempts. */
+  readonly worker: string;
+  readonly leaseMs?: number;
+}
+
+/**
+ * Works on a delivery that is due, then on the next ones of the same system until none is left.
+ * Claim, seal on the first try, write that an attempt begins, call with no transaction open, write what came of it.
+ * Safe to call at any time, any number of times, from any number of processes.
+ */
+export const makeDeliverEnvelope = (deps: DeliverEnvelopeDeps) => {
+  const leaseMs = deps.leaseMs ?? LEASE_MS;
+
+  const claim = (which: { readonly deliveryId: DeliveryId } | { readonly systemCode: string }): Promise<DeliveryClaim | undefined> =>
+    deps.transactions.inTransaction(WORKER, (tx) => deps.deliveries.claim(tx, which, leaseMs));
+
+  return async (deliveryId: DeliveryId, stopping: AbortSignal): Promise<void> => {
+    let claimed = await claim({ deliveryId });
+    while (claimed !== undefined) {
+      await workOn(deps, claimed, leaseMs);
+      if (stopping.aborted) return;
+      claimed = await claim({ systemCode: claimed.systemCode });
+    }
+  };
+};
+
+export type DeliverEnvelope = ReturnType<typeof makeDeliverEnvelope>;
+
+const workOn = async (deps: DeliverEnvelopeDeps, claim: DeliveryClaim, leaseMs: number): Promise<void> => {
+  const connector = deps.connectorOf(claim.endpoint.dialect);
+  if (connector === undefined) throw new Error(`no connector for dialect ${claim.endpoint.dialect}`);
+  const prepared = await prepare(deps, claim);
+  if (prepared === undefined) return;
+
+  const lost = new AbortController();
+  const heartbeat = setInterval(() => {
+    deps.transactions
+      .inTransaction(WORKER, (tx) => deps.deliveries.renewLease(tx, claim, leaseMs))
+      .then((ours) => {
+        if (!ours) lost.abort();
+      })
+      .catch((error: unknown) => deps.log.error('delivery.lease_not_renewed', error, { deliveryId: claim.deliveryId }));
+  }, leaseMs / 3);
+  try {
+    if (claim.state === 'UNKNOWN_OUTCOME' && !(await askFirst(deps, claim, connector, lost.signal))) return;
+    await submit(deps, claim, connector, prepared, lost.signal);
+  } finally {
+    clearInterval(heartbeat);
+  }
+};
+
+/** Loads what is sent; seals it on the first try. Undefined where the delivery ended instead. */
+const prepare = (deps: DeliverEnvelopeDeps, claim: DeliveryClaim): Promise<Consignment | undefined> =>
+  deps.transactions.inTransaction(WORKER, async (tx) => {
+    const locked = await deps.cases.lockCase(tx, claim.caseId);
+    if (locked === undefined) throw new Error(`delivery ${claim.deliveryId} has no case`);
+    const now = await deps.transactions.now(tx);
+    if (now >= claim.expiresAt) {
+      await deps.deliveries.save(tx, claim.deliveryId, { state: nextDeliveryState(claim.state, 'expired'), releaseLease: true });
+      await deps.recordCaseEvents(
+        tx,
+        locked,
+        [{ kind: 'delivery_failed', legId: claim.legId, occurredAt: now, messageId: claim.messageId, facts: { problemCode: 'Expired' } }],
+        now,
+        claim.agencyCode,
+      );
+      return undefined;
+    }
+    const kept = claim.state === 'ACCEPTED' ? undefined : await deps.records.findEnvelope(tx, claim.messageId);
+    const envelopeXml =
+      kept === undefined ? (await deps.sealLetter(tx, claim, locked, now)).envelopeXml : await deps.content.get(tx, kept.contentId);
+    if (kept === undefined) {
+      await deps.deliveries.save(tx, claim.deliveryId, { state: nextDeliveryState('ACCEPTED', 'sealed') });
+      await deps.recordCaseEvents(tx, locked, [{ kind: 'sealed', legId: claim.legId, occurredAt: now, messageId: claim.messageId }], now, claim.agencyCode);
+    }
+    const stored = await deps.files.ofLetter(tx, claim.letterId);
+    const contentOf = new Map(stored.map((file) => [file.fileId as string, file.contentId]));
+    return {
+      messageId: claim.messageId,
+      envelopeXml,
+      files: stored.map((file) => envelopeFile(file, file.mainComponent)),
+      openFile: (file) => {
+        const contentId = contentOf.get(file.fileGuid);
+        if (contentId === undefined) return Promise.reject(new Error('a file that the envelope does not list was asked for'));
+        return Promise.resolve(deps.content.stream(contentId));
+      },
+      traceId: locked.traceId,
+    };
+  });
+
+const startAttempt = (deps: DeliverEnvelopeDeps, claim: DeliveryClaim, operation: AttemptOperation): Promise<Date | undefined> =>
+  deps.transactions.inTransaction(WORKER, (tx) =>
+    deps.deliveries.startAttempt(tx, claim, operation, operation === 'submit' ? 'SENDING' : 'UNKNOWN_OUTCOME', deps.worker),
+  );
+
+/** Asks what became of an earlier attempt. @returns true when the envelope has to be sent (again). */
+const askFirst = async (deps: DeliverEnvelopeDeps, claim: DeliveryClaim, connector: Connector, lost: AbortSignal): Promise<boolean> => {
+  const startedAt = await startAttempt(deps, claim, 'ask_status');
+  if (startedAt === undefined) return false;
+  const answer = await connector.askStatus(claim.messageId, claim.endpoint, lost);
+  const attempt = { operation: 'ask_status' as const, startedAt };
+  switch (answer.kind) {
+    case 'received':
+      await deps.recordOutcome(claim, attempt, { kind: 'acknowledged', httpStatus: 200, sentBytes: 0, ...(answer.receiptXml && { receiptXml: answer.receiptXml }) });
+      return false;
+    case 'not_received':
+      await deps.recordOutcome(claim, attempt, { kind: 'not_received' });
+      return true;
+    case 'unavailable':
+      // Still unknown: ask again later, never resend blindly.
+      await deps.recordOutcome(claim, attempt, { kind: 'unknown', problem: answer.problem });
+      return false;
+  }
+};
+
+const submit = async (
+  deps: DeliverEnvelopeDeps,
+  claim: DeliveryClaim,
+  connector: Connector,
+  consignment: Consignment,
+  lost: AbortSignal,
+): Promise<void> => {
+  const startedAt = await startAttempt(deps, claim, 'submit');
+  if (startedAt === undefined) return;
+  let outcome: DeliveryOutcome;
+  try {
+    outcome = await connector.submit(consignment, claim.endpoint, lost);
+  } catch (error) {
+    // A bug of ours, or our own database out of reach while a file was read: the bytes may have left all the same.
+    deps.log.error('delivery.attempt_broke', error, { deliveryId: claim.deliveryId });
+    outcome = { kind: 'unknown', problem: problem('InternalError', 'The attempt broke on our side.') };
+  }
+  await deps.recordOutcome(claim, { operation: 'submit', startedAt }, outcome);
+};

@@ -1,0 +1,107 @@
+import type { NotificationId } from '../domain/ids.ts';
+import { renderNotice } from '../domain/notices.ts';
+import { MAX_NOTIFICATION_ATTEMPTS, notificationRetryDelayMs } from '../domain/retry-policy.ts';
+import type { Cases } from '../ports/cases.ts';
+import type { Channel, ChannelMessage, ChannelOutcome } from '../ports/channel.ts';
+import type { Log } from '../ports/log.ts';
+import type { NotificationClaim, Notifications, NotificationState } from '../ports/notifications.ts';
+import type { Registry } from '../ports/registry.ts';
+import type { Transaction, Transactions } from '../ports/transaction.ts';
+import type { RecordCaseEvents } from './record-case-events.ts';
+
+// Longer than any provider's time-out, so that a slow answer is not taken for a dead worker and sent twice.
+const LEASE_MS = 60_000;
+
+const WORKER = { kind: 'worker' } as const;
+
+interface NotifyCitizenDeps {
+  readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
+  readonly notifications: Pick<Notifications, 'claim' | 'save'>;
+  readonly cases: Pick<Cases, 'lockCase' | 'initiator'>;
+  readonly registry: Pick<Registry, 'findAgency'>;
+  readonly recordCaseEvents: RecordCaseEvents;
+  readonly channels: readonly Channel[];
+  readonly portalAddress: string;
+  readonly random: () => number;
+  readonly log: Pick<Log, 'note' | 'warn'>;
+}
+
+/**
+ * Sends one notification, to the address that is valid now, and keeps what came of it. Retried from PostgreSQL until the tries
+ * are used up. A worker that dies between sending and writing sends once more under the same id, which receivers can recognise.
+ */
+export const makeNotifyCitizen =
+  (deps: NotifyCitizenDeps) =>
+  async (notificationId: NotificationId): Promise<void> => {
+    const claimed = await deps.transactions.inTransaction(WORKER, async (tx) => {
+      const claim = await deps.notifications.claim(tx, notificationId, LEASE_MS);
+      return claim && { claim, ...(await compose(deps, tx, claim)) };
+    });
+    if (claimed === undefined) return;
+    const { claim, message, templateVersion } = claimed;
+    const channel = deps.channels.find((candidate) => candidate.channel === claim.channel);
+    const outcome: ChannelOutcome =
+      message === undefined || channel === undefined
+        ? { kind: 'permanent_failure', detail: message === undefined ? 'no address' : 'channel not configured' }
+        : await channel.send(message, AbortSignal.timeout(LEASE_MS / 2));
+    await record(deps, claim, outcome, templateVersion);
+  };
+
+export type NotifyCitizen = ReturnType<typeof makeNotifyCitizen>;
+
+const compose = async (
+  deps: NotifyCitizenDeps,
+  tx: Transaction,
+  claim: NotificationClaim,
+): Promise<{ message: ChannelMessage | undefined; templateVersion: string }> => {
+  const locked = await deps.cases.lockCase(tx, claim.caseId);
+  const { contacts } = await deps.cases.initiator(tx, claim.caseId);
+  const agency = claim.facts.agencyCode === undefined ? undefined : await deps.registry.findAgency(tx, claim.facts.agencyCode);
+  if (locked === undefined || agency === undefined) throw new Error(`notification ${claim.notificationId} has no case or agency`);
+  const { subject, text, templateVersion } = renderNotice({
+    event: claim.event as Parameters<typeof renderNotice>[0]['event'],
+    channel: claim.channel,
+    language: claim.language,
+    trackingNumber: locked.trackingNumber,
+    agencyName: claim.language === 'en' ? agency.nameEn : agency.nameKa,
+    portalAddress: deps.portalAddress,
+    ...(claim.facts.registrationNumber !== undefined && { registrationNumber: claim.facts.registrationNumber }),
+  });
+  const to = claim.channel === 'email' ? contacts.email : contacts.phone;
+  const { notificationId, language } = claim;
+  return { message: to === undefined ? undefined : { notificationId, to, language, text, ...(subject !== undefined && { subject }) }, templateVersion };
+};
+
+const STATE_OF: { readonly [K in ChannelOutcome['kind']]: NotificationState } = {
+  sent: 'SENT',
+  temporary_failure: 'TEMPORARY_FAILURE',
+  permanent_failure: 'PERMANENT_FAILURE',
+  technical_failure: 'TECHNICAL_FAILURE',
+};
+
+const record = async (deps: NotifyCitizenDeps, claim: NotificationClaim, outcome: ChannelOutcome, templateVersion: string): Promise<void> => {
+  const again = outcome.kind === 'temporary_failure';
+  const state = again && claim.attemptCount >= MAX_NOTIFICATION_ATTEMPTS ? 'TECHNICAL_FAILURE' : STATE_OF[outcome.kind];
+  const saved = await deps.transactions.inTransaction(WORKER, async (tx) => {
+    const locked = await deps.cases.lockCase(tx, claim.caseId);
+    const ours = await deps.notifications.save(tx, claim, {
+      state,
+      templateVersion,
+      ...(again && { dueInMs: notificationRetryDelayMs(claim.attemptCount, deps.random()) }),
+      ...(outcome.kind === 'sent' && { providerReference: outcome.providerReference }),
+    });
+    if (ours && locked !== undefined && outcome.kind === 'sent') {
+      const now = await deps.transactions.now(tx);
+      const facts = { channel: claim.channel, event: claim.event };
+      await deps.recordCaseEvents(tx, locked, [{ kind: 'notified', occurredAt: now, facts }], now, claim.facts.agencyCode ?? '');
+    }
+    return ours;
+  });
+  deps.log[outcome.kind === 'sent' ? 'note' : 'warn']('notification.attempted', {
+    notificationId: claim.notificationId,
+    channel: claim.channel,
+    outcome: outcome.kind,
+    attempt: claim.attemptCount,
+    saved,
+  });
+};

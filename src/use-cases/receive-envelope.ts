@@ -1,0 +1,185 @@
+import type { EnvelopeFile } from '../domain/envelope.ts';
+import { checkFileName } from '../domain/file-types.ts';
+import type { ContentId, FileId } from '../domain/ids.ts';
+import { ok, problem, type Result } from '../domain/problems.ts';
+import type { Ids } from '../ports/clock.ts';
+import type { Content } from '../ports/content.ts';
+import type { VerifiedEnvelope } from '../ports/envelope.ts';
+import type { Files } from '../ports/files.ts';
+import type { Inbox, InboxEntry } from '../ports/inbox.ts';
+import type { Log } from '../ports/log.ts';
+import type { Queue, WakeUp } from '../ports/queue.ts';
+import type { Transaction, Transactions } from '../ports/transaction.ts';
+import type { ApplyEnvelope } from './apply-envelope.ts';
+import { orRefuse, refusable, refuse } from './refusal.ts';
+import type { SealReceipt } from './seal-receipt.ts';
+import type { VerifyInbound } from './verify-inbound.ts';
+
+/** All files of one message from an agency together, in bytes. */
+export const MAX_INBOUND_FILES_BYTES = 200 * 1024 * 1024;
+
+/** A file that is still to come. */
+export interface AwaitedFile {
+  readonly contentId: string;
+  readonly fileGuid: string;
+  readonly sizeBytes: number;
+  readonly receivedBytes: number;
+}
+
+/** Where a message from a system stands. */
+export type Reception = {
+  readonly messageId: string;
+  /** Of the envelope bytes as they arrived, lower-case hex. */
+  readonly sha256: string;
+  readonly receivedAt: Date;
+} & (
+  | {
+      readonly kind: 'received';
+      /** Our sealed receipt: the same bytes for every repeat. */
+      readonly receiptXml: Buffer;
+      readonly repeated: boolean;
+    }
+  | { readonly kind: 'awaiting_files'; readonly files: readonly AwaitedFile[] }
+);
+
+interface ReceiveEnvelopeDeps {
+  readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
+  readonly inbox: Inbox;
+  readonly content: Pick<Content, 'put' | 'get' | 'begin' | 'remove'>;
+  readonly files: Pick<Files, 'begin'>;
+  readonly verifyInbound: VerifyInbound;
+  readonly applyEnvelope: ApplyEnvelope;
+  readonly sealReceipt: SealReceipt;
+  readonly queue: Pick<Queue, 'publish'>;
+  readonly log: Pick<Log, 'note' | 'warn'>;
+  readonly ids: Pick<Ids, 'uuid'>;
+}
+
+/**
+ * Receives envelopes of agencies from an authenticated system: the envelope first, then its files (receive-file.ts), then the end.
+ * Every call may be repeated; a message that was received answers with the stored receipt, byte for byte.
+ */
+export const makeReceiveEnvelope = (deps: ReceiveEnvelopeDeps) => {
+  const run = async (
+    systemCode: string,
+    work: (tx: Transaction) => Promise<{ readonly reception: Reception; readonly wakeUps?: readonly WakeUp[] }>,
+  ): Promise<Result<Reception>> => {
+    const result = await refusable(deps.transactions, { kind: 'system', code: systemCode }, work);
+    if (!result.ok) {
+      deps.log.warn('inbound.refused', { systemCode, problemCode: result.problem.code });
+      return result;
+    }
+    const { reception, wakeUps } = result.value;
+    await deps.queue.publish(wakeUps ?? []);
+    deps.log.note(`inbound.${reception.kind}`, { systemCode, messageId: reception.messageId });
+    return ok(reception);
+  };
+
+  return {
+    /**
+     * Takes a sealed envelope. Without files it is received at once; with files it waits for them.
+     * Problems: those of the verification profile, ConflictSameIdOtherContent, UnknownConversation, SizeLimitExceeded, Validation.
+     */
+    envelope: (systemCode: string, envelopeXml: Buffer): Promise<Result<Reception>> =>
+      run(systemCode, async (tx) => {
+        const now = await deps.transactions.now(tx);
+        const verified = orRefuse(await deps.verifyInbound(tx, systemCode, envelopeXml, now));
+        const { header, files } = verified.envelope;
+        const contentId = await deps.content.put(tx, envelopeXml);
+        const entry: InboxEntry = { systemCode, messageId: header.messageId, sha256: verified.sha256, contentId, state: 'receiving', receivedAt: now };
+        const isNew = await deps.inbox.begin(tx, { ...entry, messageKind: header.messageKind, senderCode: header.sender.code });
+        if (!isNew) return { reception: await repeatOf(deps, tx, entry) };
+        await awaitFiles(deps, tx, entry, files);
+        return files.length === 0 ? complete(deps, tx, entry, verified, envelopeXml) : { reception: await standing(deps, tx, entry, false) };
+      }),
+
+    /** Ends a message whose files have all arrived. Problems: UnknownMessage, FileMissing, and those of `envelope`. */
+    submit: (systemCode: string, messageId: string): Promise<Result<Reception>> =>
+      run(systemCode, async (tx) => {
+        const entry = await deps.inbox.lock(tx, systemCode, messageId);
+        if (entry === undefined) return refuse(problem('UnknownMessage', 'No envelope with this MessageId was received from this system.'));
+        if (entry.state === 'completed') return { reception: await standing(deps, tx, entry, true) };
+        return complete(deps, tx, entry, await verifiedAgain(deps, tx, entry), await deps.content.get(tx, entry.contentId));
+      }),
+
+    /** Where a message stands; undefined where it never came. */
+    status: (systemCode: string, messageId: string): Promise<Result<Reception | undefined>> =>
+      refusable(deps.transactions, { kind: 'system', code: systemCode }, async (tx) => {
+        const entry = await deps.inbox.find(tx, systemCode, messageId);
+        return entry && standing(deps, tx, entry, true);
+      }),
+  };
+};
+
+export type ReceiveEnvelope = ReturnType<typeof makeReceiveEnvelope>;
+
+/**
+ * Reads a message again that is still being received. Between the first call and the last only its raw bytes are kept, and
+ * nothing but verified bytes is ever used.
+ */
+export const verifiedAgain = async (
+  deps: { readonly verifyInbound: VerifyInbound; readonly content: Pick<Content, 'get'> },
+  tx: Transaction,
+  entry: InboxEntry,
+): Promise<VerifiedEnvelope> => orRefuse(await deps.verifyInbound(tx, entry.systemCode, await deps.content.get(tx, entry.contentId), entry.receivedAt));
+
+const standing = async (deps: ReceiveEnvelopeDeps, tx: Transaction, entry: InboxEntry, repeated: boolean): Promise<Reception> => {
+  const { messageId, sha256, receivedAt } = entry;
+  if (entry.receiptContentId !== undefined) {
+    return { kind: 'received', messageId, sha256, receivedAt, repeated, receiptXml: await deps.content.get(tx, entry.receiptContentId) };
+  }
+  const { envelope } = await verifiedAgain(deps, tx, entry);
+  const parts = new Map((await deps.inbox.files(tx, entry.systemCode, messageId)).map((part) => [part.contentPart, part]));
+  const files = envelope.files.map(({ contentId, fileGuid, sizeBytes }) => ({ contentId, fileGuid, sizeBytes, receivedBytes: parts.get(contentId)?.receivedBytes ?? 0 }));
+  return { kind: 'awaiting_files', messageId, sha256, receivedAt, files };
+};
+
+// The bytes that were just put aside are those that are kept already.
+const repeatOf = async (deps: ReceiveEnvelopeDeps, tx: Transaction, again: InboxEntry): Promise<Reception> => {
+  const known = await deps.inbox.lock(tx, again.systemCode, again.messageId);
+  if (known === undefined) throw new Error('an inbox entry vanished');
+  if (known.sha256 !== again.sha256) {
+    deps.log.warn('inbound.conflict', { systemCode: known.systemCode, messageId: known.messageId });
+    return refuse(problem('ConflictSameIdOtherContent', 'This MessageId was received with other bytes.'));
+  }
+  await deps.content.remove(tx, again.contentId);
+  return standing(deps, tx, known, true);
+};
+
+const awaitFiles = async (deps: ReceiveEnvelopeDeps, tx: Transaction, entry: InboxEntry, files: readonly EnvelopeFile[]): Promise<void> => {
+  const totalBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
+  if (totalBytes > MAX_INBOUND_FILES_BYTES) {
+    refuse(problem('SizeLimitExceeded', `The files have ${totalBytes} bytes together; ${MAX_INBOUND_FILES_BYTES} are accepted.`));
+  }
+  for (const [position, file] of files.entries()) {
+    const fileName = orRefuse(checkFileName(file.fileName));
+    const fileId = deps.ids.uuid() as FileId;
+    const contentId = deps.ids.uuid() as ContentId;
+    await deps.content.begin(tx, contentId);
+    await deps.files.begin(tx, { fileId, origin: 'agency', fileName, mediaType: file.mediaType, contentId });
+    await deps.inbox.addFile(tx, entry.systemCode, entry.messageId, { contentPart: file.contentId, fileId, position });
+  }
+};
+
+const complete = async (
+  deps: ReceiveEnvelopeDeps,
+  tx: Transaction,
+  entry: InboxEntry,
+  verified: VerifiedEnvelope,
+  envelopeXml: Buffer,
+): Promise<{ reception: Reception; wakeUps: readonly WakeUp[] }> => {
+  const parts = await deps.inbox.files(tx, entry.systemCode, entry.messageId);
+  const missing = parts.filter((part) => part.state !== 'complete');
+  if (missing.length > 0) {
+    const errors = missing.map((part) => ({ pointer: part.contentPart, detail: `${part.receivedBytes} bytes received so far` }));
+    refuse(problem('FileMissing', 'Files that the envelope lists have not arrived in full.', { errors }));
+  }
+  const now = await deps.transactions.now(tx);
+  // Kept in the order of the envelope's list, which is that of `position`.
+  const fileIds = parts.map((part) => part.fileId);
+  const { wakeUps } = orRefuse(await deps.applyEnvelope(tx, { verified, envelopeXml, systemCode: entry.systemCode, fileIds, now }));
+  const receipt = await deps.sealReceipt(tx, entry, verified, now);
+  await deps.inbox.complete(tx, entry.systemCode, entry.messageId, receipt.contentId);
+  const { messageId, sha256, receivedAt } = entry;
+  return { reception: { kind: 'received', messageId, sha256, receivedAt, receiptXml: receipt.envelopeXml, repeated: false }, wakeUps };
+};

@@ -1,0 +1,84 @@
+import { type CaseEvent, caseStanding, standingOf } from '../domain/case.ts';
+import type { CaseId, LegId, NotificationId } from '../domain/ids.ts';
+import type { Cases, LockedCase } from '../ports/cases.ts';
+import type { Ids } from '../ports/clock.ts';
+import type { Notifications } from '../ports/notifications.ts';
+import type { WakeUp } from '../ports/queue.ts';
+import type { Transaction } from '../ports/transaction.ts';
+
+/** An event on its way into a case. */
+export type NewCaseEvent = Pick<CaseEvent, 'kind' | 'occurredAt' | 'messageId' | 'legId'> & { readonly facts?: CaseEvent['facts'] };
+
+// Which events a citizen is told of at once, and under which notice.
+const NOTICE_OF: Partial<Record<CaseEvent['kind'], 'registered' | 'reply'>> = { registered: 'registered', reply: 'reply' };
+
+// The same word again, even in another envelope, changes nothing. Replies are the exception: each is a letter of its own.
+const isRepeat = (known: CaseEvent, event: NewCaseEvent): boolean =>
+  known.kind === event.kind &&
+  known.legId === event.legId &&
+  (event.messageId !== undefined && known.messageId === event.messageId
+    ? true
+    : event.kind === 'registered' && known.facts.registrationNumber === event.facts?.registrationNumber);
+
+interface RecordCaseEventsDeps {
+  readonly cases: Pick<Cases, 'appendEvent' | 'events' | 'saveStanding' | 'initiator'>;
+  readonly notifications: Pick<Notifications, 'insert'>;
+  readonly ids: Pick<Ids, 'uuid'>;
+}
+
+// The citizen is told of the first registration, which is the legal one; a second number only joins the timeline.
+const isNews = (event: CaseEvent, all: readonly CaseEvent[]): boolean =>
+  event.kind !== 'registered' || !all.some((other) => other !== event && other.kind === 'registered' && other.legId === event.legId);
+
+const planNotice = async (deps: RecordCaseEventsDeps, tx: Transaction, caseId: CaseId, event: CaseEvent, agencyCode: string): Promise<WakeUp[]> => {
+  const notice = NOTICE_OF[event.kind];
+  if (notice === undefined) return [];
+  const { contacts } = await deps.cases.initiator(tx, caseId);
+  const reachable = [...(contacts.email === undefined ? [] : ['email' as const]), ...(contacts.phone === undefined ? [] : ['sms' as const])];
+  const wakeUps: WakeUp[] = [];
+  for (const channel of reachable) {
+    const notificationId = deps.ids.uuid() as NotificationId;
+    const { registrationNumber } = event.facts;
+    await deps.notifications.insert(tx, {
+      notificationId,
+      caseId,
+      event: notice,
+      channel,
+      language: contacts.language === 'en' ? 'en' : 'ka',
+      facts: { agencyCode, ...(registrationNumber !== undefined && { registrationNumber }) },
+    });
+    wakeUps.push({ topic: 'notification', id: notificationId });
+  }
+  return wakeUps;
+};
+
+/**
+ * Appends events to a case that the caller has locked, derives where that leaves it, and plans the notices.
+ * Repeats are dropped. Runs inside the caller's transaction; the caller publishes the wake-ups after it has committed.
+ */
+export const makeRecordCaseEvents =
+  (deps: RecordCaseEventsDeps) =>
+  async (tx: Transaction, locked: LockedCase, events: readonly NewCaseEvent[], now: Date, agencyCode: string): Promise<readonly WakeUp[]> => {
+    const known = [...(await deps.cases.events(tx, locked.caseId))];
+    const added: CaseEvent[] = [];
+    for (const event of events) {
+      if (known.some((earlier) => isRepeat(earlier, event))) continue;
+      const whole = { ...event, eventId: deps.ids.uuid(), reportedAt: now, facts: event.facts ?? {} };
+      await deps.cases.appendEvent(tx, { ...whole, caseId: locked.caseId });
+      known.push(whole);
+      added.push(whole);
+    }
+    if (added.length === 0) return [];
+
+    const legIds = [...new Set(known.flatMap((event) => (event.legId === undefined ? [] : [event.legId])))];
+    const legs = legIds.map((legId) => ({ legId: legId as LegId, ...standingOf(known.filter((event) => event.legId === legId)) }));
+    const unread = added.filter((event) => event.kind === 'reply').length;
+    await deps.cases.saveStanding(tx, locked.caseId, caseStanding(known), legs, unread);
+    const wakeUps: WakeUp[] = [];
+    for (const event of added) {
+      if (isNews(event, known)) wakeUps.push(...(await planNotice(deps, tx, locked.caseId, event, agencyCode)));
+    }
+    return wakeUps;
+  };
+
+export type RecordCaseEvents = ReturnType<typeof makeRecordCaseEvents>;

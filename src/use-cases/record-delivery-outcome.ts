@@ -1,0 +1,95 @@
+import { type DeliveryEvent, nextDeliveryState } from '../domain/delivery.ts';
+import { retriesUsedUp, retryDelayMs } from '../domain/retry-policy.ts';
+import type { Cases } from '../ports/cases.ts';
+import type { DeliveryOutcome } from '../ports/connector.ts';
+import type { AttemptEnd, Deliveries, DeliveryClaim } from '../ports/deliveries.ts';
+import type { ExchangeRecords } from '../ports/exchange-records.ts';
+import type { Log } from '../ports/log.ts';
+import type { Queue } from '../ports/queue.ts';
+import type { Transactions } from '../ports/transaction.ts';
+import type { NewCaseEvent, RecordCaseEvents } from './record-case-events.ts';
+import type { TakeReceipt } from './take-receipt.ts';
+
+/** What came of an attempt, plus the answer of a system that never saw the message. */
+export type AttemptOutcome = DeliveryOutcome | { readonly kind: 'not_received' };
+
+interface RecordDeliveryOutcomeDeps {
+  readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
+  readonly cases: Pick<Cases, 'lockCase'>;
+  readonly deliveries: Pick<Deliveries, 'lockClaimed' | 'save' | 'endAttempt'>;
+  readonly records: Pick<ExchangeRecords, 'findEnvelope' | 'insertReceipt' | 'appendLog'>;
+  readonly recordCaseEvents: RecordCaseEvents;
+  readonly takeReceipt: TakeReceipt;
+  readonly queue: Pick<Queue, 'publish'>;
+  readonly random: () => number;
+  readonly log: Pick<Log, 'note' | 'warn'>;
+}
+
+const EVENT_OF: { readonly [K in AttemptOutcome['kind']]: DeliveryEvent } = {
+  acknowledged: 'acknowledged',
+  refused: 'refused',
+  unavailable: 'unavailable',
+  unknown: 'outcome_unknown',
+  not_received: 'not_received',
+};
+
+/**
+ * Writes what came of an attempt, if the claim still holds: attempt, delivery, case events, receipt R1, log.
+ * A receipt that came with the answer is verified and taken afterwards, like one that was sent to us.
+ */
+export const makeRecordDeliveryOutcome =
+  (deps: RecordDeliveryOutcomeDeps) =>
+  async (claim: DeliveryClaim, attempt: Pick<AttemptEnd, 'operation' | 'startedAt'>, outcome: AttemptOutcome): Promise<void> => {
+    const written = await deps.transactions.inTransaction({ kind: 'worker' }, async (tx) => {
+      const locked = await deps.cases.lockCase(tx, claim.caseId);
+      const state = await deps.deliveries.lockClaimed(tx, claim);
+      if (locked === undefined || state === undefined) return undefined;
+      const now = await deps.transactions.now(tx);
+      await deps.deliveries.endAttempt(tx, claim, {
+        ...attempt,
+        outcome: outcome.kind,
+        ...('problem' in outcome && { problemCode: outcome.problem.code }),
+        ...('httpStatus' in outcome && outcome.httpStatus !== undefined && { httpStatus: outcome.httpStatus }),
+        ...('sentBytes' in outcome && { sentBytes: outcome.sentBytes }),
+      });
+
+      const failed = outcome.kind === 'unavailable' || outcome.kind === 'unknown';
+      const usedUp = failed && retriesUsedUp(claim.createdAt, now);
+      const next = nextDeliveryState(state, usedUp ? 'retries_used_up' : EVENT_OF[outcome.kind]);
+      await deps.deliveries.save(tx, claim.deliveryId, {
+        state: next,
+        // A delivery that turns out never to have arrived is sent at once, under the same claim.
+        releaseLease: outcome.kind !== 'not_received',
+        ...(failed && { addAttempt: true, dueInMs: retryDelayMs(claim.attemptCount + 1, deps.random(), outcome.problem.retryAfterMs) }),
+        ...('problem' in outcome && { problemCode: outcome.problem.code }),
+      });
+      if (outcome.kind === 'acknowledged') {
+        const { messageId, caseId, legId, systemCode } = claim;
+        const envelope = await deps.records.findEnvelope(tx, messageId);
+        if (envelope === undefined) throw new Error(`acknowledged envelope ${messageId} is not kept`);
+        await deps.records.insertReceipt(tx, { level: 'R1', caseId, legId, aboutMessageId: messageId, verdict: 'ACCEPTED', receivedAt: now });
+        await deps.records.appendLog(tx, { entry: 'sent', direction: 'out', messageId, caseId, systemCode, bytesSha256: envelope.sha256 });
+      }
+      const events = caseEvents(claim, outcome, usedUp && next === 'SUSPENDED', now);
+      return { wakeUps: await deps.recordCaseEvents(tx, locked, events, now, claim.agencyCode), next };
+    });
+
+    const ids = { deliveryId: claim.deliveryId, messageId: claim.messageId, systemCode: claim.systemCode, fence: claim.fence };
+    if (written === undefined) {
+      deps.log.warn('delivery.claim_lost', ids);
+      return;
+    }
+    deps.log.note('delivery.attempted', { ...ids, outcome: outcome.kind, state: written.next, ...('problem' in outcome && { problemCode: outcome.problem.code }) });
+    await deps.queue.publish(written.wakeUps);
+    if ('receiptXml' in outcome && outcome.receiptXml !== undefined) await deps.takeReceipt(claim, outcome.receiptXml);
+  };
+
+export type RecordDeliveryOutcome = ReturnType<typeof makeRecordDeliveryOutcome>;
+
+const caseEvents = (claim: DeliveryClaim, outcome: AttemptOutcome, gaveUp: boolean, now: Date): readonly NewCaseEvent[] => {
+  const about = { legId: claim.legId, occurredAt: now, messageId: claim.messageId };
+  if (outcome.kind === 'acknowledged') return [{ ...about, kind: 'acknowledged' }];
+  if (outcome.kind === 'refused') return [{ ...about, kind: 'refused_by_agency', facts: { problemCode: outcome.problem.code } }];
+  if (gaveUp && 'problem' in outcome) return [{ ...about, kind: 'delivery_failed', facts: { problemCode: outcome.problem.code } }];
+  return [];
+};

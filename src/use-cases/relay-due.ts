@@ -1,0 +1,29 @@
+import type { Deliveries } from '../ports/deliveries.ts';
+import type { Notifications } from '../ports/notifications.ts';
+import type { Queue, WakeUp } from '../ports/queue.ts';
+import type { Transactions } from '../ports/transaction.ts';
+
+// Notifications said at once; the rest is said at the next round, which is a second away.
+const NOTIFICATIONS_A_ROUND = 200;
+
+/**
+ * Says again what is due and not being worked on, so that the queue may forget anything at any time.
+ * Several relays at once only say things twice. @returns how many wake-ups were published.
+ */
+export const makeRelayDue =
+  (deps: {
+    readonly transactions: Pick<Transactions, 'inTransaction'>;
+    readonly deliveries: Pick<Deliveries, 'due'>;
+    readonly notifications: Pick<Notifications, 'due'>;
+    readonly queue: Pick<Queue, 'publish'>;
+  }) =>
+  async (): Promise<number> => {
+    const wakeUps = await deps.transactions.inTransaction({ kind: 'worker' }, async (tx): Promise<WakeUp[]> => [
+      ...(await deps.deliveries.due(tx)).map((id) => ({ topic: 'delivery' as const, id })),
+      ...(await deps.notifications.due(tx, NOTIFICATIONS_A_ROUND)).map((id) => ({ topic: 'notification' as const, id })),
+    ]);
+    await deps.queue.publish(wakeUps);
+    return wakeUps.length;
+  };
+
+export type RelayDue = ReturnType<typeof makeRelayDue>;

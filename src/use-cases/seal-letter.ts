@@ -1,0 +1,78 @@
+import type { Address, Envelope } from '../domain/envelope.ts';
+import { newHeader } from '../domain/envelope-header.ts';
+import type { Cases, LockedCase } from '../ports/cases.ts';
+import type { DeliveryClaim } from '../ports/deliveries.ts';
+import type { EnvelopeSealer } from '../ports/envelope.ts';
+import type { ExchangeRecords } from '../ports/exchange-records.ts';
+import type { Files } from '../ports/files.ts';
+import type { Registry } from '../ports/registry.ts';
+import type { Transaction } from '../ports/transaction.ts';
+import { envelopeFile } from './envelope-file.ts';
+import type { KeepEnvelope } from './keep-envelope.ts';
+
+/**
+ * Seals the letter of a claimed delivery, once: the bytes are kept in the caller's transaction and resent unchanged from then on.
+ */
+export const makeSealLetter =
+  (deps: {
+    readonly cases: Pick<Cases, 'letterWords' | 'initiator'>;
+    readonly files: Pick<Files, 'ofLetter'>;
+    readonly registry: Pick<Registry, 'findAgency'>;
+    readonly records: Pick<ExchangeRecords, 'appendLog'>;
+    readonly keepEnvelope: KeepEnvelope;
+    readonly sealer: EnvelopeSealer;
+    readonly gateway: Address;
+  }) =>
+  async (tx: Transaction, claim: DeliveryClaim, locked: LockedCase, now: Date): Promise<{ envelopeXml: Buffer; sha256: string }> => {
+    const words = await deps.cases.letterWords(tx, claim.letterId);
+    const initiator = await deps.cases.initiator(tx, claim.caseId);
+    const files = await deps.files.ofLetter(tx, claim.letterId);
+    const agency = await deps.registry.findAgency(tx, claim.agencyCode);
+    if (agency === undefined || words.title === undefined || words.text === undefined) throw new Error(`delivery ${claim.deliveryId} has no letter or no agency`);
+
+    const envelope: Envelope = {
+      header: newHeader({
+        messageId: claim.messageId,
+        conversationId: claim.caseId,
+        legId: claim.legId,
+        sequenceInConversation: claim.sequenceInConversation,
+        createdAt: now,
+        expiresAt: claim.expiresAt,
+        messageKind: claim.messageKind,
+        letterType: locked.letterType,
+        lane: claim.lane,
+        traceId: locked.traceId,
+        sender: deps.gateway,
+        receiver: { scheme: 'agency', code: agency.code, name: agency.nameKa, systemId: claim.systemCode },
+        refToMessageId: claim.refToMessageId,
+      }),
+      body: {
+        block: 'letter',
+        initiator,
+        record: {
+          trackingNumber: locked.trackingNumber,
+          title: words.title,
+          language: words.language,
+          text: words.text,
+          submittedAt: words.createdAt.toISOString(),
+          preferredReplyForm: words.preferredReplyForm ?? 'electronic',
+          ...(words.form !== undefined && { form: words.form }),
+        },
+      },
+      files: files.map((file) => envelopeFile(file, file.mainComponent)),
+    };
+    const sealed = await deps.sealer.seal(envelope);
+    const kept = await deps.keepEnvelope(tx, { envelope, sealed, direction: 'out', sealedBy: deps.sealer.sealedBy, letterId: claim.letterId });
+    if (kept === undefined) throw new Error(`delivery ${claim.deliveryId} was sealed before`);
+    await deps.records.appendLog(tx, {
+      entry: 'sealed',
+      direction: 'out',
+      messageId: claim.messageId,
+      caseId: claim.caseId,
+      systemCode: claim.systemCode,
+      bytesSha256: sealed.sha256,
+    });
+    return { envelopeXml: sealed.envelopeXml, sha256: sealed.sha256 };
+  };
+
+export type SealLetter = ReturnType<typeof makeSealLetter>;

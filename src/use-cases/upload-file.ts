@@ -1,0 +1,96 @@
+import type { Readable } from 'node:stream';
+import { checkFileName, checkFileType } from '../domain/file-types.ts';
+import type { ContentId, FileId } from '../domain/ids.ts';
+import { fail, ok, type Problem, type Result } from '../domain/problems.ts';
+import type { Ids } from '../ports/clock.ts';
+import type { Content } from '../ports/content.ts';
+import type { Files, StoredFile } from '../ports/files.ts';
+import type { Transactions } from '../ports/transaction.ts';
+import type { StoreStream } from './store-stream.ts';
+
+/** The largest single file a citizen may upload. A limit of the letter's agency applies on top, when it is submitted. */
+export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
+
+// Carries a problem out of the stream's loop; the upload is then removed and the problem returned as a value.
+class RefusedUpload extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+/**
+ * Takes one file of a citizen, streamed, so that it can be attached to a letter later.
+ * Problems: Validation (name, size), FileTypeNotAllowed, SizeLimitExceeded. Nothing is kept of a refused or interrupted upload.
+ */
+export const makeUploadFile =
+  (deps: {
+    readonly transactions: Pick<Transactions, 'inTransaction'>;
+    readonly content: Pick<Content, 'begin' | 'finish'>;
+    readonly files: Pick<Files, 'begin' | 'complete' | 'ownUploads' | 'removeUnlinked'>;
+    readonly storeStream: StoreStream;
+    readonly ids: Pick<Ids, 'uuid'>;
+  }) =>
+  async (upload: {
+    readonly ownerSubject: string;
+    readonly fileName: string;
+    readonly declaredBytes: number;
+    readonly stream: Readable;
+  }): Promise<Result<StoredFile>> => {
+    const name = checkFileName(upload.fileName);
+    if (!name.ok) return name;
+    const tooLarge = fail('SizeLimitExceeded', `A file may have ${MAX_UPLOAD_BYTES} bytes.`);
+    if (upload.declaredBytes > MAX_UPLOAD_BYTES) return tooLarge;
+
+    const actor = { kind: 'citizen', subject: upload.ownerSubject } as const;
+    const fileId = deps.ids.uuid() as FileId;
+    const contentId = deps.ids.uuid() as ContentId;
+    let begun = false;
+    const discard = async (): Promise<void> => {
+      if (begun) await deps.transactions.inTransaction(actor, (tx) => deps.files.removeUnlinked(tx, upload.ownerSubject, fileId));
+    };
+
+    try {
+      const stored = await deps.storeStream(actor, contentId, upload.stream, {
+        limitBytes: MAX_UPLOAD_BYTES,
+        onChunk: async (tx, chunk) => {
+          if (!chunk.first) return;
+          const type = checkFileType(name.value, chunk.bytes);
+          if (!type.ok) throw new RefusedUpload(type.problem);
+          await deps.content.begin(tx, contentId);
+          await deps.files.begin(tx, {
+            fileId,
+            origin: 'citizen',
+            ownerSubject: upload.ownerSubject,
+            fileName: name.value,
+            mediaType: type.value,
+            contentId,
+          });
+          begun = true;
+        },
+      });
+      if (stored.kind === 'too_large') {
+        await discard();
+        return tooLarge;
+      }
+      if (stored.sizeBytes === 0) return fail('Validation', 'The file is empty.');
+      if (stored.sizeBytes !== upload.declaredBytes) {
+        await discard();
+        return fail('Validation', 'The body has another size than Content-Length says.');
+      }
+      return await deps.transactions.inTransaction(actor, async (tx) => {
+        await deps.content.finish(tx, contentId, stored.sizeBytes, stored.sha256);
+        await deps.files.complete(tx, fileId, stored.sizeBytes, stored.sha256);
+        const [file] = await deps.files.ownUploads(tx, upload.ownerSubject, [fileId]);
+        if (file === undefined) throw new Error('the upload vanished while it was completed');
+        return ok(file);
+      });
+    } catch (error) {
+      await discard();
+      if (error instanceof RefusedUpload) return { ok: false, problem: error.problem };
+      throw error;
+    }
+  };
+
+export type UploadFile = ReturnType<typeof makeUploadFile>;

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { edocSoapXsd } from './edoc-soap-schema.ts';
+import { escapeAttribute } from './escape-text.ts';
+
+const template = readFileSync(new URL('../../schemas/wsdl/edoc-soap-1.0.wsdl', import.meta.url), 'utf8');
+const SCHEMA_WITH_IMPORT = /<xs:schema>\s*<xs:import\b[^>]*\/>\s*<\/xs:schema>/;
+const SCHEMA_LOCATION = /(?<=<xs:import\b[^>]*\bschemaLocation=")[^"]*(?=")/;
+const SERVICE_ADDRESS = /(?<=<soap:address location=")[^"]*(?=")/;
+
+/**
+ * The WSDL of dialect edoc-soap for a running system.
+ * @param address where the service is reached.
+ * @param xsdAddress where the XSD is reached (for example `...?xsd=edoc-soap-1.0.xsd`); without it the XSD is put inside.
+ */
+export const wsdlFor = (address: string, xsdAddress?: string): string => {
+  // Functions as replacements: a "$" in an address or the schema must stay one.
+  const addressed = template.replace(SERVICE_ADDRESS, () => escapeAttribute(address));
+  if (xsdAddress !== undefined) return addressed.replace(SCHEMA_LOCATION, () => escapeAttribute(xsdAddress));
+  return addressed.replace(SCHEMA_WITH_IMPORT, () => edocSoapXsd.slice(edocSoapXsd.indexOf('<xs:schema')).trimEnd());
+};
