@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildEnvelopeXml } from '../src/envelope/build.ts';
 import { ENVELOPE_NAMESPACE, ENVELOPED_SIGNATURE, EXCLUSIVE_C14N } from '../src/envelope/names.ts';
-import { SUBMISSION } from '../src/envelope/testing/example-envelopes.ts';
-import { sealByHand } from '../src/envelope/testing/seal-by-hand.ts';
+import { SUBMISSION } from '../src/envelope/test-support/example-envelopes.ts';
+import { sealByHand } from '../src/envelope/test-support/seal-by-hand.ts';
 import { type Scene, setScene, swap } from './support/envelope-scene.ts';
 import { signatureTemplate } from './support/envelope-template.ts';
 import { wrappingForms } from './support/envelope-wrapping.ts';
@@ -22,7 +22,7 @@ interface Divergence {
   readonly code: string;
   /** What xmlsec1 says; ERROR where it finds no ID, or no canonical form (quotes and spaces in a namespace name). */
   readonly xmlsec1: 'FAIL' | 'ERROR';
-  forge(algorithm: 'ecdsa' | 'rsa'): Promise<string> | string;
+  readonly forge: (algorithm: 'ecdsa' | 'rsa') => Promise<string> | string;
 }
 
 /** Every File with a prefix and its own namespace declaration: valid, and what the folding attack needs. */

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fail, ok } from '../src/domain/problems.ts';
 import { SEAL_ALGORITHMS } from '../src/envelope/names.ts';
-import { AGENCY, CITIZEN } from '../src/envelope/testing/example-parts.ts';
-import { sealByHand } from '../src/envelope/testing/seal-by-hand.ts';
+import { AGENCY, CITIZEN } from '../src/envelope/test-support/example-parts.ts';
+import { sealByHand } from '../src/envelope/test-support/seal-by-hand.ts';
 import { traceVerification } from '../src/envelope/verify.ts';
 import type { RegisteredKey } from '../src/ports/envelope.ts';
 import { type Scene, setScene, swap } from './support/envelope-scene.ts';

@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ENVELOPED_SIGNATURE, EXCLUSIVE_C14N, SEAL_ALGORITHMS } from '../src/envelope/names.ts';
-import { sealByHand } from '../src/envelope/testing/seal-by-hand.ts';
+import { sealByHand } from '../src/envelope/test-support/seal-by-hand.ts';
 import { type Scene, setScene, swap } from './support/envelope-scene.ts';
 
 let scene: Scene;

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildEnvelopeXml } from '../src/envelope/build.ts';
 import { makeEnvelopeSealer } from '../src/envelope/seal.ts';
-import { EXAMPLE_ENVELOPES, SUBMISSION } from '../src/envelope/testing/example-envelopes.ts';
-import { contextOf, type ExampleKeys, exampleKeys } from '../src/envelope/testing/example-keys.ts';
+import { EXAMPLE_ENVELOPES, SUBMISSION } from '../src/envelope/test-support/example-envelopes.ts';
+import { contextOf, type ExampleKeys, exampleKeys } from '../src/envelope/test-support/example-keys.ts';
 import { makeEnvelopeVerifier } from '../src/envelope/verify.ts';
 import { signatureTemplate } from './support/envelope-template.ts';
 import { WITHOUT_XMLSEC1, XMLSEC1_NOTE, XMLSEC1_VERSION, xmlsec1Seal, xmlsec1Verdict } from './support/xmlsec1.ts';

@@ -1,18 +1,18 @@
 import { ENVELOPED_SIGNATURE, EXCLUSIVE_C14N } from '../../src/envelope/names.ts';
-import type { SealByHand } from '../../src/envelope/testing/seal-by-hand.ts';
+import type { SealByHand } from '../../src/envelope/test-support/seal-by-hand.ts';
 import { swap } from './envelope-scene.ts';
 
 /** How to spoil one valid example: what is changed before it is sealed, how it is sealed, what is changed afterwards. */
 export interface Spoiling {
   /** A key of EXAMPLE_ENVELOPES. */
   readonly from: string;
-  before?(unsealedXml: string): string;
+  readonly before?: (unsealedXml: string) => string;
   readonly seal?: SealByHand;
   /** Sealed with a key that nobody registered. */
   readonly foreignKey?: true;
   /** Not sealed at all. */
   readonly unsealed?: true;
-  after?(sealedXml: string): string;
+  readonly after?: (sealedXml: string) => string;
 }
 
 const put = (piece: string | RegExp, by: string) => (xml: string) => swap(xml, piece, by);

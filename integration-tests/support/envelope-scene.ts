@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { buildEnvelopeXml } from '../../src/envelope/build.ts';
 import { makeEnvelopeSealer } from '../../src/envelope/seal.ts';
-import { SUBMISSION } from '../../src/envelope/testing/example-envelopes.ts';
-import { contextOf, type ExampleKeys, exampleKeys } from '../../src/envelope/testing/example-keys.ts';
+import { SUBMISSION } from '../../src/envelope/test-support/example-envelopes.ts';
+import { contextOf, type ExampleKeys, exampleKeys } from '../../src/envelope/test-support/example-keys.ts';
 import { traceVerification, type VerificationStep } from '../../src/envelope/verify.ts';
 import type { VerificationContext } from '../../src/ports/envelope.ts';
 

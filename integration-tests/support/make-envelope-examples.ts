@@ -4,9 +4,9 @@
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { buildEnvelopeXml } from '../../src/envelope/build.ts';
-import { EXAMPLE_ENVELOPES } from '../../src/envelope/testing/example-envelopes.ts';
-import { exampleKeys } from '../../src/envelope/testing/example-keys.ts';
-import { sealByHand } from '../../src/envelope/testing/seal-by-hand.ts';
+import { EXAMPLE_ENVELOPES } from '../../src/envelope/test-support/example-envelopes.ts';
+import { exampleKeys } from '../../src/envelope/test-support/example-keys.ts';
+import { sealByHand } from '../../src/envelope/test-support/seal-by-hand.ts';
 import { INVALID_EXAMPLES } from './envelope-invalid-examples.ts';
 
 const EXAMPLES = new URL('../../schemas/examples/', import.meta.url);

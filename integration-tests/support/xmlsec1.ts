@@ -45,7 +45,7 @@ const inDirectory = async <T>(work: (directory: string) => Promise<T>): Promise<
 const xmlsec1 = (args: readonly string[]): Promise<{ code: number; output: string }> =>
   new Promise((resolve, reject) => {
     execFile('xmlsec1', [...args], { encoding: 'utf8' }, (error, stdout, stderr) => {
-      if (error !== null && typeof error.code !== 'number') reject(error);
+      if (error !== null && typeof error.code !== 'number') reject(new Error('xmlsec1 did not run', { cause: error }));
       else resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: `${stdout}\n${stderr}` });
     });
   });

@@ -280,7 +280,8 @@ export const brokenEnvelopeRule = (envelope: Envelope): string | undefined => {
   if (!BLOCKS_OF_KIND[header.messageKind].includes(body.block)) {
     return `/Envelope: MessageKind ${header.messageKind} does not carry the block "${body.block}".`;
   }
-  if (header.expiresAt <= header.createdAt) return '/Envelope/Header/ExpiresAt: must be later than CreatedAt.';
+  // Compared as instants: as text, half a second after is before.
+  if (Date.parse(header.expiresAt) <= Date.parse(header.createdAt)) return '/Envelope/Header/ExpiresAt: must be later than CreatedAt.';
   if (files.length > 0 && files.filter((file) => file.mainComponent).length !== 1) {
     return '/Envelope/Files: exactly one File has MainComponent true.';
   }
@@ -297,11 +298,14 @@ export const brokenEnvelopeRule = (envelope: Envelope): string | undefined => {
   if (body.block === 'receipt' && (body.receipt.verdict === 'REFUSED') !== (body.receipt.problem !== undefined)) {
     return '/Envelope/Receipt/Problem: goes with Verdict REFUSED, and only with it.';
   }
+  if (body.block === 'registration' && files.length > 0) return '/Envelope/Files: a REGISTRATION carries no files.';
   const guids = new Set(files.map((file) => file.fileGuid));
   const named =
     body.block === 'letter' ? body.initiator.signatures : body.block === 'reply' ? body.reply.signatures : [];
   if (named.some((signature) => !guids.has(signature.fileGuid))) {
     return '/Envelope//SignatureMetadata/FileGuid: names no File of this envelope.';
   }
+  const mandateFile = body.block === 'letter' ? body.initiator.represented?.mandate?.fileGuid : undefined;
+  if (mandateFile !== undefined && !guids.has(mandateFile)) return '/Envelope/Initiator/Mandate/FileGuid: names no File of this envelope.';
   return undefined;
 };

@@ -6,8 +6,8 @@ import { canonicalBytes } from './canonical.ts';
 import { parseXml } from './parse-xml.ts';
 import { readEnvelope } from './read.ts';
 import { makeEnvelopeSealer } from './seal.ts';
-import { EXAMPLE_ENVELOPES, REPLY, SUBMISSION } from './testing/example-envelopes.ts';
-import { contextOf, type ExampleKeys, exampleKeys } from './testing/example-keys.ts';
+import { EXAMPLE_ENVELOPES, REPLY, SUBMISSION } from './test-support/example-envelopes.ts';
+import { contextOf, type ExampleKeys, exampleKeys } from './test-support/example-keys.ts';
 import { makeEnvelopeVerifier } from './verify.ts';
 
 let keys: ExampleKeys;

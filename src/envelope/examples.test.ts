@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { MESSAGE_KINDS } from '../domain/envelope.ts';
 import { PROBLEMS } from '../domain/problems.ts';
 import type { RegisteredKey } from '../ports/envelope.ts';
-import { EXAMPLE_ENVELOPES } from './testing/example-envelopes.ts';
-import { contextFor, registeredKeyOf } from './testing/example-keys.ts';
-import { AGENCY, CITIZEN, GATEWAY, OTHER_AGENCY } from './testing/example-parts.ts';
+import { EXAMPLE_ENVELOPES } from './test-support/example-envelopes.ts';
+import { contextFor, registeredKeyOf } from './test-support/example-keys.ts';
+import { AGENCY, CITIZEN, GATEWAY, OTHER_AGENCY } from './test-support/example-parts.ts';
 import { makeEnvelopeVerifier } from './verify.ts';
 
 const filesOf = (folder: 'valid' | 'invalid'): readonly { readonly name: string; readonly xml: Buffer }[] => {

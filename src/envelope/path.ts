@@ -26,10 +26,10 @@ const partOf = (element: XmlElement, words: ReadonlySet<string>): string => {
  */
 export const pathOf = (node: XmlNode, words: ReadonlySet<string>): string => {
   const parts: string[] = [];
-  let element: XmlElement | null = node instanceof XmlElement ? node : (node.parent as XmlElement | null);
+  let element: XmlElement | null = node instanceof XmlElement ? node : node.parent;
   while (element !== null) {
     parts.unshift(partOf(element, words));
-    element = element.parent as XmlElement | null;
+    element = element.parent;
   }
   return `/${parts.join('/')}`;
 };

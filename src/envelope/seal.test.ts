@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Envelope } from '../domain/envelope.ts';
 import { buildEnvelopeXml } from './build.ts';
 import { makeEnvelopeSealer } from './seal.ts';
-import { EXAMPLE_ENVELOPES, SUBMISSION } from './testing/example-envelopes.ts';
-import { contextOf, type ExampleKeys, exampleKeys } from './testing/example-keys.ts';
-import { RECORD } from './testing/example-parts.ts';
+import { EXAMPLE_ENVELOPES, SUBMISSION } from './test-support/example-envelopes.ts';
+import { contextOf, type ExampleKeys, exampleKeys } from './test-support/example-keys.ts';
+import { RECORD } from './test-support/example-parts.ts';
 import { sealAlgorithmOf } from './verify/key.ts';
 import { makeEnvelopeVerifier } from './verify.ts';
 

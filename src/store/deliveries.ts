@@ -1,7 +1,7 @@
 import type { DeliveryState } from '../domain/delivery.ts';
 import type { CaseId, DeliveryId, LegId, LetterId, MessageId } from '../domain/ids.ts';
 import type { Deliveries, DeliveryClaim } from '../ports/deliveries.ts';
-import { connectionOf, only } from './transactions.ts';
+import { changedOne, connectionOf } from './transactions.ts';
 
 // The same list as the partial index deliveries_due.
 const OPEN = `('ACCEPTED', 'SEALED', 'QUEUED', 'SENDING', 'WAITING_RETRY', 'UNKNOWN_OUTCOME')`;
@@ -84,15 +84,12 @@ export const deliveries: Deliveries = {
 
   async claim(tx, which, leaseMs) {
     const client = connectionOf(tx);
-    // One claim at a time a system, for the moment of counting: two workers must not both take its last free place.
-    // A system that is being claimed from is passed over, not waited for; the relay says it again.
+    // One claim at a time a system, for the moment of counting: two workers must not both take its last free place. The lock is
+    // a statement of its own, because the count must see what the claim before it has committed.
     const system = await client.query<{ code: string }>({
       name: 'claim-system',
-      text: `select s.code from systems s
-             where s.code = coalesce($2, (select system_code from deliveries where delivery_id = $1))
-               and s.held_at is null
-               and (select count(*) from deliveries w where w.system_code = s.code and w.leased_until > app_now()) < s.max_concurrency
-             for no key update of s`,
+      text: `select s.code, pg_advisory_xact_lock(hashtextextended('claim ' || s.code, 0))
+             from systems s where s.code = coalesce($2, (select system_code from deliveries where delivery_id = $1))`,
       values: ['deliveryId' in which ? which.deliveryId : null, 'systemCode' in which ? which.systemCode : null],
     });
     const systemCode = system.rows[0]?.code;
@@ -103,7 +100,11 @@ export const deliveries: Deliveries = {
       text: `with chosen as (
                select d.delivery_id, d.state as state_before
                from deliveries d
-               where d.system_code = $1 and ($2::uuid is null or d.delivery_id = $2) and ${CLAIMABLE}
+               join systems s on s.code = d.system_code
+               where d.system_code = $1 and ($2::uuid is null or d.delivery_id = $2)
+                 and s.held_at is null
+                 and (select count(*) from deliveries w where w.system_code = $1 and w.leased_until > app_now()) < s.max_concurrency
+                 and ${CLAIMABLE}
                order by d.lane desc, d.due_at
                limit 1
                for update of d skip locked),
@@ -197,7 +198,7 @@ export const deliveries: Deliveries = {
   },
 
   async save(tx, deliveryId, change) {
-    const { rowCount } = await connectionOf(tx).query({
+    const saved = await connectionOf(tx).query({
       name: 'delivery-save',
       text: `update deliveries
              set state = $2,
@@ -210,7 +211,7 @@ export const deliveries: Deliveries = {
              where delivery_id = $1`,
       values: [deliveryId, change.state, change.releaseLease ?? false, change.dueInMs ?? null, change.addAttempt ?? false, change.problemCode ?? null],
     });
-    only(Array.from({ length: rowCount ?? 0 }));
+    changedOne(saved);
   },
 
   async due(tx) {

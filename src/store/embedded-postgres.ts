@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { ensureDatabase } from './databases.ts';
 
 const run = promisify(execFile);
 
@@ -42,7 +43,7 @@ export const startEmbeddedPostgres = async (options: {
   const logFile = join(folder, 'postgres.log');
   const as = account === undefined ? {} : { uid: account.uid, gid: account.gid };
   // initdb and pg_ctl read their messages' language from the environment; C keeps them readable to us.
-  const env = { ...process.env, LC_ALL: 'C', LC_MESSAGES: 'C' };
+  const env = { PATH: '/usr/bin:/bin', LC_ALL: 'C', LC_MESSAGES: 'C' };
   const command = (name: string, args: readonly string[]) => run(join(binaries, name), args, { ...as, env, cwd: folder });
 
   await mkdir(folder, { recursive: true });
@@ -75,7 +76,6 @@ export const startEmbeddedPostgres = async (options: {
   }
 
   const urlOf = (database: string): string => `postgres://shikriki:${password}@127.0.0.1:${port}/${database}`;
-  const { ensureDatabase } = await import('./databases.ts');
   await ensureDatabase(urlOf('postgres'), 'shikriki');
   return {
     databaseUrl: urlOf('shikriki'),

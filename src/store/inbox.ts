@@ -1,7 +1,7 @@
 import type { ContentId, FileId } from '../domain/ids.ts';
 import type { Inbox, InboxEntry } from '../ports/inbox.ts';
 import type { Transaction } from '../ports/transaction.ts';
-import { connectionOf, only } from './transactions.ts';
+import { changedOne, connectionOf } from './transactions.ts';
 
 interface InboxRow {
   system_code: string;
@@ -91,10 +91,10 @@ export const inbox: Inbox = {
   },
 
   async complete(tx, systemCode, messageId, receiptContentId) {
-    const { rowCount } = await connectionOf(tx).query(
+    const completed = await connectionOf(tx).query(
       `update inbox set state = 'completed', receipt_content_id = $3, completed_at = app_now() where system_code = $1 and message_id = $2 and state = 'receiving'`,
       [systemCode, messageId, receiptContentId],
     );
-    only(Array.from({ length: rowCount ?? 0 }));
+    changedOne(completed);
   },
 };

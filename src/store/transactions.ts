@@ -63,3 +63,8 @@ export const only = <Row>(rows: readonly Row[]): Row => {
   if (row === undefined || rows.length > 1) throw new Error(`expected one row, found ${rows.length}`);
   return row;
 };
+
+/** Throws unless a statement changed exactly one row. */
+export const changedOne = ({ rowCount }: { readonly rowCount: number | null }): void => {
+  if (rowCount !== 1) throw new Error(`expected to change one row, changed ${rowCount ?? 0}`);
+};

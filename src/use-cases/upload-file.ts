@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { checkFileName, checkFileType } from '../domain/file-types.ts';
 import type { ContentId, FileId } from '../domain/ids.ts';
-import { fail, ok, type Problem, type Result } from '../domain/problems.ts';
+import { fail, ok, type Problem, problem, type Result } from '../domain/problems.ts';
 import type { Ids } from '../ports/clock.ts';
 import type { Content } from '../ports/content.ts';
 import type { Files, StoredFile } from '../ports/files.ts';
@@ -35,6 +35,8 @@ export const makeUploadFile =
   async (upload: {
     readonly ownerSubject: string;
     readonly fileName: string;
+    /** What Content-Type says, in lower case without parameters; content, name and this must agree. */
+    readonly declaredMediaType: string;
     readonly declaredBytes: number;
     readonly stream: Readable;
   }): Promise<Result<StoredFile>> => {
@@ -50,6 +52,8 @@ export const makeUploadFile =
     const discard = async (): Promise<void> => {
       if (begun) await deps.transactions.inTransaction(actor, (tx) => deps.files.removeUnlinked(tx, upload.ownerSubject, fileId));
     };
+    // Where even that fails, the sweeper removes what nobody attached; the first error is the one to tell.
+    const discardAfterError = (): Promise<void> => discard().catch(() => undefined);
 
     try {
       const stored = await deps.storeStream(actor, contentId, upload.stream, {
@@ -58,6 +62,9 @@ export const makeUploadFile =
           if (!chunk.first) return;
           const type = checkFileType(name.value, chunk.bytes);
           if (!type.ok) throw new RefusedUpload(type.problem);
+          if (type.value !== upload.declaredMediaType) {
+            throw new RefusedUpload(problem('FileTypeNotAllowed', `The content is ${type.value}, but Content-Type says otherwise.`));
+          }
           await deps.content.begin(tx, contentId);
           await deps.files.begin(tx, {
             fileId,
@@ -87,7 +94,7 @@ export const makeUploadFile =
         return ok(file);
       });
     } catch (error) {
-      await discard();
+      await discardAfterError();
       if (error instanceof RefusedUpload) return { ok: false, problem: error.problem };
       throw error;
     }

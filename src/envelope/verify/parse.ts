@@ -19,7 +19,7 @@ const ban = (xpath: string, detail: string): Ban => ({ xpath: XmlXPath.compile(`
 // what stands before and after the root is included.
 const BANS: readonly Ban[] = [
   ban(`count(//*) > ${MAX_ELEMENTS}`, `The envelope has more than ${MAX_ELEMENTS} elements.`),
-  ban(`${'/*'.repeat(MAX_DEPTH + 1)}`, `Elements are nested deeper than ${MAX_DEPTH}.`),
+  ban('/*'.repeat(MAX_DEPTH + 1), `Elements are nested deeper than ${MAX_DEPTH}.`),
   ban(
     `//*[count(@*) > ${MAX_ATTRIBUTES_PER_ELEMENT}]`,
     `An element has more than ${MAX_ATTRIBUTES_PER_ELEMENT} attributes.`,

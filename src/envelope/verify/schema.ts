@@ -4,6 +4,7 @@ import { fail, type Problem } from '../../domain/problems.ts';
 import { ENVELOPE_NAMESPACE } from '../names.ts';
 import { schemaBreaks } from '../schema.ts';
 import { isNewerThan } from '../version.ts';
+import { xpathText } from '../xpath-text.ts';
 import { refuse } from './refusal.ts';
 
 const MIN_READER_VERSION = XmlXPath.compile('string(/e:Envelope/e:Header/e:MinReaderVersion)', {
@@ -18,7 +19,7 @@ const isOfAnotherVersion = (document: XmlDocument): boolean => {
   const { root } = document;
   if (root.name !== 'Envelope') return false;
   if (root.namespaceUri !== ENVELOPE_NAMESPACE) return ANY_ENVELOPE_NAMESPACE.test(root.namespaceUri);
-  return isNewerThan(String(document.eval(MIN_READER_VERSION)), ENVELOPE_VERSION);
+  return isNewerThan(xpathText(root, MIN_READER_VERSION), ENVELOPE_VERSION);
 };
 
 /**

@@ -9,6 +9,7 @@ import {
   SHA256,
   SIGNATURE_NAMESPACE,
 } from '../names.ts';
+import { xpathText } from '../xpath-text.ts';
 import { refuse } from './refusal.ts';
 
 /** What the seal of a document says, checked for its shape only: nothing here is proved yet. */
@@ -57,7 +58,7 @@ export const readSeal = (document: XmlDocument): Result<Seal> => {
   if (!(signature instanceof XmlElement) || further.length > 0 || lastChild?.isSameNode(signature) !== true) {
     return refuse('Validation', '/Envelope', 'There must be one ds:Signature, as last child of Envelope.');
   }
-  const say = (xpath: XmlXPath): string => String(signature.eval(xpath));
+  const say = (xpath: XmlXPath): string => xpathText(signature, xpath);
   const at = '/Envelope/Signature/SignedInfo';
   if (say(PATHS.canonicalization) !== EXCLUSIVE_C14N) {
     return refuse('Validation', `${at}/CanonicalizationMethod`, 'Must be exclusive canonicalisation without comments.');

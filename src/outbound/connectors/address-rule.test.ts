@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { type AddressRule, makeAddressRule } from './address-rule.ts';
 
 const strict = makeAddressRule({ allowPrivate: [] });
-const lenient = makeAddressRule({ allowPrivate: ['127.0.0.1:8443', '[::1]:8443', 'localhost:8443', '10.20.0.0/16', 'fd00:1::/32'] });
+const lenient = makeAddressRule({
+  allowPrivate: ['127.0.0.1:8443', '[::1]:8443', 'localhost:8443', '10.20.0.0/16', 'fd00:1::/32'],
+});
 
 /** What a connection to a host would be given, where the name server says `addresses`. */
 const resolve = (
@@ -115,8 +117,12 @@ describe('a host by name', () => {
   });
 
   it('may resolve to a private address where host and port, or the network, are listed', async () => {
-    expect(await resolve(['127.0.0.1'], { host: 'localhost', port: 8443, allowPrivate: ['localhost:8443'], all: false })).toBe('127.0.0.1');
-    expect(await resolve(['127.0.0.1'], { host: 'localhost', port: 9, allowPrivate: ['localhost:8443'] })).toBe('EADDRESSNOTALLOWED');
+    expect(
+      await resolve(['127.0.0.1'], { host: 'localhost', port: 8443, allowPrivate: ['localhost:8443'], all: false }),
+    ).toBe('127.0.0.1');
+    expect(await resolve(['127.0.0.1'], { host: 'localhost', port: 9, allowPrivate: ['localhost:8443'] })).toBe(
+      'EADDRESSNOTALLOWED',
+    );
     expect(await resolve(['10.20.1.1'], { allowPrivate: ['10.20.0.0/16'], all: false })).toBe('10.20.1.1');
   });
 });

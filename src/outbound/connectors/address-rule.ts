@@ -56,7 +56,7 @@ const isPublic = (address: string): boolean =>
     : globalIpv6.check(address, 'ipv6') && !specialIpv6.check(address, 'ipv6');
 
 const NETWORK = /^([0-9a-fA-F.:]+)\/(\d{1,3})$/;
-const HOST_AND_PORT = /^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.\-]+):(\d{1,5})$/;
+const HOST_AND_PORT = /^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):(\d{1,5})$/;
 
 const isNetwork = (entry: string): boolean => {
   const [, address = '', prefix = ''] = NETWORK.exec(entry) ?? [];
@@ -84,7 +84,9 @@ export const makeAddressRule = (deps: {
   const wrong = deps.allowPrivate.find((entry) => !isNetwork(entry) && !HOST_AND_PORT.test(entry));
   if (wrong !== undefined) throw new Error(`allowPrivate: "${wrong}" is neither host:port nor a network.`);
   const allowedNetworks = networks(deps.allowPrivate.filter(isNetwork));
-  const allowedHosts = new Set(deps.allowPrivate.filter((entry) => !isNetwork(entry)).map((entry) => entry.toLowerCase()));
+  const allowedHosts = new Set(
+    deps.allowPrivate.filter((entry) => !isNetwork(entry)).map((entry) => entry.toLowerCase()),
+  );
 
   const isListed = (host: string, port: number): boolean => {
     const bare = withoutBrackets(host.toLowerCase());
@@ -95,8 +97,8 @@ export const makeAddressRule = (deps: {
 
   return {
     checkAddress(url) {
-      const parsed = URL.parse(url);
-      if (parsed === null || parsed.protocol !== 'https:') return fail('Validation', 'The address is no https address.');
+      const parsed = URL.canParse(url) ? new URL(url) : undefined;
+      if (parsed?.protocol !== 'https:') return fail('Validation', 'The address is no https address.');
       if (parsed.username !== '' || parsed.password !== '') {
         return fail('Validation', 'The address holds a user name or a password.');
       }

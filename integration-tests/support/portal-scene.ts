@@ -1,0 +1,223 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { composeStore } from '../../src/compose-store.ts';
+import { composeApiUseCases } from '../../src/compose-use-cases.ts';
+import type { EnvelopeBody, EnvelopeFile, MessageKind, Reply } from '../../src/domain/envelope.ts';
+import { newHeader } from '../../src/domain/envelope-header.ts';
+import { makeEnvelopeSealer } from '../../src/envelope/seal.ts';
+import { makeEnvelopeVerifier } from '../../src/envelope/verify.ts';
+import { makeAccessTokens } from '../../src/inbound/http/access-token.ts';
+import { makeHttpServer } from '../../src/inbound/http/server.ts';
+import { registerPortalRoutes } from '../../src/inbound/portal/routes.ts';
+import { caseOpening } from '../../src/store/case-reads-opening.ts';
+import { makeCaseReads } from '../../src/store/case-reads.ts';
+import { registerSystems } from '../../src/store/registration.ts';
+import { makeOpenCase } from '../../src/use-cases/open-case.ts';
+import { sealKey } from './certificates.ts';
+import { testDatabase } from './database.ts';
+import { GATEWAY, ids, rememberingLog, rememberingQueue } from './parts.ts';
+
+/** Who issues tokens in these tests, and for whom. */
+export const ISSUER = 'https://identity.example.ge';
+export const AUDIENCE = 'https://shikriki.example.ge';
+
+/** A personal number that must never be seen outside the envelope. */
+export const PERSONAL_NUMBER = '00000000001';
+
+/** Claims of an ordinary citizen. */
+export const claimsOf = (subject: string): JWTPayload => ({
+  sub: subject,
+  given_name: 'ნინო',
+  family_name: 'მაგალითაძე',
+  personal_number: PERSONAL_NUMBER,
+  email: 'nino@example.ge',
+  phone_number: '+995599000001',
+  locale: 'ka',
+  acr: 'high',
+  amr: ['eid'],
+  auth_time: Math.floor(Date.now() / 1000) - 60,
+});
+
+/** A small PDF, whole enough for its first bytes. */
+export const aPdf = (sizeBytes = 300): Buffer => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(sizeBytes - 9, 'x')]);
+
+export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+/** What came back. `json` is undefined where the body is none. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Buffer;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers as a portal developer would
+  readonly json: any;
+}
+
+interface Call {
+  /** Subject of the citizen; null calls without a token. */
+  readonly as?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** The portal API on a loopback port over a database of its own, with an agency (mof) that can answer. */
+export const portalScene = async () => {
+  const database = await testDatabase();
+  const seals = { gateway: await sealKey('gateway-seal-ecdsa'), mof: await sealKey('agency-mof-seal') };
+  await registerSystems(database.databaseUrl, {
+    endpoints: [{ systemCode: 'mof', dialect: 'edoc-rest', address: 'https://127.0.0.1:1' }],
+    keys: [{ use: 'seal', owner: { agencyCode: 'mof' }, certificatePem: seals.mof.certificatePem }],
+  });
+  const keyPair = await generateKeyPair('ES256', { extractable: true });
+  const jwk = { ...(await exportJWK(keyPair.publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' };
+  const log = rememberingLog();
+  const queue = rememberingQueue();
+  const store = composeStore(database.pool, ids);
+  const around = { sealer: makeEnvelopeSealer({ seal: seals.gateway }), verifier: makeEnvelopeVerifier(), queue, log, ids, gateway: GATEWAY, random: Math.random };
+  const api = composeApiUseCases(store, around);
+
+  const app = makeHttpServer({ log, ids });
+  const routes: { readonly method: string; readonly url: string }[] = [];
+  app.addHook('onRoute', ({ method, url }) => void routes.push(...[method].flat().map((one) => ({ method: one, url }))));
+  const readAccessToken = makeAccessTokens(
+    { issuer: ISSUER, audience: AUDIENCE, algorithms: ['ES256'], keys: { jwks: { keys: [jwk] } } },
+    { clock: { now: () => new Date() } },
+  );
+  registerPortalRoutes(app, {
+    ...store,
+    ...api,
+    readAccessToken,
+    caseReads: makeCaseReads(store.content),
+    openCase: makeOpenCase({ ...store, caseOpening, ids }),
+    log,
+  });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  const baseUrl = `http://127.0.0.1:${port}`;
+
+  const token = (claims: JWTPayload, change: (jwt: SignJWT) => SignJWT = (jwt) => jwt): Promise<string> =>
+    change(
+      new SignJWT(claims).setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'k1' }).setIssuer(ISSUER).setAudience(AUDIENCE).setIssuedAt().setExpirationTime('1h'),
+    ).sign(keyPair.privateKey);
+  const tokens = new Map<string, string>();
+  const tokenOf = async (subject: string): Promise<string> => {
+    const known = tokens.get(subject) ?? (await token(claimsOf(subject)));
+    tokens.set(subject, known);
+    return known;
+  };
+
+  const call = async (method: string, path: string, { as = 'nino', headers = {}, body }: Call = {}): Promise<Answer> => {
+    const raw = body === undefined || body instanceof Buffer || typeof body === 'string';
+    const answer = await fetch(baseUrl + path, {
+      method,
+      headers: {
+        ...(as !== null && { authorization: `Bearer ${await tokenOf(as)}` }),
+        ...(!raw && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: (raw ? body : JSON.stringify(body)) as BodyInit }),
+    });
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const isJson = /json/.test(answer.headers.get('content-type') ?? '');
+    return { status: answer.status, headers: answer.headers, bytes, json: isJson ? JSON.parse(bytes.toString('utf8')) : undefined };
+  };
+
+  const upload = (fileName: string, bytes: Buffer, { as = 'nino', mediaType = 'application/pdf' }: { as?: string; mediaType?: string } = {}): Promise<Answer> =>
+    call('POST', '/v1/uploads', {
+      as,
+      body: bytes,
+      headers: { 'content-type': mediaType, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}` },
+    });
+
+  const aLetter = (change: object = {}) => ({ letterType: 'letter', agencyCode: 'mof', language: 'ka', title: 'ქუჩის შეკეთება', text: 'გთხოვთ, შეაკეთოთ ქუჩა.', ...change });
+  const submit = (letter: unknown, { as = 'nino', key = randomUUID() }: { as?: string; key?: string } = {}): Promise<Answer> =>
+    call('POST', '/v1/letters', { as, headers: { 'idempotency-key': key }, body: letter });
+  const filed = async (change: object = {}, as = 'nino'): Promise<{ caseId: string; trackingNumber: string }> => {
+    const answer = await submit(aLetter(change), { as });
+    if (answer.status !== 201) throw new Error(`not filed: ${answer.bytes.toString()}`);
+    return answer.json;
+  };
+
+  const rows = async <T extends object>(sql: string, ...values: unknown[]): Promise<T[]> => (await database.pool.query<T>(sql, values)).rows;
+
+  /** The agency says something about a case, with files, through the door that agencies use. */
+  const agencySays = async (caseId: string, messageKind: MessageKind, body: EnvelopeBody, files: readonly { fileName: string; bytes: Buffer }[] = []) => {
+    const [leg] = await rows<{ leg_id: string; trace_id: string }>('select leg_id, trace_id from legs join cases using (case_id) where case_id = $1', caseId);
+    if (leg === undefined) throw new Error('no such case');
+    const listed = files.map(
+      ({ fileName, bytes }, index): EnvelopeFile => {
+        const fileGuid = randomUUID();
+        return { fileGuid, mainComponent: index === 0, fileName, mediaType: 'application/pdf', sizeBytes: bytes.length, sha256: sha256(bytes), contentId: fileGuid };
+      },
+    );
+    const sealed = await makeEnvelopeSealer({ seal: seals.mof }).seal({
+      header: newHeader({
+        messageId: ids.uuid(),
+        conversationId: caseId,
+        legId: leg.leg_id,
+        sequenceInConversation: 1,
+        createdAt: new Date(),
+        expiresAt: new Date(Date.now() + 86_400_000),
+        messageKind,
+        letterType: 'letter',
+        traceId: leg.trace_id,
+        sender: { scheme: 'agency', code: 'mof', name: 'mof', systemId: 'mof' },
+        receiver: GATEWAY,
+      }),
+      body,
+      files: listed,
+    });
+    const taken = await api.receiveEnvelope.envelope('mof', sealed.envelopeXml);
+    if (!taken.ok) throw new Error(taken.problem.detail);
+    for (const [index, file] of listed.entries()) {
+      const bytes = files[index]?.bytes ?? Buffer.alloc(0);
+      const part = { systemCode: 'mof', messageId: sealed.messageId, contentPart: file.contentId, stream: Readable.from([bytes]) };
+      const received = await api.receiveFile.receive(part);
+      if (!received.ok) throw new Error(received.problem.detail);
+    }
+    const done = files.length === 0 ? taken : await api.receiveEnvelope.submit('mof', sealed.messageId);
+    if (!done.ok) throw new Error(done.problem.detail);
+    return { messageId: sealed.messageId, envelopeXml: sealed.envelopeXml };
+  };
+
+  const aReply = (change: Partial<Reply> = {}): EnvelopeBody => ({
+    block: 'reply',
+    reply: { outcome: 'ANSWERED', occurredAt: new Date().toISOString(), reportedAt: new Date().toISOString(), text: 'ორმოები ამოვსებულია.', language: 'ka', signatures: [], ...change },
+  });
+  const aRegistration = (registrationNumber: string): EnvelopeBody => ({
+    block: 'registration',
+    registration: { registrationNumber, registeredAt: new Date().toISOString(), reportedAt: new Date().toISOString() },
+  });
+
+  /** A request written by hand, whose body may lie about its size or never end. */
+  const byHand = (method: string, path: string, headers: Readonly<Record<string, string>>) =>
+    httpRequest({ host: '127.0.0.1', port, method, path, headers, agent: false });
+
+  return {
+    database,
+    log,
+    queue,
+    routes,
+    jwk,
+    token,
+    tokenOf,
+    call,
+    upload,
+    aLetter,
+    submit,
+    filed,
+    rows,
+    agencySays,
+    aReply,
+    aRegistration,
+    byHand,
+    async close() {
+      await app.close();
+      await database.close();
+    },
+  };
+};
+
+export type PortalScene = Awaited<ReturnType<typeof portalScene>>;

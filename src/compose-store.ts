@@ -1,0 +1,37 @@
+import type pg from 'pg';
+import type { Ids } from './ports/clock.ts';
+import { makeCases } from './store/cases.ts';
+import { makeCaseReads } from './store/case-reads.ts';
+import { caseOpening } from './store/case-reads-opening.ts';
+import { makeContent } from './store/content.ts';
+import { deliveries } from './store/deliveries.ts';
+import { makeExchangeRecords } from './store/exchange-records.ts';
+import { makeFiles } from './store/files.ts';
+import { housekeeping } from './store/housekeeping.ts';
+import { idempotency } from './store/idempotency.ts';
+import { inbox } from './store/inbox.ts';
+import { notifications } from './store/notifications.ts';
+import { registry } from './store/registry.ts';
+import { makeTransactions } from './store/transactions.ts';
+
+/** Every store port, over one pool: what a process does in the database, it does as that pool's role. */
+export const composeStore = (pool: pg.Pool, ids: Ids) => {
+  const content = makeContent(pool, ids);
+  return {
+    transactions: makeTransactions(pool),
+    content,
+    files: makeFiles(content),
+    cases: makeCases(content),
+    caseReads: makeCaseReads(content),
+    caseOpening,
+    deliveries,
+    inbox,
+    notifications,
+    idempotency,
+    records: makeExchangeRecords(ids),
+    registry,
+    housekeeping,
+  };
+};
+
+export type Store = ReturnType<typeof composeStore>;

@@ -1,0 +1,88 @@
+import type { Store } from './compose-store.ts';
+import type { Address } from './domain/envelope.ts';
+import type { Channel } from './ports/channel.ts';
+import type { Ids } from './ports/clock.ts';
+import type { Connector } from './ports/connector.ts';
+import type { EnvelopeSealer, EnvelopeVerifier } from './ports/envelope.ts';
+import type { Log } from './ports/log.ts';
+import type { Queue } from './ports/queue.ts';
+import { makeApplyEnvelope } from './use-cases/apply-envelope.ts';
+import { makeDeliverEnvelope } from './use-cases/deliver-envelope.ts';
+import { makeKeepEnvelope } from './use-cases/keep-envelope.ts';
+import { makeKeepHouse } from './use-cases/keep-house.ts';
+import { makeNotifyCitizen } from './use-cases/notify-citizen.ts';
+import { makeOpenCase } from './use-cases/open-case.ts';
+import { makeReceiveEnvelope } from './use-cases/receive-envelope.ts';
+import { makeReceiveFile } from './use-cases/receive-file.ts';
+import { makeRecordCaseEvents } from './use-cases/record-case-events.ts';
+import { makeRecordDeliveryOutcome } from './use-cases/record-delivery-outcome.ts';
+import { makeRelayDue } from './use-cases/relay-due.ts';
+import { makeSealLetter } from './use-cases/seal-letter.ts';
+import { makeSealReceipt } from './use-cases/seal-receipt.ts';
+import { makeStoreStream } from './use-cases/store-stream.ts';
+import { makeSubmitLetter } from './use-cases/submit-letter/submit-letter.ts';
+import { makeTakeDeliveryReport } from './use-cases/take-delivery-report.ts';
+import { makeTakeReceipt } from './use-cases/take-receipt.ts';
+import { makeUploadFile } from './use-cases/upload-file.ts';
+import { makeVerifyInbound } from './use-cases/verify-inbound.ts';
+
+/** What use cases need besides the store. */
+export interface Surroundings {
+  readonly sealer: EnvelopeSealer;
+  readonly verifier: EnvelopeVerifier;
+  readonly queue: Queue;
+  readonly log: Log;
+  readonly ids: Ids;
+  /** Our own address in every envelope. */
+  readonly gateway: Address;
+  readonly random: () => number;
+}
+
+/** What both kinds of process share: sealing, keeping, applying, recording. */
+const composeShared = (store: Store, around: Surroundings) => {
+  const deps = { ...store, ...around };
+  const keepEnvelope = makeKeepEnvelope(deps);
+  const recordCaseEvents = makeRecordCaseEvents(deps);
+  const verifyInbound = makeVerifyInbound(deps);
+  const applyEnvelope = makeApplyEnvelope({ ...deps, keepEnvelope, recordCaseEvents });
+  return { ...deps, keepEnvelope, recordCaseEvents, verifyInbound, applyEnvelope, storeStream: makeStoreStream(deps) };
+};
+
+/** The use cases of an api process: what citizens and systems ask for. */
+export const composeApiUseCases = (store: Store, around: Surroundings) => {
+  const deps = composeShared(store, around);
+  const sealReceipt = makeSealReceipt(deps);
+  return {
+    uploadFile: makeUploadFile(deps),
+    submitLetter: makeSubmitLetter(deps),
+    receiveEnvelope: makeReceiveEnvelope({ ...deps, sealReceipt }),
+    receiveFile: makeReceiveFile(deps),
+    openCase: makeOpenCase(deps),
+  };
+};
+
+/** The use cases of a worker process: what falls due. */
+export const composeWorkerUseCases = (
+  store: Store,
+  around: Surroundings & {
+    readonly connectorOf: (dialect: string) => Connector | undefined;
+    readonly channels: readonly Channel[];
+    readonly portalAddress: string;
+    readonly worker: string;
+    readonly leaseMs: number;
+  },
+) => {
+  const deps = { ...composeShared(store, around), ...around };
+  const takeReceipt = makeTakeReceipt(deps);
+  const recordOutcome = makeRecordDeliveryOutcome({ ...deps, takeReceipt });
+  const sealLetter = makeSealLetter(deps);
+  return {
+    deliverEnvelope: makeDeliverEnvelope({ ...deps, sealLetter, recordOutcome }),
+    notifyCitizen: makeNotifyCitizen(deps),
+    relayDue: makeRelayDue(deps),
+    keepHouse: makeKeepHouse(deps),
+  };
+};
+
+/** Delivery reports of SMS providers reach a worker through its channel. */
+export const composeTakeDeliveryReport = (store: Store, log: Log) => makeTakeDeliveryReport({ ...store, log });

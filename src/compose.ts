@@ -1,0 +1,152 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import type { FastifyInstance } from 'fastify';
+import { v7 as uuidv7 } from 'uuid';
+import { composeStore } from './compose-store.ts';
+import { composeApiUseCases, composeTakeDeliveryReport, composeWorkerUseCases, type Surroundings } from './compose-use-cases.ts';
+import { type GatewayConfig, refuseExampleKeys } from './config.ts';
+import { makeEnvelopeSealer } from './envelope/seal.ts';
+import { makeEnvelopeVerifier } from './envelope/verify.ts';
+import { registerAgencyRest } from './inbound/agency-rest/routes.ts';
+import { registerAgencySoap } from './inbound/agency-soap/routes.ts';
+import { makeAccessTokens } from './inbound/http/access-token.ts';
+import { registerHealthRoutes } from './inbound/http/health-routes.ts';
+import { makeHttpServer } from './inbound/http/server.ts';
+import { makeIdentifySystem } from './inbound/http/tls-system.ts';
+import { registerPortalRoutes } from './inbound/portal/routes.ts';
+import { startWorkers, type Workers } from './inbound/workers/start-workers.ts';
+import { makeHealth } from './observability/health.ts';
+import { makeLog } from './observability/log.ts';
+import { makeEmailChannel } from './outbound/channels/email.ts';
+import { makeSmsChannel } from './outbound/channels/sms.ts';
+import { connectorsFor } from './outbound/connectors/index.ts';
+import type { Channel } from './ports/channel.ts';
+import type { Ids } from './ports/clock.ts';
+import { makeBullQueue } from './queue/bull.ts';
+import { makeInProcessQueue } from './queue/in-process.ts';
+import { makePool, requireUtf8 } from './store/pool.ts';
+
+/** What a process is there for. */
+export type Role = 'api' | 'worker' | 'all';
+
+/** A gateway process under way. */
+export interface Gateway {
+  /** Stops taking work, finishes or gives back what is under way, then closes everything. Idempotent. */
+  close(): Promise<void>;
+}
+
+// How long a provider of mail or SMS may take to answer one try.
+const CHANNEL_TIMEOUT_MS = 20_000;
+
+const read = (file: string): string => readFileSync(file, 'utf8');
+
+/**
+ * The parts list: the only place that knows what stands behind each port. Reads the keys, opens the pools, and starts what the
+ * role asks for. @throws where a key is missing, is an example key in production, or the database cannot keep Georgian text.
+ */
+export const composeGateway = async (config: GatewayConfig, role: Role): Promise<Gateway> => {
+  const log = makeLog({ level: config.logLevel, pretty: process.stdout.isTTY });
+  const ids: Ids = { uuid: () => uuidv7(), traceId: () => randomBytes(16).toString('hex') };
+  const clock = { now: () => new Date() };
+  const serves = role !== 'worker';
+  const works = role !== 'api';
+
+  const seal = { keyPem: read(config.seal.keyFile), certificatePem: read(config.seal.certificateFile) };
+  const tlsServer = { key: read(config.tls.server.keyFile), cert: read(config.tls.server.certificateFile) };
+  const tlsClient = { keyPem: read(config.tls.client.keyFile), certificatePem: read(config.tls.client.certificateFile), caPem: read(config.tls.caFile) };
+  for (const pem of [seal.certificatePem, tlsServer.cert, tlsClient.certificatePem]) {
+    const refusal = refuseExampleKeys(pem, config.environment);
+    if (refusal !== undefined) throw new Error(refusal);
+  }
+
+  const openPool = (databaseRole: 'shikriki_api' | 'shikriki_worker') =>
+    makePool({ databaseUrl: config.databaseUrl, role: databaseRole, max: config.databasePool, onError: (error) => log.error('database.connection_lost', error) });
+  const pools = [...(serves ? [openPool('shikriki_api')] : []), ...(works ? [openPool('shikriki_worker')] : [])];
+  const [firstPool, lastPool] = [pools[0], pools.at(-1)];
+  if (firstPool === undefined || lastPool === undefined) throw new Error(`role ${role} needs no database?`);
+  await requireUtf8(firstPool);
+
+  const queue = config.redisUrl === undefined ? makeInProcessQueue({ log }) : makeBullQueue({ redisUrl: config.redisUrl, log });
+  const around: Surroundings = {
+    sealer: makeEnvelopeSealer({ seal }),
+    verifier: makeEnvelopeVerifier(),
+    queue,
+    log,
+    ids,
+    gateway: { scheme: 'gateway', code: config.gateway.code, name: config.gateway.name, systemId: config.gateway.code },
+    random: Math.random,
+  };
+
+  const servers: FastifyInstance[] = [];
+  if (serves) {
+    const store = composeStore(firstPool, ids);
+    const useCases = composeApiUseCases(store, around);
+
+    const portal = makeHttpServer({ log, ids });
+    const health = makeHealth({ checks: { database: store.transactions.ping, queue: queue.ping } });
+    registerHealthRoutes(portal, { ready: health.ready });
+    const readAccessToken = makeAccessTokens({ ...config.tokens, keys: { jwksUrl: config.tokens.jwksUrl } }, { clock });
+    registerPortalRoutes(portal, { ...store, ...useCases, readAccessToken, log });
+
+    const crl = config.tls.crlFiles.map(read);
+    const https = { ...tlsServer, ca: tlsClient.caPem, requestCert: true, rejectUnauthorized: true, ...(crl.length > 0 && { crl }) };
+    const agencies = makeHttpServer({ log, ids, https });
+    const identifySystem = makeIdentifySystem(store);
+    registerAgencyRest(agencies, { ...useCases, identifySystem });
+    registerAgencySoap(agencies, { ...useCases, identifySystem, publicAddress: config.agencyAddress, log });
+
+    await portal.listen({ host: config.host, port: config.portalPort });
+    await agencies.listen({ host: config.host, port: config.agencyPort });
+    servers.push(portal, agencies);
+  }
+
+  const closers: { close(): Promise<void> }[] = [];
+  let workers: Workers | undefined;
+  if (works) {
+    const store = composeStore(lastPool, ids);
+    const connectors = connectorsFor(tlsClient, { allowPrivate: config.agencyPrivateAddresses });
+    const takeDeliveryReport = composeTakeDeliveryReport(store, log);
+    const channels: Channel[] = [makeEmailChannel({ ...config.mail, timeoutMs: CHANNEL_TIMEOUT_MS })];
+    if (config.sms !== undefined) {
+      const { source, tls, ...link } = config.sms;
+      channels.push(
+        makeSmsChannel({
+          ...link,
+          ...(tls && { tls: {} }),
+          sourceAddress: source,
+          timeoutMs: CHANNEL_TIMEOUT_MS,
+          onDeliveryReport: async (reference, state) => {
+            // Under way, or the provider does not know itself: nothing to write.
+            if (state === 'enroute' || state === 'accepted' || state === 'unknown') return;
+            // Not stored yet: the provider is asked to say it again.
+            if (!(await takeDeliveryReport(reference, state === 'delivered'))) throw new Error('the reference is not known yet');
+          },
+        }),
+      );
+    }
+    closers.push(...connectors.values(), ...channels);
+    const useCases = composeWorkerUseCases(store, {
+      ...around,
+      connectorOf: (dialect) => connectors.get(dialect),
+      channels,
+      portalAddress: config.portalAddress,
+      worker: `${hostname()}:${process.pid}`,
+      leaseMs: config.leaseMs,
+    });
+    workers = await startWorkers({ ...useCases, queue, relayIntervalMs: config.relayIntervalMs, concurrency: config.workerConcurrency, log });
+  }
+  log.note('gateway.started', { role });
+
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    // No new requests, then no new work, then what both stand on.
+    await Promise.all(servers.map((server) => server.close()));
+    await workers?.stop();
+    await queue.close();
+    await Promise.all(closers.map((part) => part.close()));
+    await Promise.all(pools.map((pool) => pool.end()));
+    log.note('gateway.stopped', { role });
+  };
+  return { close: () => (closing ??= close()) };
+};

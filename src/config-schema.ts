@@ -1,0 +1,292 @@
+import { isIP } from 'node:net';
+
+/** One setting, as an operator reads about it. The table in docs/operations.md is made of these. */
+export interface ConfigKey {
+  readonly name: string;
+  readonly description: string;
+  /** What the value is made of; ends the sentence "must be ...". */
+  readonly form: string;
+  readonly unit?: 'milliseconds' | 'connections' | 'deliveries at once';
+  /** Taken where the variable is missing or empty. */
+  readonly fallback?: string;
+  /** Must be set in production and for every gateway process; has no fallback. */
+  readonly required?: true;
+  /** The value is a secret or may carry one. */
+  readonly secret?: true;
+  /** Settings of one group are given all together or not at all. */
+  readonly group?: 'seal' | 'tls' | 'tokens' | 'mail' | 'sms';
+  readonly schema: { readonly type: 'string' | 'integer'; readonly [rule: string]: unknown };
+}
+
+const text = { form: 'a text without line breaks', schema: { type: 'string', pattern: '^[^\\r\\n]{1,200}$' } } as const;
+const file = { form: 'a file name', schema: { type: 'string', pattern: '^[^\\u0000]{1,4000}$' } } as const;
+const fileList = { form: 'file names with commas between', schema: file.schema } as const;
+const port = { form: 'a port number', schema: { type: 'integer', minimum: 0, maximum: 65_535 } } as const;
+const from = (minimum: number, maximum: number) =>
+  ({ form: `a whole number from ${minimum} to ${maximum}`, schema: { type: 'integer', minimum, maximum } }) as const;
+const oneOf = (...values: readonly string[]) =>
+  ({ form: `one of ${values.join(', ')}`, schema: { type: 'string', enum: values } }) as const;
+const url = (format: keyof typeof FORMATS, form: string) => ({ form, schema: { type: 'string', format } }) as const;
+const web = url('web', 'an http:// or https:// address (https:// in production)');
+
+const hasScheme = (value: string, ...schemes: readonly string[]): boolean =>
+  URL.canParse(value) && schemes.some((scheme) => value.startsWith(`${scheme}://`)) && new URL(value).hostname !== '';
+
+const isNetwork = (value: string): boolean => {
+  const [address = '', bits, ...rest] = value.split('/');
+  const most = { 4: 32, 6: 128 }[isIP(address)];
+  return (
+    most !== undefined && rest.length === 0 && bits !== undefined && /^\d{1,3}$/.test(bits) && Number(bits) <= most
+  );
+};
+
+const isHostAndPort = (value: string): boolean => {
+  const portNumber = Number(/^(?:[\w.-]+|\[[0-9a-f:.]+\]):(\d{1,5})$/i.exec(value)?.[1]);
+  return portNumber >= 1 && portNumber <= 65_535;
+};
+
+/** Checks of the formats that the schema names. */
+export const FORMATS = {
+  postgres: (value: string): boolean => hasScheme(value, 'postgres', 'postgresql'),
+  redis: (value: string): boolean => hasScheme(value, 'redis', 'rediss'),
+  smtp: (value: string): boolean => hasScheme(value, 'smtp', 'smtps'),
+  smpp: (value: string): boolean => {
+    if (!hasScheme(value, 'smpp', 'smpps')) return false;
+    const { username, password, port: portNumber } = new URL(value);
+    return username !== '' && password !== '' && portNumber !== '';
+  },
+  web: (value: string): boolean => hasScheme(value, 'http', 'https'),
+  addresses: (value: string): boolean => splitList(value).every((entry) => isNetwork(entry) || isHostAndPort(entry)),
+} as const;
+
+/** The entries of a list with commas between; spaces around them do not count. */
+export const splitList = (value: string): string[] =>
+  value
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+
+/** Every variable that is read, in the order of the documentation. What is not here and begins with SHIKRIKI_ is a mistake. */
+export const CONFIG_KEYS: readonly ConfigKey[] = [
+  {
+    name: 'SHIKRIKI_ENVIRONMENT',
+    description: 'What this installation is for. Missing, it is production where NODE_ENV=production, else sandbox.',
+    ...oneOf('production', 'sandbox', 'test'),
+  },
+  {
+    name: 'DATABASE_URL',
+    description: 'PostgreSQL 15 to 18. Missing in the sandbox, a PostgreSQL of its own is started in the data folder.',
+    ...url('postgres', 'a postgres:// address'),
+    required: true,
+    secret: true,
+  },
+  {
+    name: 'REDIS_URL',
+    description: 'Redis for wake-ups between processes. Missing, wake-ups stay within one process.',
+    ...url('redis', 'a redis:// or rediss:// address'),
+    secret: true,
+  },
+  {
+    name: 'SHIKRIKI_HOST',
+    description: 'Address that servers listen on.',
+    ...text,
+    form: 'a host name or address',
+    fallback: '127.0.0.1',
+  },
+  { name: 'SHIKRIKI_PORTAL_PORT', description: 'Portal API and health.', ...port, fallback: '8080' },
+  { name: 'SHIKRIKI_AGENCY_PORT', description: 'SOAP and REST for agencies, mutual TLS.', ...port, fallback: '8443' },
+  {
+    name: 'SHIKRIKI_PORTAL_ADDRESS',
+    description: 'Where citizens find the portal; the link in notices. Missing in the sandbox: this process.',
+    ...web,
+    required: true,
+  },
+  {
+    name: 'SHIKRIKI_AGENCY_ADDRESS',
+    description: 'Where agencies find the gateway. Missing in the sandbox: this process.',
+    ...url('web', 'an https:// address'),
+    required: true,
+  },
+  {
+    name: 'SHIKRIKI_DATA_DIR',
+    description: 'Folder for what a sandbox keeps.',
+    ...file,
+    form: 'a folder name',
+    fallback: '.data',
+  },
+  {
+    name: 'SHIKRIKI_DATABASE_POOL',
+    description: 'Most connections to PostgreSQL that one role of a process opens.',
+    unit: 'connections',
+    ...from(1, 500),
+    fallback: '10',
+  },
+  {
+    name: 'SHIKRIKI_WORKER_CONCURRENCY',
+    description: 'Deliveries that one worker has under way.',
+    unit: 'deliveries at once',
+    ...from(1, 1000),
+    fallback: '16',
+  },
+  {
+    name: 'SHIKRIKI_RELAY_INTERVAL_MS',
+    description: 'Pause between two looks for what is due.',
+    unit: 'milliseconds',
+    ...from(50, 600_000),
+    fallback: '1000',
+  },
+  {
+    name: 'SHIKRIKI_LEASE_MS',
+    description: 'How long a claimed delivery is left to a worker that says nothing more.',
+    unit: 'milliseconds',
+    ...from(1_000, 3_600_000),
+    fallback: '30000',
+  },
+  {
+    name: 'SHIKRIKI_GATEWAY_CODE',
+    description: 'Code of the gateway as sender and addressee of envelopes.',
+    form: 'letters, digits, dots and hyphens',
+    schema: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9.-]{0,99}$' },
+    fallback: 'my.gov.ge',
+  },
+  {
+    name: 'SHIKRIKI_GATEWAY_NAME',
+    description: 'Name of the gateway in envelopes.',
+    ...text,
+    fallback: 'ერთიანი პორტალი',
+  },
+  {
+    name: 'SHIKRIKI_SEAL_KEY_FILE',
+    description: 'Private key that seals envelopes, PEM.',
+    ...file,
+    required: true,
+    group: 'seal',
+  },
+  {
+    name: 'SHIKRIKI_SEAL_CERTIFICATE_FILE',
+    description: 'Its certificate, PEM.',
+    ...file,
+    required: true,
+    group: 'seal',
+  },
+  {
+    name: 'SHIKRIKI_TLS_KEY_FILE',
+    description: 'Private key of the server for agencies, PEM.',
+    ...file,
+    required: true,
+    group: 'tls',
+  },
+  {
+    name: 'SHIKRIKI_TLS_CERTIFICATE_FILE',
+    description: 'Its certificate chain, own certificate first, PEM.',
+    ...file,
+    required: true,
+    group: 'tls',
+  },
+  {
+    name: 'SHIKRIKI_TLS_CLIENT_KEY_FILE',
+    description: 'Private key with which agencies are called, PEM.',
+    ...file,
+    required: true,
+    group: 'tls',
+  },
+  {
+    name: 'SHIKRIKI_TLS_CLIENT_CERTIFICATE_FILE',
+    description: 'Its certificate chain, PEM.',
+    ...file,
+    required: true,
+    group: 'tls',
+  },
+  {
+    name: 'SHIKRIKI_TLS_CA_FILE',
+    description: 'Authorities whose certificates agencies use, PEM.',
+    ...file,
+    required: true,
+    group: 'tls',
+  },
+  {
+    name: 'SHIKRIKI_TLS_CRL_FILES',
+    description: 'Revocation lists of those authorities, PEM. With any, every authority of the chain needs one.',
+    ...fileList,
+  },
+  {
+    name: 'SHIKRIKI_AGENCY_PRIVATE_ADDRESSES',
+    description: 'Agencies may be called at these private addresses; all other private ones are refused.',
+    ...url('addresses', 'host:port or networks such as 10.1.0.0/16, with commas between'),
+  },
+  {
+    name: 'SHIKRIKI_JWT_ISSUER',
+    description: 'Issuer (iss) of citizens’ access tokens.',
+    ...text,
+    required: true,
+    group: 'tokens',
+  },
+  {
+    name: 'SHIKRIKI_JWT_AUDIENCE',
+    description: 'Audience (aud) that those tokens must have.',
+    ...text,
+    required: true,
+    group: 'tokens',
+  },
+  {
+    name: 'SHIKRIKI_JWKS_URL',
+    description: 'Where the issuer publishes its keys.',
+    ...web,
+    required: true,
+    group: 'tokens',
+  },
+  {
+    name: 'SHIKRIKI_JWT_ALGORITHMS',
+    description: 'Signature algorithms that are accepted.',
+    form: 'ES256, RS256 or both with a comma between',
+    schema: { type: 'string', pattern: '^ *(ES256|RS256) *(, *(?!\\1)(ES256|RS256) *)?$' },
+    fallback: 'ES256,RS256',
+  },
+  {
+    name: 'SHIKRIKI_SMTP_URL',
+    description: 'Mail server for notices.',
+    ...url('smtp', 'an smtp:// or smtps:// address'),
+    required: true,
+    secret: true,
+    group: 'mail',
+  },
+  {
+    name: 'SHIKRIKI_MAIL_FROM',
+    description: 'Sender of notices.',
+    form: 'an e-mail address, alone or as name <address>',
+    schema: { type: 'string', pattern: '^([^\\s@<>]+@[^\\s@<>]+|[^\\r\\n@<>]{1,200}<[^\\s@<>]+@[^\\s@<>]+>)$' },
+    required: true,
+    group: 'mail',
+  },
+  {
+    name: 'SHIKRIKI_SMPP_URL',
+    description: 'SMS provider (SMPP 3.4). Missing, no SMS are sent.',
+    ...url('smpp', 'smpp://user:password@host:port (smpps:// with TLS)'),
+    secret: true,
+    group: 'sms',
+  },
+  {
+    name: 'SHIKRIKI_SMS_SOURCE',
+    description: 'Sender of SMS, as agreed with the provider.',
+    form: 'at most 11 letters, digits, dots, hyphens and spaces, or a number',
+    schema: { type: 'string', pattern: '^([A-Za-z0-9. -]{1,11}|\\+?[0-9]{3,15})$' },
+    group: 'sms',
+  },
+  {
+    name: 'SHIKRIKI_LOG_LEVEL',
+    description: 'How much is logged.',
+    ...oneOf('info', 'warn', 'error', 'silent'),
+    fallback: 'info',
+  },
+  { name: 'SHIKRIKI_SANDBOX_PORT', description: 'Sandbox: start page.', ...port, fallback: '8090' },
+  { name: 'SHIKRIKI_MAIL_PORT', description: 'Sandbox: mail receiver (SMTP).', ...port, fallback: '8025' },
+  { name: 'SHIKRIKI_SMS_PORT', description: 'Sandbox: SMS receiver (SMPP).', ...port, fallback: '8775' },
+  { name: 'SHIKRIKI_NAPR_PORT', description: 'Sandbox: simulated e-document system napr.', ...port, fallback: '8444' },
+  { name: 'SHIKRIKI_MOF_PORT', description: 'Sandbox: simulated e-document system mof.', ...port, fallback: '8445' },
+  {
+    name: 'SHIKRIKI_POSTGRES_PORT',
+    description: 'Sandbox: PostgreSQL of its own; 0 takes a free one.',
+    ...port,
+    fallback: '0',
+  },
+];

@@ -1,0 +1,259 @@
+import { X509Certificate } from 'node:crypto';
+import { Ajv, type ErrorObject } from 'ajv';
+import { CONFIG_KEYS, FORMATS, splitList } from './config-schema.ts';
+
+export { CONFIG_KEYS } from './config-schema.ts';
+
+/** What an installation is for. Example keys and simulators are refused in production. */
+export type Environment = 'production' | 'sandbox' | 'test';
+
+/** What a gateway process needs and a sandbox makes for itself where it is missing. */
+export interface GatewayConfig extends Config {
+  readonly databaseUrl: string;
+  readonly seal: NonNullable<Config['seal']>;
+  readonly tls: NonNullable<Config['tls']>;
+  readonly tokens: NonNullable<Config['tokens']>;
+  readonly mail: NonNullable<Config['mail']>;
+}
+
+/** The settings, frozen. Each is described in CONFIG_KEYS; `...File` are names of files, not yet read. */
+export interface Config {
+  readonly environment: Environment;
+  readonly databaseUrl: string | undefined;
+  readonly redisUrl: string | undefined;
+  readonly host: string;
+  readonly portalPort: number;
+  readonly agencyPort: number;
+  readonly portalAddress: string;
+  readonly agencyAddress: string;
+  readonly dataDir: string;
+  readonly databasePool: number;
+  readonly workerConcurrency: number;
+  readonly relayIntervalMs: number;
+  readonly leaseMs: number;
+  readonly gateway: { readonly code: string; readonly name: string };
+  readonly seal: { readonly keyFile: string; readonly certificateFile: string } | undefined;
+  readonly tls:
+    | {
+        readonly server: { readonly keyFile: string; readonly certificateFile: string };
+        readonly client: { readonly keyFile: string; readonly certificateFile: string };
+        readonly caFile: string;
+        readonly crlFiles: readonly string[];
+      }
+    | undefined;
+  readonly agencyPrivateAddresses: readonly string[];
+  readonly tokens:
+    | {
+        readonly issuer: string;
+        readonly audience: string;
+        readonly jwksUrl: string;
+        readonly algorithms: readonly ('ES256' | 'RS256')[];
+      }
+    | undefined;
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
+  readonly sms:
+    | {
+        readonly host: string;
+        readonly port: number;
+        readonly tls: boolean;
+        readonly systemId: string;
+        readonly password: string;
+        readonly source: string;
+      }
+    | undefined;
+  readonly logLevel: 'info' | 'warn' | 'error' | 'silent';
+  readonly sandbox: {
+    readonly ports: {
+      readonly sandbox: number;
+      readonly mail: number;
+      readonly sms: number;
+      readonly napr: number;
+      readonly mof: number;
+      readonly postgres: number;
+    };
+  };
+}
+
+/** Environment variables, as in process.env. */
+export type EnvironmentVariables = Readonly<{ [name: string]: string | undefined }>;
+
+/** All mistakes at once, one sentence each, beginning with the variable's name; never a value. */
+export type ConfigResult<T> =
+  | { readonly ok: true; readonly config: T }
+  | { readonly ok: false; readonly mistakes: readonly string[] };
+
+/**
+ * Reads the settings. Empty variables count as missing; unknown ones that begin with SHIKRIKI_ are mistakes. In production
+ * all that is `required` must be there; elsewhere what a sandbox makes for itself is undefined.
+ */
+export const readConfig = (env: EnvironmentVariables = process.env): ConfigResult<Config> => read(env, false);
+
+/** Reads the settings of a gateway process (api, worker): as readConfig, and all that is `required` must be there in every environment. */
+export const readGatewayConfig = (env: EnvironmentVariables = process.env): ConfigResult<GatewayConfig> =>
+  // The schema has checked that every group is there.
+  read(env, true) as ConfigResult<GatewayConfig>;
+
+const READ_NAMES = new Set(CONFIG_KEYS.map(({ name }) => name));
+
+const read = (env: EnvironmentVariables, gateway: boolean): ConfigResult<Config> => {
+  const given = Object.entries(env).filter(
+    (entry): entry is [string, string] =>
+      !!entry[1]?.trim() && (READ_NAMES.has(entry[0]) || entry[0].startsWith('SHIKRIKI_')),
+  );
+  const values: { [name: string]: string | number | undefined } = Object.fromEntries(given);
+  const production = env.NODE_ENV === 'production' || values.SHIKRIKI_ENVIRONMENT === 'production';
+  const ajv = new Ajv({ allErrors: true, coerceTypes: true });
+  for (const [name, check] of Object.entries(FORMATS)) ajv.addFormat(name, check);
+  const check = ajv.compile(configSchema(production || gateway));
+  const mistakes = check(values) ? [] : (check.errors ?? []).map(mistakeOf);
+  if (production) mistakes.push(...productionMistakes(values));
+  if (mistakes.length > 0) return { ok: false, mistakes: [...new Set(mistakes)].sort() };
+  return { ok: true, config: freeze(configOf(values, production)) };
+};
+
+/** JSON Schema of the environment, reduced to our variables. `complete`: everything a gateway process needs must be there. */
+const configSchema = (complete: boolean) => ({
+  type: 'object',
+  additionalProperties: false,
+  properties: Object.fromEntries(CONFIG_KEYS.map(({ name, schema }) => [name, schema])),
+  required: complete ? CONFIG_KEYS.filter(({ required }) => required).map(({ name }) => name) : [],
+  dependencies: Object.fromEntries(
+    CONFIG_KEYS.flatMap(({ name, group }) =>
+      group === undefined
+        ? []
+        : [[name, CONFIG_KEYS.filter((other) => other.group === group).map((other) => other.name)]],
+    ),
+  ),
+});
+
+const mistakeOf = ({ keyword, params, instancePath }: ErrorObject): string => {
+  const named = params as { readonly [name: string]: unknown };
+  if (keyword === 'additionalProperties') return `${String(named.additionalProperty)}: is not a setting of Shikriki`;
+  if (keyword === 'required') return `${String(named.missingProperty)}: is missing`;
+  if (keyword === 'dependencies')
+    return `${String(named.missingProperty)}: is missing, ${String(named.property)} needs it`;
+  const name = instancePath.slice(1);
+  return `${name}: must be ${CONFIG_KEYS.find((key) => key.name === name)?.form ?? 'another value'}`;
+};
+
+const HTTPS_IN_PRODUCTION = ['SHIKRIKI_PORTAL_ADDRESS', 'SHIKRIKI_AGENCY_ADDRESS', 'SHIKRIKI_JWKS_URL'];
+
+const productionMistakes = (values: EnvironmentValues): string[] => [
+  ...(values.SHIKRIKI_ENVIRONMENT === undefined || values.SHIKRIKI_ENVIRONMENT === 'production'
+    ? []
+    : ['SHIKRIKI_ENVIRONMENT: must be production where NODE_ENV is production']),
+  ...HTTPS_IN_PRODUCTION.filter((name) => String(values[name] ?? 'https:').startsWith('http:')).map(
+    (name) => `${name}: must begin with https:// in production`,
+  ),
+];
+
+type EnvironmentValues = Readonly<{ [name: string]: string | number | undefined }>;
+
+const FALLBACKS = new Map(CONFIG_KEYS.map(({ name, fallback }) => [name, fallback]));
+
+const configOf = (values: EnvironmentValues, production: boolean): Config => {
+  const optional = (name: string): string | undefined => values[name]?.toString() ?? FALLBACKS.get(name);
+  const text = (name: string): string => optional(name) ?? '';
+  const number = (name: string): number => Number(text(name));
+  const list = (name: string): string[] => splitList(text(name));
+  const pair = (name: string) => ({
+    keyFile: text(`${name}_KEY_FILE`),
+    certificateFile: text(`${name}_CERTIFICATE_FILE`),
+  });
+  // The schema has checked that a group is whole where one of its settings is there.
+  const group = <T>(name: string, build: () => T): T | undefined =>
+    optional(name) === undefined ? undefined : build();
+
+  return {
+    environment: production ? 'production' : values.SHIKRIKI_ENVIRONMENT === 'test' ? 'test' : 'sandbox',
+    databaseUrl: optional('DATABASE_URL'),
+    redisUrl: optional('REDIS_URL'),
+    host: text('SHIKRIKI_HOST'),
+    portalPort: number('SHIKRIKI_PORTAL_PORT'),
+    agencyPort: number('SHIKRIKI_AGENCY_PORT'),
+    portalAddress: optional('SHIKRIKI_PORTAL_ADDRESS') ?? `http://127.0.0.1:${text('SHIKRIKI_PORTAL_PORT')}`,
+    agencyAddress: optional('SHIKRIKI_AGENCY_ADDRESS') ?? `https://127.0.0.1:${text('SHIKRIKI_AGENCY_PORT')}`,
+    dataDir: text('SHIKRIKI_DATA_DIR'),
+    databasePool: number('SHIKRIKI_DATABASE_POOL'),
+    workerConcurrency: number('SHIKRIKI_WORKER_CONCURRENCY'),
+    relayIntervalMs: number('SHIKRIKI_RELAY_INTERVAL_MS'),
+    leaseMs: number('SHIKRIKI_LEASE_MS'),
+    gateway: { code: text('SHIKRIKI_GATEWAY_CODE'), name: text('SHIKRIKI_GATEWAY_NAME') },
+    seal: group('SHIKRIKI_SEAL_KEY_FILE', () => pair('SHIKRIKI_SEAL')),
+    tls: group('SHIKRIKI_TLS_KEY_FILE', () => ({
+      server: pair('SHIKRIKI_TLS'),
+      client: pair('SHIKRIKI_TLS_CLIENT'),
+      caFile: text('SHIKRIKI_TLS_CA_FILE'),
+      crlFiles: list('SHIKRIKI_TLS_CRL_FILES'),
+    })),
+    agencyPrivateAddresses: list('SHIKRIKI_AGENCY_PRIVATE_ADDRESSES'),
+    tokens: group('SHIKRIKI_JWKS_URL', () => ({
+      issuer: text('SHIKRIKI_JWT_ISSUER'),
+      audience: text('SHIKRIKI_JWT_AUDIENCE'),
+      jwksUrl: text('SHIKRIKI_JWKS_URL'),
+      algorithms: list('SHIKRIKI_JWT_ALGORITHMS') as ('ES256' | 'RS256')[],
+    })),
+    mail: group('SHIKRIKI_SMTP_URL', () => ({ smtpUrl: text('SHIKRIKI_SMTP_URL'), from: text('SHIKRIKI_MAIL_FROM') })),
+    sms: group('SHIKRIKI_SMPP_URL', () => {
+      const { hostname, port, protocol, username, password } = new URL(text('SHIKRIKI_SMPP_URL'));
+      return {
+        host: hostname.replace(/^\[(.*)\]$/, '$1'),
+        port: Number(port),
+        tls: protocol === 'smpps:',
+        systemId: decodeURIComponent(username),
+        password: decodeURIComponent(password),
+        source: text('SHIKRIKI_SMS_SOURCE'),
+      };
+    }),
+    logLevel: text('SHIKRIKI_LOG_LEVEL') as Config['logLevel'],
+    sandbox: {
+      ports: {
+        sandbox: number('SHIKRIKI_SANDBOX_PORT'),
+        mail: number('SHIKRIKI_MAIL_PORT'),
+        sms: number('SHIKRIKI_SMS_PORT'),
+        napr: number('SHIKRIKI_NAPR_PORT'),
+        mof: number('SHIKRIKI_MOF_PORT'),
+        postgres: number('SHIKRIKI_POSTGRES_PORT'),
+      },
+    },
+  };
+};
+
+const freeze = <T>(value: T): T => {
+  if (typeof value === 'object' && value !== null) for (const part of Object.values(Object.freeze(value))) freeze(part);
+  return value;
+};
+
+// What certs-example writes into every certificate it makes.
+const EXAMPLE_ORGANISATION = 'O=Shikriki EXAMPLE - not for production';
+
+/**
+ * Refuses certificates of certs-example in production, as subject or issuer, anywhere in a PEM chain.
+ * @returns what is wrong, or undefined. A PEM without a readable certificate is wrong in every environment.
+ */
+export const refuseExampleKeys = (certificatesPem: string, environment: Environment): string | undefined => {
+  const certificates = certificatesPem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  if (certificates.length === 0) return 'there is no certificate in the file';
+  try {
+    const names = certificates
+      .map((pem) => new X509Certificate(pem))
+      .flatMap(({ subject, issuer }) => [subject, issuer]);
+    const example = names.some((name) => name.split('\n').includes(EXAMPLE_ORGANISATION));
+    return example && environment === 'production' ? 'an example certificate is not for production' : undefined;
+  } catch {
+    return 'the certificate cannot be read';
+  }
+};
+
+/** The settings as a Markdown table, for docs/operations.md. */
+export const configTable = (): string =>
+  [
+    '| Variable | Meaning | Value | Default |',
+    '| --- | --- | --- | --- |',
+    ...CONFIG_KEYS.map(({ name, description, form, unit, fallback, required, secret }) => {
+      const value = [form, unit, secret && 'secret'].filter(Boolean).join('; ');
+      const otherwise = fallback === undefined ? (required ? 'required in production' : 'none') : `\`${fallback}\``;
+      return `| \`${name}\` | ${description} | ${value} | ${otherwise} |`;
+    }),
+    '',
+  ].join('\n');

@@ -1,0 +1,49 @@
+import type { FastifyInstance } from 'fastify';
+import type { CaseId } from '../../domain/ids.ts';
+import { ok, type Result } from '../../domain/problems.ts';
+import { mayShow } from '../../domain/scan-state.ts';
+import type { CaseDetail } from '../../generated/schemas.ts';
+import type { CaseReads } from '../../ports/case-reads.ts';
+import type { Transactions } from '../../ports/transaction.ts';
+import { toLeg, toLetter, toNotification, toSummary, toTimelineEvent } from './case-json.ts';
+import { citizenOf } from './citizen.ts';
+import { caseIdOf, notFound, sendResult } from './reply.ts';
+
+/** GET /v1/cases/{caseId}: one case with legs, timeline, letters and notices. Changes nothing. */
+export const caseDetailRoutes = (
+  app: FastifyInstance,
+  deps: {
+    readonly transactions: Pick<Transactions, 'inTransaction'>;
+    readonly caseReads: Pick<CaseReads, 'findCase' | 'legs' | 'events' | 'letters' | 'files' | 'notifications'>;
+  },
+): void => {
+  const read = (subject: string, caseId: CaseId): Promise<Result<CaseDetail>> =>
+    deps.transactions.inTransaction({ kind: 'citizen', subject }, async (tx) => {
+      const found = await deps.caseReads.findCase(tx, subject, caseId);
+      if (found === undefined) return notFound();
+      const legs = await deps.caseReads.legs(tx, subject, caseId);
+      const events = await deps.caseReads.events(tx, subject, caseId);
+      const letters = await deps.caseReads.letters(tx, subject, caseId);
+      const files = (await deps.caseReads.files(tx, subject, caseId)).filter((file) => mayShow(file.scanState));
+      const notifications = await deps.caseReads.notifications(tx, subject, caseId);
+      const agencyOfLeg = new Map(legs.map((leg) => [leg.legId, leg.agencyCode]));
+      return ok({
+        ...toSummary(found),
+        legs: legs.map(toLeg),
+        timeline: events.flatMap((event) => toTimelineEvent(event, agencyOfLeg) ?? []),
+        letters: letters.map((letter) =>
+          toLetter(
+            letter,
+            files.filter((file) => file.letterId === letter.letterId),
+            caseId,
+          ),
+        ),
+        notifications: notifications.map(toNotification),
+      });
+    });
+
+  app.get<{ Params: { readonly caseId: string } }>('/v1/cases/:caseId', async (request, reply) => {
+    const caseId = caseIdOf(request.params);
+    return sendResult(reply, caseId.ok ? await read(citizenOf(request).subject, caseId.value) : caseId);
+  });
+};

@@ -1,0 +1,65 @@
+import type { FastifyInstance } from 'fastify';
+import { problem } from '../../domain/problems.ts';
+import type { CaseReads } from '../../ports/case-reads.ts';
+import type { Content } from '../../ports/content.ts';
+import type { Files } from '../../ports/files.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Registry } from '../../ports/registry.ts';
+import type { Transactions } from '../../ports/transaction.ts';
+import type { OpenCase } from '../../use-cases/open-case.ts';
+import type { SubmitLetter } from '../../use-cases/submit-letter/submit-letter.ts';
+import type { UploadFile } from '../../use-cases/upload-file.ts';
+import type { ReadAccessToken } from '../http/access-token.ts';
+import { sendProblem } from '../http/problem-reply.ts';
+import { agencyRoutes } from './agencies.ts';
+import { caseDetailRoutes } from './case-detail.ts';
+import { caseEnvelopeRoutes } from './case-envelopes.ts';
+import { caseFileRoutes } from './case-files.ts';
+import { caseListRoutes } from './case-lists.ts';
+import { caseOpenedRoutes } from './case-opened.ts';
+import { demandCitizen } from './citizen.ts';
+import { letterTypeRoutes } from './letter-types.ts';
+import { letterRoutes } from './letters.ts';
+import { uploadRoutes } from './uploads.ts';
+
+/** What the portal API needs. */
+export interface PortalDeps {
+  readonly readAccessToken: ReadAccessToken;
+  readonly transactions: Pick<Transactions, 'inTransaction'>;
+  readonly registry: Pick<Registry, 'findAgencies' | 'findAgency' | 'letterTypes'>;
+  readonly files: Pick<Files, 'ownUploads' | 'removeUnlinked'>;
+  readonly content: Pick<Content, 'stream'>;
+  readonly caseReads: CaseReads;
+  readonly uploadFile: UploadFile;
+  readonly submitLetter: SubmitLetter;
+  readonly openCase: OpenCase;
+  readonly log: Pick<Log, 'error'>;
+}
+
+/** The portal API, schemas/openapi/portal-api-1.0.yaml: every route in the name of the citizen of the access token. */
+export const registerPortalRoutes = (root: FastifyInstance, deps: PortalDeps): void => {
+  void root.register((app, _options, done) => {
+    demandCitizen(app, deps.readAccessToken);
+    app.addHook('onRequest', async (request, reply) => {
+      // A small compressed body could unfold into any size.
+      const encoding = request.headers['content-encoding'];
+      if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+        return sendProblem(reply.header('connection', 'close'), problem('MediaTypeNotSupported', 'Send the body without Content-Encoding.'));
+      }
+    });
+    agencyRoutes(app, deps);
+    letterTypeRoutes(app, deps);
+    letterRoutes(app, deps);
+    caseListRoutes(app, deps);
+    caseDetailRoutes(app, deps);
+    caseOpenedRoutes(app, deps);
+    caseFileRoutes(app, deps);
+    caseEnvelopeRoutes(app, deps);
+    // In a scope of its own: there bodies are files, elsewhere JSON.
+    void app.register((uploads, _uploadOptions, uploadsDone) => {
+      uploadRoutes(uploads, deps);
+      uploadsDone();
+    });
+    done();
+  });
+};

@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+
+const USAGE = `shikriki ROLE
+
+  api         portal API and agencies' SOAP and REST services
+  worker      deliveries, notices, relay
+  all         both in one process
+  migrate     bring the database to the newest version
+  simulators  the sandbox without the gateway: e-document systems, mail and SMS receivers, token issuer
+  sandbox     everything on this machine, nothing else needed (npm start)
+  demo        the whole story on a temporary instance (npm run demo; --out DIR keeps the evidence)
+`;
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { out: { type: 'string' } } });
+const role = positionals[0];
+switch (role) {
+  case 'api':
+  case 'worker':
+  case 'all': {
+    const { runGateway } = await import('./run-gateway.ts');
+    await runGateway(role);
+    break;
+  }
+  case 'migrate': {
+    const { runMigrate } = await import('./run-migrate.ts');
+    await runMigrate();
+    break;
+  }
+  case 'simulators':
+  case 'sandbox': {
+    const { runSandbox } = await import('./sandbox/run-sandbox.ts');
+    await runSandbox(role);
+    break;
+  }
+  case 'demo': {
+    const { runDemo } = await import('./sandbox/demo.ts');
+    await runDemo({ write: (line) => console.log(line), ...(values.out !== undefined && { outDir: values.out }) }).catch((error: unknown) => {
+      console.error(error instanceof Error ? error.message : error);
+      process.exitCode = 1;
+    });
+    break;
+  }
+  default:
+    console.error(USAGE);
+    process.exitCode = 2;
+}

@@ -1,0 +1,31 @@
+import type { Connector, TlsIdentity } from '../../ports/connector.ts';
+import { makeAddressRule } from './address-rule.ts';
+import { makeEdocRestConnector } from './edoc-rest.ts';
+import { makeEdocSoapConnector } from './edoc-soap.ts';
+import type { ConnectorDeps } from './way-out.ts';
+
+/** Every dialect that is spoken: a new connector is its file and its line here. */
+const CONNECTORS: readonly ((deps: ConnectorDeps) => Connector)[] = [makeEdocRestConnector, makeEdocSoapConnector];
+
+/** Connectors by dialect. Throws where two are of the same dialect. */
+export const byDialect = (connectors: readonly Connector[]): ReadonlyMap<string, Connector> => {
+  const found = new Map<string, Connector>();
+  for (const connector of connectors) {
+    if (found.has(connector.dialect)) throw new Error(`Two connectors are of the dialect ${connector.dialect}.`);
+    found.set(connector.dialect, connector);
+  }
+  return found;
+};
+
+/**
+ * Makes the connector of every dialect. Close each when done.
+ * @param options.allowPrivate the exceptions of the rule of addresses (`address-rule.ts`); throws where one is wrong.
+ */
+export const connectorsFor = (
+  tls: TlsIdentity,
+  options: { readonly allowPrivate: readonly string[]; readonly now?: () => Date },
+): ReadonlyMap<string, Connector> => {
+  const { allowPrivate, ...rest } = options;
+  const deps: ConnectorDeps = { tls, addressRule: makeAddressRule({ allowPrivate }), ...rest };
+  return byDialect(CONNECTORS.map((make) => make(deps)));
+};

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import type { Endpoint, TlsIdentity } from '../../ports/connector.ts';
+import type { AddressRule } from './address-rule.ts';
+import { type HttpsRequest, makeHttpsCalls } from './https-calls.ts';
+import { makeProvenCalls, type ProvenCalls } from './proven-calls.ts';
+import { makeTlsAgent } from './tls-agent.ts';
+
+/** What every connector is made of. */
+export interface ConnectorDeps {
+  readonly tls: TlsIdentity;
+  readonly addressRule: AddressRule;
+  /** For Retry-After dates of systems that send no Date; the system's clock where left out. */
+  readonly now?: () => Date;
+}
+
+/** The way out of one connector: its calls, and how its kept connections are closed. */
+export const makeWayOut = ({ tls, addressRule }: ConnectorDeps): { calls: ProvenCalls; close(): Promise<void> } => {
+  const agent = makeTlsAgent(tls, addressRule);
+  return {
+    calls: makeProvenCalls(makeHttpsCalls(agent)),
+    close: () => agent.destroy(),
+  };
+};
+
+/** The parts of a request that are the same in each step of a call. */
+export const callTo = (
+  { timeoutMs }: Pick<Endpoint, 'timeoutMs'>,
+  signal: AbortSignal,
+): Pick<HttpsRequest, 'timeoutMs' | 'signal'> => ({ timeoutMs, signal });
+
+/** W3C Trace Context; no header where the trace id is none. */
+export const traceparent = (traceId: string): Record<string, string> =>
+  /^(?!0{32})[0-9a-f]{32}$/.test(traceId) ? { traceparent: `00-${traceId}-${randomBytes(8).toString('hex')}-01` } : {};

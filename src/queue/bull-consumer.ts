@@ -1,0 +1,102 @@
+import Bull from 'bull';
+import type { Log } from '../ports/log.ts';
+import { type Queue, WAKE_UP_TOPICS, type WakeUp, type WakeUpTopic } from '../ports/queue.ts';
+import { BULL_QUEUE, BULL_SETTINGS, connectionOf } from './bull-options.ts';
+import { makeSlots, type Slots } from './slots.ts';
+import { within } from './within.ts';
+
+// With Redis away Bull cannot finish its books; the program ends all the same.
+const BOOKS_TIMEOUT_MS = 2_000;
+
+type Work = (id: string) => Promise<void>;
+
+/** Of Bull 4.16.5, what its types leave out. */
+interface BullInside {
+  /** One promise for each loop: what it is doing, Bull's own book-keeping included. */
+  readonly processing: { readonly [loop: string]: Promise<unknown> };
+  setWorkerName: () => Promise<void>;
+}
+
+/**
+ * The consuming half of the Bull queue. One Bull queue carries every topic, so every consuming program consumes all of
+ * them: a wake-up of a topic that it does not consume is dropped, and the relay says it again.
+ */
+export const makeBullConsumer = (options: {
+  readonly redisUrl: string;
+  readonly prefix: string;
+  readonly log: Pick<Log, 'error'>;
+  readonly onError: (error: unknown) => void;
+}): Pick<Queue, 'consume' | 'close'> => {
+  const queue = new Bull<Partial<WakeUp>>(BULL_QUEUE, {
+    prefix: options.prefix,
+    settings: BULL_SETTINGS,
+    skipVersionCheck: true,
+    // Commands wait for Redis to come back, however long that takes.
+    redis: { ...connectionOf(options.redisUrl), maxRetriesPerRequest: null },
+  } as Bull.QueueOptions);
+  const inside = queue as unknown as BullInside;
+  // Only names the connection in CLIENT LIST, and its failure would be a rejection that nobody can catch.
+  inside.setWorkerName = () => Promise.resolve();
+  queue.on('error', options.onError);
+
+  const slots: { readonly [topic in WakeUpTopic]: Slots<Work> } = { delivery: makeSlots(), notification: makeSlots() };
+  const underWay = new Set<Promise<void>>();
+  let consumers = 0;
+  let closing = false;
+
+  const run = async ({ topic, id }: WakeUp): Promise<void> => {
+    const slot = await slots[topic].take();
+    if (slot === undefined) return;
+    try {
+      await slot.work(id);
+    } catch (error) {
+      // Caught here, so that Bull never writes the words of an error to Redis.
+      options.log.error('queue.work_failed', error, { topic, wakeUpId: id });
+    } finally {
+      slot.release();
+    }
+  };
+
+  const take = async (job: Bull.Job<Partial<WakeUp>>): Promise<void> => {
+    // A wipe between two steps of Bull leaves a hash without contents, which would make Bull ignore this id for ever.
+    if (job.data.id === undefined) await queue.client.del(queue.toKey(String(job.id)));
+    const wakeUp = wakeUpOf(job);
+    if (closing || wakeUp === undefined) return;
+    const running = run(wakeUp);
+    underWay.add(running);
+    await running.finally(() => underWay.delete(running));
+  };
+
+  return {
+    consume: (topic, concurrency, work) => {
+      slots[topic].offer(concurrency, work);
+      consumers += 1;
+      // The first entry takes wake-ups of every name; the next ones only add loops, any of which takes any wake-up.
+      const name = consumers === 1 ? '*' : `more ${consumers}`;
+      queue.process(name, concurrency, take).catch((error: unknown) => {
+        if (!closing) options.onError(error);
+      });
+      // Not awaited: it ends with the queue. Work starts as soon as Redis is there.
+      return Promise.resolve();
+    },
+    close: async () => {
+      closing = true;
+      for (const topic of WAKE_UP_TOPICS) slots[topic].close();
+      if (consumers > 0) {
+        // Takes no more. Bull's own waiting for work would end the program where Redis is away: it leaves a rejection uncaught.
+        await within(BOOKS_TIMEOUT_MS, queue.pause(true, true)).catch(() => undefined);
+        await Promise.all(underWay);
+        await within(BOOKS_TIMEOUT_MS, Promise.allSettled(Object.values(inside.processing))).catch(() => undefined);
+      }
+      await within(BOOKS_TIMEOUT_MS, queue.close(true)).catch(() => undefined);
+      for (const client of queue.clients) client.disconnect();
+    },
+  };
+};
+
+// The id of the job says the same as its contents, and survives where those are lost.
+const wakeUpOf = ({ id: jobId }: Bull.Job): WakeUp | undefined => {
+  const [name, id] = String(jobId).split(/:(.*)/s);
+  const topic = WAKE_UP_TOPICS.find((known) => known === name);
+  return topic === undefined || !id ? undefined : { topic, id };
+};

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ExampleCertificates } from '../../certs-example/make-certs.ts';
+import { agencyAddress, portalAddress, type SandboxPorts, sandboxAddress } from './ports.ts';
+
+/** The audience that the sandbox's tokens are for. */
+export const SANDBOX_AUDIENCE = 'shikriki-portal-api';
+
+/** What the SMS receiver wants to hear; made once, kept in the data folder. */
+export interface SmsLogin {
+  readonly systemId: string;
+  readonly password: string;
+}
+
+/** Reads the login of the sandbox's SMS provider, making it the first time. SMPP allows eight characters. */
+export const smsLogin = async (dataFolder: string): Promise<SmsLogin> => {
+  const file = join(dataFolder, 'sms-password');
+  if (!existsSync(file)) {
+    await mkdir(dataFolder, { recursive: true });
+    await writeFile(file, randomBytes(6).toString('base64url'), { mode: 0o600 });
+  }
+  return { systemId: 'shikriki', password: await readFile(file, 'utf8') };
+};
+
+/**
+ * The environment variables by which a gateway process finds the parts of a sandbox: what an operator would set by hand.
+ * One process or many, with or without Redis, start from the same.
+ */
+export const gatewayEnvironment = (sandbox: {
+  readonly ports: SandboxPorts;
+  readonly certificates: ExampleCertificates;
+  readonly databaseUrl: string;
+  readonly dataFolder: string;
+  readonly sms: SmsLogin;
+  readonly seal?: 'gateway-seal-ecdsa' | 'gateway-seal-rsa';
+  readonly environment?: 'sandbox' | 'test';
+}): { [name: string]: string } => {
+  const { ports, certificates } = sandbox;
+  const file = (name: string): string => join(certificates.outDir, name);
+  const seal = sandbox.seal ?? 'gateway-seal-ecdsa';
+  return {
+    SHIKRIKI_ENVIRONMENT: sandbox.environment ?? 'sandbox',
+    DATABASE_URL: sandbox.databaseUrl,
+    SHIKRIKI_DATA_DIR: sandbox.dataFolder,
+    SHIKRIKI_PORTAL_PORT: String(ports.portal),
+    SHIKRIKI_AGENCY_PORT: String(ports.agency),
+    SHIKRIKI_AGENCY_ADDRESS: agencyAddress(ports),
+    SHIKRIKI_PORTAL_ADDRESS: portalAddress(ports),
+    SHIKRIKI_SEAL_KEY_FILE: file(`${seal}.key.pem`),
+    SHIKRIKI_SEAL_CERTIFICATE_FILE: file(`${seal}.cert.pem`),
+    SHIKRIKI_TLS_KEY_FILE: file('gateway-server.key.pem'),
+    SHIKRIKI_TLS_CERTIFICATE_FILE: file('gateway-server.chain.pem'),
+    SHIKRIKI_TLS_CLIENT_KEY_FILE: file('gateway-client.key.pem'),
+    SHIKRIKI_TLS_CLIENT_CERTIFICATE_FILE: file('gateway-client.chain.pem'),
+    SHIKRIKI_TLS_CA_FILE: file('ca-chain.pem'),
+    SHIKRIKI_TLS_CRL_FILES: [certificates.crlFile, certificates.rootCrlFile].join(','),
+    SHIKRIKI_AGENCY_PRIVATE_ADDRESSES: `127.0.0.1:${ports.napr},127.0.0.1:${ports.mof}`,
+    SHIKRIKI_JWT_ISSUER: sandboxAddress(ports),
+    SHIKRIKI_JWT_AUDIENCE: SANDBOX_AUDIENCE,
+    SHIKRIKI_JWKS_URL: `${sandboxAddress(ports)}/jwks.json`,
+    SHIKRIKI_SMTP_URL: `smtp://127.0.0.1:${ports.mail}`,
+    SHIKRIKI_MAIL_FROM: 'no-reply@my.gov.ge.example',
+    SHIKRIKI_SMPP_URL: `smpp://${sandbox.sms.systemId}:${sandbox.sms.password}@127.0.0.1:${ports.sms}`,
+    SHIKRIKI_SMS_SOURCE: 'MY.GOV.GE',
+  };
+};

@@ -1,0 +1,50 @@
+import type { StartGroup } from '../web/ui/start-page.tsx';
+import { agencyAddress, portalAddress, type SandboxPorts, sandboxAddress } from './ports.ts';
+
+/** Every address of a sandbox, for the start page. */
+export const sandboxLinks = (ports: SandboxPorts): readonly StartGroup[] => {
+  const sandbox = sandboxAddress(ports);
+  const portal = portalAddress(ports);
+  const agency = agencyAddress(ports);
+  return [
+    {
+      titleKa: 'რა მიიღეს მოქალაქეებმა და უწყებებმა',
+      titleEn: 'What citizens and agencies received',
+      links: [
+        { href: '/mail', labelKa: 'ელფოსტა', labelEn: 'E-mail', noteKa: `SMTP: 127.0.0.1:${ports.mail}`, noteEn: `SMTP: 127.0.0.1:${ports.mail}` },
+        { href: '/sms', labelKa: 'SMS', labelEn: 'SMS', noteKa: `SMPP 3.4: 127.0.0.1:${ports.sms}`, noteEn: `SMPP 3.4: 127.0.0.1:${ports.sms}` },
+        {
+          href: '/simulators/napr',
+          labelKa: 'საჯარო რეესტრის მსგავსი სისტემა (SOAP)',
+          labelEn: 'System like that of the Public Registry (SOAP)',
+          noteKa: `https://127.0.0.1:${ports.napr}/soap`,
+          noteEn: `https://127.0.0.1:${ports.napr}/soap`,
+        },
+        {
+          href: '/simulators/mof',
+          labelKa: 'ფინანსთა სამინისტროს მსგავსი სისტემა (REST)',
+          labelEn: 'System like that of the Ministry of Finance (REST)',
+          noteKa: `https://127.0.0.1:${ports.mof}/v1/envelopes`,
+          noteEn: `https://127.0.0.1:${ports.mof}/v1/envelopes`,
+        },
+      ],
+    },
+    {
+      titleKa: 'პორტალის API',
+      titleEn: 'Portal API',
+      links: [
+        { href: `${portal}/v1/agencies`, labelKa: 'უწყებები', labelEn: 'Agencies', noteKa: `${portal}/v1, საჭიროა ტოკენი`, noteEn: `${portal}/v1, needs a token` },
+        { href: `${portal}/readyz`, labelKa: 'მზადყოფნა', labelEn: 'Readiness' },
+        { href: `${sandbox}/.well-known/openid-configuration`, labelKa: 'ტოკენების გამცემი', labelEn: 'Token issuer', noteKa: `ტოკენი: ${sandbox}/token/example-nino`, noteEn: `a token: ${sandbox}/token/example-nino` },
+      ],
+    },
+    {
+      titleKa: 'უწყებების მხარე (TLS კლიენტის სერტიფიკატით)',
+      titleEn: 'For agencies (TLS with a client certificate)',
+      links: [
+        { href: `${agency}/soap/edoc-soap/1.0?wsdl`, labelKa: 'edoc-soap: WSDL', labelEn: 'edoc-soap: WSDL' },
+        { href: `${agency}/edoc-rest/v1/envelopes`, labelKa: 'edoc-rest', labelEn: 'edoc-rest' },
+      ],
+    },
+  ];
+};

@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type ExampleCertificates, makeExampleCertificates } from '../../certs-example/make-certs.ts';
+import { composeGateway, type Gateway } from '../compose.ts';
+import { type GatewayConfig, readGatewayConfig } from '../config.ts';
+import { startMailReceiver, type MailReceiver } from '../simulators/mail/receiver.ts';
+import { startSmsReceiver, type SmsReceiver } from '../simulators/sms/receiver.ts';
+import { startEmbeddedPostgres } from '../store/embedded-postgres.ts';
+import { migrate } from '../store/migrate.ts';
+import { seedDirectory } from '../store/seed.ts';
+import { type EdocSimulators, startSimulatedSystems } from './simulated-systems.ts';
+import { gatewayEnvironment, smsLogin } from './gateway-environment.ts';
+import { agencyAddress, portalAddress, type SandboxPorts, sandboxAddress } from './ports.ts';
+import { registerSandbox, SIMULATED, simulatedAgencies } from './register-sandbox.ts';
+import { makeStages } from './stages.ts';
+import { startStartPage } from './start-page-server.ts';
+
+/** A whole exchange on one machine: database, gateway, agencies, mail, SMS and identity provider. */
+export interface Sandbox {
+  readonly addresses: { readonly portal: string; readonly agency: string; readonly sandbox: string };
+  readonly certificates: ExampleCertificates;
+  readonly mail: MailReceiver;
+  readonly sms: SmsReceiver;
+  readonly systems: EdocSimulators['systems'];
+  /** By which variables further gateway processes join. */
+  readonly environment: { readonly [name: string]: string };
+  stop(): Promise<void>;
+}
+
+export interface SandboxOptions {
+  readonly dataFolder: string;
+  readonly ports: SandboxPorts;
+  /** Replaces the embedded PostgreSQL. */
+  readonly databaseUrl?: string | undefined;
+  readonly redisUrl?: string | undefined;
+  /** Without the gateway, other processes serve and work. */
+  readonly withGateway?: boolean;
+  readonly seal?: 'gateway-seal-ecdsa' | 'gateway-seal-rsa';
+  readonly environmentKind?: 'sandbox' | 'test';
+  readonly logLevel?: 'info' | 'warn' | 'error' | 'silent';
+  readonly simulators?: { readonly registrationDelayMs: number; readonly replyDelayMs: number };
+  readonly write: (line: string) => void;
+}
+
+// How many mails and SMS the receivers keep: enough to look at, no archive.
+const KEEP_RECEIVED = 1_000;
+
+/** Starts everything, in order, saying what takes how long; what was started is stopped again when a later part fails. */
+export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
+  const { dataFolder, ports } = options;
+  const { stage } = makeStages(options.write);
+  const started: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const end of started.splice(0).reverse()) await end();
+  };
+  try {
+    const certificates = await stage('example certificates', async () =>
+      makeExampleCertificates({ outDir: join(dataFolder, 'certs'), agencyCodes: [...(await simulatedAgencies())], systems: [...SIMULATED] }),
+    );
+    const databaseUrl =
+      options.databaseUrl ??
+      (await stage('PostgreSQL (from npm)', async () => {
+        const server = await startEmbeddedPostgres({ folder: join(dataFolder, 'postgres'), port: ports.postgres });
+        started.push(() => server.stop());
+        return server.databaseUrl;
+      }));
+    const kind = options.environmentKind ?? 'sandbox';
+    await stage('database: migrations and directory', async () => {
+      await migrate(databaseUrl, kind);
+      await seedDirectory(databaseUrl);
+      await registerSandbox(databaseUrl, certificates, ports);
+    });
+
+    const login = await smsLogin(dataFolder);
+    const mail = await stage('mail receiver (SMTP)', () => startMailReceiver({ host: '127.0.0.1', port: ports.mail, folder: join(dataFolder, 'mail'), keep: KEEP_RECEIVED }));
+    started.push(() => mail.close());
+    const sms = await stage('SMS receiver (SMPP)', () =>
+      startSmsReceiver({ host: '127.0.0.1', port: ports.sms, folder: join(dataFolder, 'sms'), keep: KEEP_RECEIVED, login }),
+    );
+    started.push(() => sms.close());
+    const simulators = await stage('simulated e-document systems', () =>
+      startSimulatedSystems({ dataFolder, ports, certificates, ...(options.simulators && { settings: options.simulators }) }),
+    );
+    started.push(() => simulators.close());
+    const startPage = await stage('start page and token issuer', () => startStartPage({ ports, dataFolder, mail, sms, simulators }));
+    started.push(() => startPage.close());
+
+    const environment = gatewayEnvironment({ ports, certificates, databaseUrl, dataFolder, sms: login, environment: kind, ...(options.seal && { seal: options.seal }) });
+    if (options.withGateway !== false) {
+      const gateway = await stage('gateway (role all)', () => startGateway({ ...environment, ...extra(options) }));
+      started.push(() => gateway.close());
+    }
+    const addresses = { portal: portalAddress(ports), agency: agencyAddress(ports), sandbox: sandboxAddress(ports) };
+    return { addresses, certificates, mail, sms, systems: simulators.systems, environment: { ...environment, ...extra(options) }, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+const extra = (options: SandboxOptions): { [name: string]: string } => ({
+  ...(options.logLevel !== undefined && { SHIKRIKI_LOG_LEVEL: options.logLevel }),
+  ...(options.redisUrl !== undefined && { REDIS_URL: options.redisUrl }),
+});
+
+const startGateway = (environment: { readonly [name: string]: string }): Promise<Gateway> => {
+  const read = readGatewayConfig(environment);
+  if (!read.ok) throw new Error(`the sandbox's own configuration is wrong: ${read.mistakes.join('; ')}`);
+  const config: GatewayConfig = read.config;
+  return composeGateway(config, 'all');
+};
+
+/** Reads a certificate of the example PKI. */
+export const readCertificate = (certificates: ExampleCertificates, name: string): Promise<string> =>
+  readFile(join(certificates.outDir, `${name}.cert.pem`), 'utf8');

@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { v7 } from 'uuid';
+import type { SealKey } from '../../envelope/seal.ts';
+import type { TlsIdentity } from '../../ports/connector.ts';
+import type { Clock, Ids } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import { agenciesOf, type SimulatedAgency } from './agencies.ts';
+import { makeArriving } from './arriving.ts';
+import { makeCorrespondence } from './correspondence.ts';
+import { type Desk, makeDesk } from './desk.ts';
+import { type Faults, makeFaults } from './faults.ts';
+import type { Front, FrontOptions } from './front.ts';
+import type { GatewayClient } from './gateway-client.ts';
+import { openKeptBytes } from './kept-bytes.ts';
+import { type Ledger, openLedger } from './ledger.ts';
+import { makeSeals } from './seals.ts';
+import { type DeskSettings, makeSettings, type Settings } from './settings.ts';
+import { type KnownGateway, makeVerifyArrival } from './verify-arrival.ts';
+
+/** A running e-document system of the sandbox. */
+export interface SimulatedSystem {
+  readonly code: string;
+  readonly dialect: string;
+  /** Where the gateway reaches it: the connector's endpoint address. */
+  readonly address: string;
+  readonly agencies: readonly SimulatedAgency[];
+  readonly desk: Desk;
+  readonly faults: Faults;
+  readonly ledger: Ledger;
+  readonly settings: Settings;
+  close(): Promise<void>;
+}
+
+/** What every simulated system needs besides its dialect. */
+export interface SimulatedSystemOptions {
+  readonly systemCode: string;
+  /** Seal keys by agency code. */
+  readonly seals: Readonly<Record<string, SealKey>>;
+  readonly server: TlsIdentity;
+  readonly gateway: KnownGateway & { readonly clientSpkiSha256: string };
+  readonly folder?: string;
+  readonly host: string;
+  readonly port: number;
+  readonly settings?: Partial<DeskSettings>;
+  readonly clock?: Clock;
+  readonly log?: Pick<Log, 'warn' | 'error'>;
+}
+
+/** What makes a dialect: how it is served, how it calls the gateway, and where it is reached. */
+export interface Dialect {
+  readonly name: string;
+  readonly client: GatewayClient;
+  start(options: FrontOptions & { readonly desk: Desk }): Promise<Front>;
+  addressOf(origin: string): string;
+}
+
+const SYSTEM_CLOCK: Clock = { now: () => new Date() };
+const IDS: Ids = { uuid: () => v7(), traceId: () => randomBytes(16).toString('hex') };
+const SILENT: Pick<Log, 'warn' | 'error'> = { warn: () => undefined, error: () => undefined };
+
+/**
+ * Starts one system: opens its books, takes up what an earlier run left unanswered, and listens.
+ * Throws when the port is taken or the folder cannot be read.
+ */
+export const startSimulatedSystem = async (
+  options: SimulatedSystemOptions,
+  dialect: Dialect,
+): Promise<SimulatedSystem> => {
+  const { systemCode, gateway, folder, clock = SYSTEM_CLOCK, log = SILENT } = options;
+  if (folder !== undefined) await mkdir(folder, { recursive: true });
+  const agencies = agenciesOf(systemCode);
+  const faults = makeFaults();
+  const settings = makeSettings(options.settings);
+  const ledger = await openLedger(folder);
+  const kept = openKeptBytes(folder);
+  const seals = makeSeals(options.seals);
+  const verifyArrival = makeVerifyArrival({ gateway, agencyCodes: agencies.map(({ code }) => code), clock });
+  const shared = { systemCode, agencies, verifyArrival, seals, ledger, kept, faults, settings, clock, ids: IDS };
+
+  const correspondence = makeCorrespondence({ ...shared, client: dialect.client, log });
+  const arriving = makeArriving({
+    ...(folder !== undefined && { folder }),
+    verifyAgain: async (envelopeXml) => {
+      const verified = await verifyArrival(envelopeXml);
+      return verified.ok ? verified.value : undefined;
+    },
+  });
+  const desk = makeDesk({ ...shared, arriving, onRegistered: correspondence.follow });
+  const { host, port, server: tls } = options;
+  const front = await dialect.start({ host, port, tls, clientSpkiSha256: gateway.clientSpkiSha256, faults, desk });
+  for (const arrival of ledger.arrivals()) if (arrival.first !== undefined) correspondence.follow(arrival);
+
+  return {
+    code: systemCode,
+    dialect: dialect.name,
+    address: dialect.addressOf(`https://${host}:${front.port}`),
+    agencies,
+    desk,
+    faults,
+    ledger,
+    settings,
+    close: async () => {
+      await front.close();
+      await correspondence.close();
+      await dialect.client.close();
+      await ledger.close();
+    },
+  };
+};

@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import type { SealKey } from '../../envelope/seal.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import type { LateAddress } from './gateway-client.ts';
+import { makeRestClient } from './rest-client.ts';
+import { startRestFront } from './rest-front.ts';
+import type { DeskSettings } from './settings.ts';
+import { type Dialect, type SimulatedSystem, startSimulatedSystem } from './simulated-system.ts';
+import { makeSoapClient } from './soap-client.ts';
+import { SOAP_PATH, startSoapFront } from './soap-front.ts';
+import type { KnownGateway } from './verify-arrival.ts';
+
+/** The systems of the sandbox; each speaks for all its agencies of the directory. */
+export const SIMULATED_SYSTEMS = ['napr', 'mof'] as const;
+export type SimulatedSystemCode = (typeof SIMULATED_SYSTEMS)[number];
+
+/** The keys of one system: as a server, and as the gateway's client. Certificates may be chains. */
+export interface SystemKeys {
+  readonly serverKeyPem: string;
+  readonly serverCertificatePem: string;
+  readonly clientKeyPem: string;
+  readonly clientCertificatePem: string;
+}
+
+/** All keys, as PEM. */
+export interface SimulatorCertificates {
+  /** The authorities that both sides trust for TLS. */
+  readonly caPem: string;
+  readonly systems: Readonly<Record<SimulatedSystemCode, SystemKeys>>;
+  /** Seal keys by agency code. */
+  readonly seals: Readonly<Record<string, SealKey>>;
+}
+
+/** The gateway as the systems know it. */
+export interface SimulatorGateway extends KnownGateway {
+  /** Base of its edoc-rest interface, before `/v1/envelopes`; a function where it is known only later. */
+  readonly restUrl: LateAddress;
+  /** Its edoc-soap interface, whole. */
+  readonly soapUrl: LateAddress;
+  /** SHA-256 of the public key of its client certificate, lower-case hex. */
+  readonly clientSpkiSha256: string;
+}
+
+export interface EdocSimulatorsOptions {
+  readonly certificates: SimulatorCertificates;
+  readonly gateway: SimulatorGateway;
+  /** One folder for each system is made inside; without it everything is in memory. */
+  readonly folder?: string;
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly ports: Readonly<Record<SimulatedSystemCode, number>>;
+  /** For all systems. */
+  readonly settings?: Partial<DeskSettings>;
+  readonly clock?: Clock;
+  readonly log?: Pick<Log, 'warn' | 'error'>;
+}
+
+export interface EdocSimulators {
+  readonly systems: Readonly<Record<SimulatedSystemCode, SimulatedSystem>>;
+  close(): Promise<void>;
+}
+
+const dialectOf = (code: SimulatedSystemCode, { certificates, gateway }: EdocSimulatorsOptions): Dialect => {
+  const { clientKeyPem, clientCertificatePem } = certificates.systems[code];
+  const tls = { keyPem: clientKeyPem, certificatePem: clientCertificatePem, caPem: certificates.caPem };
+  switch (code) {
+    case 'napr':
+      return {
+        name: 'edoc-soap',
+        client: makeSoapClient({ address: gateway.soapUrl, tls }),
+        start: startSoapFront,
+        addressOf: (origin) => `${origin}${SOAP_PATH}`,
+      };
+    case 'mof':
+      return {
+        name: 'edoc-rest',
+        client: makeRestClient({ address: gateway.restUrl, tls }),
+        start: startRestFront,
+        addressOf: (origin) => origin,
+      };
+  }
+};
+
+const start = (code: SimulatedSystemCode, options: EdocSimulatorsOptions): Promise<SimulatedSystem> => {
+  const { certificates, gateway, folder, settings, clock, log } = options;
+  const { serverKeyPem, serverCertificatePem } = certificates.systems[code];
+  return startSimulatedSystem(
+    {
+      systemCode: code,
+      seals: certificates.seals,
+      server: { keyPem: serverKeyPem, certificatePem: serverCertificatePem, caPem: certificates.caPem },
+      gateway,
+      host: options.host,
+      port: options.ports[code],
+      ...(folder !== undefined && { folder: join(folder, code) }),
+      ...(settings !== undefined && { settings }),
+      ...(clock !== undefined && { clock }),
+      ...(log !== undefined && { log }),
+    },
+    dialectOf(code, options),
+  );
+};
+
+/**
+ * Starts both e-document systems of the sandbox: `napr` (edoc-soap) and `mof` (edoc-rest). With a folder, a restart goes
+ * on where the last run ended. Throws when a port is taken, a key is missing or a folder cannot be read.
+ */
+export const startEdocSimulators = async (options: EdocSimulatorsOptions): Promise<EdocSimulators> => {
+  const napr = await start('napr', options);
+  const mof = await start('mof', options).catch(async (error: unknown) => {
+    await napr.close();
+    throw error;
+  });
+  return {
+    systems: { napr, mof },
+    close: async () => {
+      await Promise.all([napr.close(), mof.close()]);
+    },
+  };
+};
