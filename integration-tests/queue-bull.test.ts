@@ -107,6 +107,17 @@ suite(`wake-ups over Redis${missing === undefined ? '' : ` (${missing})`}`, () =
       end();
     });
 
+    it('wakes an id again and again of which a wipe left only remains', async () => {
+      const prefix = randomUUID();
+      const { relayed } = await consumeOn(open(redis.url, prefix));
+      await relayed('before');
+      await redis.command('LPUSH', `${prefix}:shikriki:wait`, 'delivery:remains');
+      await relayed('remains');
+      await relayed('remains');
+      await relayed('remains');
+      expect(await redis.command('KEYS', `${prefix}:shikriki:completed`)).toBe('*0\r\n');
+    });
+
     it('starts where Redis is not there yet, and works once it is', async () => {
       await redis.stop();
       const queue = open();

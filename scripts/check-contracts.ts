@@ -58,16 +58,16 @@ const checkDocument = (path: string): void => {
     flaw('', String(error));
     return;
   }
-  let dangling = false;
+  const dangling: string[] = [];
   rebuild(document, (node) => {
     const ref = node.$ref;
     if (typeof ref === 'string' && (!ref.startsWith('#/') || follow(document, ref) === undefined)) {
       flaw(ref, 'leads nowhere');
-      dangling = true;
+      dangling.push(ref);
     }
     return node;
   });
-  if (dangling) return;
+  if (dangling.length > 0) return;
   const resolved = (value: unknown): Json => {
     const node = isObject(value) ? value : {};
     return typeof node.$ref === 'string' ? resolved(follow(document, node.$ref)) : node;

@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import type { Ids } from './ports/clock.ts';
 import { makeCases } from './store/cases.ts';
 import { makeCaseReads } from './store/case-reads.ts';
@@ -12,10 +11,11 @@ import { idempotency } from './store/idempotency.ts';
 import { inbox } from './store/inbox.ts';
 import { notifications } from './store/notifications.ts';
 import { registry } from './store/registry.ts';
+import type { DatabasePool } from './store/pool.ts';
 import { makeTransactions } from './store/transactions.ts';
 
 /** Every store port, over one pool: what a process does in the database, it does as that pool's role. */
-export const composeStore = (pool: pg.Pool, ids: Ids) => {
+export const composeStore = (pool: DatabasePool, ids: Ids) => {
   const content = makeContent(pool, ids);
   return {
     transactions: makeTransactions(pool),

@@ -19,6 +19,7 @@ import { makeOpenCase } from '../../src/use-cases/open-case.ts';
 import { sealKey } from './certificates.ts';
 import { testDatabase } from './database.ts';
 import { GATEWAY, ids, rememberingLog, rememberingQueue } from './parts.ts';
+import { keepsContract } from './portal-contract.ts';
 
 /** Who issues tokens in these tests, and for whom. */
 export const ISSUER = 'https://identity.example.ge';
@@ -117,11 +118,13 @@ export const portalScene = async () => {
         ...(!raw && { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body !== undefined && { body: (raw ? body : JSON.stringify(body)) as BodyInit }),
+      ...(body !== undefined && { body: (raw ? body : JSON.stringify(body)) as string }),
     });
     const bytes = Buffer.from(await answer.arrayBuffer());
     const isJson = /json/.test(answer.headers.get('content-type') ?? '');
-    return { status: answer.status, headers: answer.headers, bytes, json: isJson ? JSON.parse(bytes.toString('utf8')) : undefined };
+    const json: unknown = isJson ? JSON.parse(bytes.toString('utf8')) : undefined;
+    keepsContract(method, path, answer.status, answer.headers.get('content-type'), json);
+    return { status: answer.status, headers: answer.headers, bytes, json };
   };
 
   const upload = (fileName: string, bytes: Buffer, { as = 'nino', mediaType = 'application/pdf' }: { as?: string; mediaType?: string } = {}): Promise<Answer> =>

@@ -1,8 +1,10 @@
-"""A foreign SOAP client: Debian's zeep reads our WSDL and hands over envelopes that were sealed beforehand.
+"""A foreign SOAP client: Debian's zeep reads our WSDL over mutual TLS and does what it is told, knowing nothing of the project.
 
-Usage: zeep_client.py WSDL_URL CA CERT KEY ENVELOPE_FILE [FILE_GUID CONTENT_ID FILE]...
-Prints one JSON object with what the gateway answered.
+Usage: zeep_client.py WSDL_URL CA CERT KEY < steps.json
+Standard input: a list of steps, each {"do": "submit", "envelope": FILE, "files": [{"guid", "contentId", "path"}]} or
+{"do": "status", "messageId": UUID}. Prints the list of answers as JSON; a fault answers with its message and its Problem.
 """
+import base64
 import json
 import sys
 
@@ -10,35 +12,66 @@ import requests
 import zeep
 from zeep.transports import Transport
 
-wsdl_url, ca, cert, key, envelope_file, *files = sys.argv[1:]
+NAMESPACE = "{urn:shikriki:edoc-soap:1}"
 
-session = requests.Session()
-session.verify = ca
-session.cert = (cert, key)
-client = zeep.Client(wsdl_url, transport=Transport(session=session, timeout=30))
 
-with open(envelope_file, "rb") as source:
-    envelope = source.read()
+def read(path):
+    with open(path, "rb") as source:
+        return source.read()
 
-arguments = {"Envelope": envelope}
-if files:
-    entries = []
-    for guid, content_id, path in zip(files[0::3], files[1::3], files[2::3]):
-        with open(path, "rb") as source:
-            entries.append({"FileGuid": guid, "ContentId": content_id, "Content": source.read()})
-    arguments["Files"] = {"File": entries}
 
-try:
-    answer = client.service.SubmitEnvelope(**arguments)
+def text_of(receipt):
+    return None if receipt is None else base64.b64encode(receipt).decode("ascii")
+
+
+def submit(service, step):
+    arguments = {"Envelope": read(step["envelope"])}
+    files = step.get("files", [])
+    if files:
+        arguments["Files"] = {
+            "File": [
+                {"FileGuid": one["guid"], "ContentId": one["contentId"], "Content": read(one["path"])} for one in files
+            ]
+        }
+    answer = service.SubmitEnvelope(**arguments)
     acknowledgement = answer["Acknowledgement"]
-    status = client.service.GetDeliveryStatus(MessageId=acknowledgement["MessageId"])
-    print(json.dumps({
+    return {
         "messageId": acknowledgement["MessageId"],
         "receivedSha256": acknowledgement["ReceivedSha256"],
+        "receivedAt": acknowledgement["ReceivedAt"],
         "duplicate": acknowledgement["Duplicate"],
-        "receipt": answer["Receipt"].decode("utf-8"),
-        "state": status["State"],
-    }))
-except zeep.exceptions.Fault as fault:
-    detail = fault.detail.find(".//{urn:shikriki:edoc-soap:1}Code") if fault.detail is not None else None
-    print(json.dumps({"fault": fault.message, "code": None if detail is None else detail.text}))
+        "receipt": text_of(answer["Receipt"]),
+    }
+
+
+def status(service, step):
+    answer = service.GetDeliveryStatus(MessageId=step["messageId"])
+    return {"state": answer["State"], "receivedSha256": answer["ReceivedSha256"], "receipt": text_of(answer["Receipt"])}
+
+
+def fault_of(client, fault):
+    """The Problem in the fault's detail, read by the type that the WSDL gives it."""
+    element = None if fault.detail is None else fault.detail.find(NAMESPACE + "Problem")
+    if element is None:
+        return {"fault": fault.message, "code": None}
+    problem = client.get_element(NAMESPACE + "Problem").parse(element, client.wsdl.types)
+    return {"fault": fault.message, "faultCode": fault.code, "code": problem["Code"], "traceId": problem["TraceId"]}
+
+
+def main():
+    wsdl_url, ca, cert, key = sys.argv[1:]
+    session = requests.Session()
+    session.verify = ca
+    session.cert = (cert, key)
+    client = zeep.Client(wsdl_url, transport=Transport(session=session, timeout=30))
+    answers = []
+    for step in json.load(sys.stdin):
+        try:
+            answers.append({"submit": submit, "status": status}[step["do"]](client.service, step))
+        except zeep.exceptions.Fault as fault:
+            answers.append(fault_of(client, fault))
+    operations = sorted(client.service._operations)
+    print(json.dumps({"operations": operations, "answers": answers}))
+
+
+main()

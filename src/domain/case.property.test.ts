@@ -80,7 +80,7 @@ describe('a case says where it stands', () => {
     ['answered, then reopened', [event('reply', 2, { outcome: 'REFUSED' }), event('reopened', 5)], 'in_progress'],
     ['returned without review', [event('registered', 1), event('returned', 2)], 'returned'],
   ])('%s', (_, set, state) => {
-    expect(standingOf(set as CaseEvent[]).state).toBe(state);
+    expect(standingOf(set).state).toBe(state);
   });
 
   test('the first registration is the legal one, in whatever order two arrive', () => {

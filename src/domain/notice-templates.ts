@@ -61,7 +61,7 @@ const CASE_LINES = {
   ka: [
     'წერილის ნომერი: {trackingNumber}',
     'უწყება: {agencyName}',
-    'სარეგისტრაციო ნომერი უწყებაში: № {registrationNumber}',
+    'სარეგისტრაციო ნომერი უწყებაში: {registrationNumber}',
   ],
   en: ['Letter number: {trackingNumber}', 'Agency: {agencyName}', "Agency's registration number: {registrationNumber}"],
 } as const;
@@ -72,7 +72,7 @@ export const NOTICE_TEMPLATES: { readonly [E in NoticeEvent]: { readonly [L in N
       sms: {
         version: 1,
         core: '{trackingNumber} დარეგისტრირდა',
-        number: ': №{registrationNumber}',
+        number: ': {registrationNumber}',
         where: '. {portalAddress}',
       },
       email: {
@@ -91,7 +91,7 @@ export const NOTICE_TEMPLATES: { readonly [E in NoticeEvent]: { readonly [L in N
       sms: {
         version: 1,
         core: '{trackingNumber} is registered',
-        number: ': No. {registrationNumber}',
+        number: ': {registrationNumber}',
         where: '. {portalAddress}',
       },
       email: {

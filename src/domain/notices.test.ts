@@ -22,11 +22,11 @@ const fields = {
 describe('the SMS to a citizen', () => {
   it('tells the number the agency registered the letter under', () => {
     expect(renderNotice({ event: 'registered', channel: 'sms', language: 'ka', ...fields })).toEqual({
-      text: 'MG-2026-0004217-K დარეგისტრირდა: №7731/01-14. my.gov.ge',
+      text: 'MG-2026-0004217-K დარეგისტრირდა: 7731/01-14. my.gov.ge',
       templateVersion: 'registered-sms-ka-1',
     });
     expect(renderNotice({ event: 'registered', channel: 'sms', language: 'en', ...fields }).text).toBe(
-      'MG-2026-0004217-K is registered: No. 7731/01-14. my.gov.ge',
+      'MG-2026-0004217-K is registered: 7731/01-14. my.gov.ge',
     );
   });
 
@@ -48,7 +48,7 @@ describe('the SMS to a citizen', () => {
       ...fields,
       registrationNumber,
     });
-    expect(text).toBe(`MG-2026-0004217-K დარეგისტრირდა: №${registrationNumber}`);
+    expect(text).toBe(`MG-2026-0004217-K დარეგისტრირდა: ${registrationNumber}`);
   });
 
   it('cuts a registration number of 200 characters and shows that it is cut', () => {
@@ -59,7 +59,7 @@ describe('the SMS to a citizen', () => {
       ...fields,
       registrationNumber: '9'.repeat(200),
     });
-    expect(text).toMatch(/^MG-2026-0004217-K დარეგისტრირდა: №9{20,}…$/);
+    expect(text).toMatch(/^MG-2026-0004217-K დარეგისტრირდა: 9{20,}…$/);
     expect(text).toHaveLength(70);
   });
 

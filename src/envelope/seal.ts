@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { SignedXml } from 'xml-crypto';
-import { brokenEnvelopeRule, type Envelope } from '../domain/envelope.ts';
+import type { Envelope } from '../domain/envelope.ts';
+import { brokenEnvelopeRule } from '../domain/envelope-rules.ts';
 import type { EnvelopeSealer } from '../ports/envelope.ts';
 import { signingClass } from './algorithms.ts';
 import { buildEnvelopeXml } from './build.ts';

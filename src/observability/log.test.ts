@@ -102,6 +102,8 @@ describe('the log', () => {
     expect(last()).toMatchObject({ level: 'error', error: { name: 'TypeError', code: '23505' } });
     expect(JSON.stringify(last())).not.toContain('words');
     expect((last().error as { stack: string[] }).stack[0]).toMatch(/^at .*log\.test\.ts:\d+:\d+\)?$/);
+    log.error('test.failed', new Error('row\n    at words (file:1:1)'));
+    expect(JSON.stringify(last())).not.toContain('words');
     log.error('test.failed', Object.assign(new Error('the disk is full'), { safe: true }));
     expect(last()).toMatchObject({ error: { message: 'the disk is full' } });
   });

@@ -58,8 +58,7 @@ export const makeBullConsumer = (options: {
   };
 
   const take = async (job: Bull.Job<Partial<WakeUp>>): Promise<void> => {
-    // A wipe between two steps of Bull leaves a hash without contents, which would make Bull ignore this id for ever.
-    if (job.data.id === undefined) await queue.client.del(queue.toKey(String(job.id)));
+    if (job.data.id === undefined) await sweepRemains(queue, String(job.id));
     const wakeUp = wakeUpOf(job);
     if (closing || wakeUp === undefined) return;
     const running = run(wakeUp);
@@ -99,4 +98,13 @@ const wakeUpOf = ({ id: jobId }: Bull.Job): WakeUp | undefined => {
   const [name, id] = String(jobId).split(/:(.*)/s);
   const topic = WAKE_UP_TOPICS.find((known) => known === name);
   return topic === undefined || !id ? undefined : { topic, id };
+};
+
+/**
+ * Removes what Bull keeps of a wake-up without contents. A wipe between two steps of Bull leaves such remains, and Bull
+ * would ignore that id for ever; it reports the missing job as trouble once and goes on.
+ */
+const sweepRemains = async (queue: Bull.Queue, jobId: string): Promise<void> => {
+  const key = queue.toKey(jobId);
+  await queue.client.multi().lrem(queue.toKey('active'), 0, jobId).del(key, `${key}:lock`).exec();
 };

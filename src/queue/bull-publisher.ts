@@ -50,7 +50,7 @@ export const makeBullPublisher = (options: {
       })),
     );
     // A full Redis answers each command with an error of its own, which Bull does not pass on.
-    if (jobs.some(({ id }: { readonly id: Bull.JobId | undefined | null }) => !id))
+    if (jobs.some(({ id }: { readonly id?: Bull.JobId }) => id === undefined))
       throw new Error('Redis did not take the wake-ups');
   };
 
@@ -63,7 +63,7 @@ export const makeBullPublisher = (options: {
           if (client.status === 'ready') client.disconnect(true);
         });
       } catch (error) {
-        if (!closing) options.onError(error);
+        options.onError(error);
       }
     },
     ping: async () => {

@@ -52,14 +52,14 @@ export const makeCitizenClient = (addresses: { readonly portal: string; readonly
   };
 
   const readCase = async (caseId: string): Promise<CaseDetail> =>
-    answered('reading the case', await portal.GET('/v1/cases/{caseId}', { params: { path: { caseId } } })) as CaseDetail;
+    answered('reading the case', await portal.GET('/v1/cases/{caseId}', { params: { path: { caseId } } }));
 
   return {
     portal,
     readCase,
     async envelopeBytes(caseId, messageId) {
       const answer = await portal.GET('/v1/cases/{caseId}/envelopes/{messageId}', { params: { path: { caseId, messageId } }, parseAs: 'arrayBuffer' });
-      return Buffer.from(answered('envelope', answer) as unknown as ArrayBuffer);
+      return Buffer.from(answered('envelope', answer));
     },
     async submit(letter, idempotencyKey) {
       const uploadIds = await Promise.all(letter.attachments.map(upload));
@@ -75,7 +75,7 @@ export const makeCitizenClient = (addresses: { readonly portal: string; readonly
         ...(form !== undefined && { form }),
       };
       const answer = await portal.POST('/v1/letters', { params: { header: { 'Idempotency-Key': idempotencyKey } }, body: body as never });
-      return answered('submitting the letter', answer) as LetterAccepted;
+      return answered<LetterAccepted>('submitting the letter', answer);
     },
     async caseWhen(caseId, what, until, timeoutMs = 60_000) {
       const deadline = Date.now() + timeoutMs;

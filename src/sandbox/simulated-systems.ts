@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type ExampleCertificates, readExampleKeyPair } from '../../certs-example/make-certs.ts';
 import { EDOC_SOAP_PATH } from '../inbound/agency-soap/routes.ts';
 import { EDOC_REST_PREFIX } from '../inbound/agency-rest/routes.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { DeskSettings } from '../simulators/edoc/settings.ts';
 import { type EdocSimulators, startEdocSimulators, type SystemKeys } from '../simulators/edoc/start.ts';
 import { GATEWAY_CODE } from './gateway-code.ts';
@@ -18,6 +19,7 @@ export const startSimulatedSystems = async (sandbox: {
   readonly ports: SandboxPorts;
   readonly certificates: ExampleCertificates;
   readonly settings?: Partial<DeskSettings>;
+  readonly clock?: Clock;
 }): Promise<EdocSimulators> => {
   const { certificates, ports } = sandbox;
   const pair = (name: string) => readExampleKeyPair(certificates, name);
@@ -47,5 +49,6 @@ export const startSimulatedSystems = async (sandbox: {
     host: '127.0.0.1',
     ports: { napr: ports.napr, mof: ports.mof },
     ...(sandbox.settings !== undefined && { settings: sandbox.settings }),
+    ...(sandbox.clock !== undefined && { clock: sandbox.clock }),
   });
 };

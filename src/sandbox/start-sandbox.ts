@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { type ExampleCertificates, makeExampleCertificates } from '../../certs-example/make-certs.ts';
 import { composeGateway, type Gateway } from '../compose.ts';
 import { type GatewayConfig, readGatewayConfig } from '../config.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DeskSettings } from '../simulators/edoc/settings.ts';
 import { startMailReceiver, type MailReceiver } from '../simulators/mail/receiver.ts';
 import { startSmsReceiver, type SmsReceiver } from '../simulators/sms/receiver.ts';
 import { startEmbeddedPostgres } from '../store/embedded-postgres.ts';
@@ -38,7 +40,10 @@ export interface SandboxOptions {
   readonly seal?: 'gateway-seal-ecdsa' | 'gateway-seal-rsa';
   readonly environmentKind?: 'sandbox' | 'test';
   readonly logLevel?: 'info' | 'warn' | 'error' | 'silent';
-  readonly simulators?: { readonly registrationDelayMs: number; readonly replyDelayMs: number };
+  /** How the simulated agencies work. */
+  readonly simulators?: Partial<DeskSettings>;
+  /** The clock of the simulated agencies; one that is shifted must follow `installation.clock_shift`. */
+  readonly simulatorClock?: Clock;
   readonly write: (line: string) => void;
 }
 
@@ -79,7 +84,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     );
     started.push(() => sms.close());
     const simulators = await stage('simulated e-document systems', () =>
-      startSimulatedSystems({ dataFolder, ports, certificates, ...(options.simulators && { settings: options.simulators }) }),
+      startSimulatedSystems({ dataFolder, ports, certificates, ...(options.simulators && { settings: options.simulators }), ...(options.simulatorClock && { clock: options.simulatorClock }) }),
     );
     started.push(() => simulators.close());
     const startPage = await stage('start page and token issuer', () => startStartPage({ ports, dataFolder, mail, sms, simulators }));

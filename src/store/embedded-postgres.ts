@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs';
 import { chmod, chown, cp, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { ensureDatabase } from './databases.ts';
 
@@ -164,5 +163,3 @@ const freePort = async (): Promise<number> => {
   return address.port;
 };
 
-/** The project's own folder for data that can be thrown away: `.data`. */
-export const DATA_FOLDER = fileURLToPath(new URL('../../.data', import.meta.url));

@@ -1,5 +1,8 @@
 import pg from 'pg';
 
+/** A pool of connections, for those who compose and do not speak SQL. */
+export type DatabasePool = pg.Pool;
+
 /** The role a connection acts as; see bootstrap.sql. */
 export type DatabaseRole = 'shikriki_migrator' | 'shikriki_api' | 'shikriki_worker';
 

@@ -49,7 +49,7 @@ export const makeRecordDeliveryOutcome =
         ...attempt,
         outcome: outcome.kind,
         ...('problem' in outcome && { problemCode: outcome.problem.code }),
-        ...('httpStatus' in outcome && outcome.httpStatus !== undefined && { httpStatus: outcome.httpStatus }),
+        ...('httpStatus' in outcome && { httpStatus: outcome.httpStatus }),
         ...('sentBytes' in outcome && { sentBytes: outcome.sentBytes }),
       });
 
@@ -81,7 +81,7 @@ export const makeRecordDeliveryOutcome =
     }
     deps.log.note('delivery.attempted', { ...ids, outcome: outcome.kind, state: written.next, ...('problem' in outcome && { problemCode: outcome.problem.code }) });
     await deps.queue.publish(written.wakeUps);
-    if ('receiptXml' in outcome && outcome.receiptXml !== undefined) await deps.takeReceipt(claim, outcome.receiptXml);
+    if ('receiptXml' in outcome) await deps.takeReceipt(claim, outcome.receiptXml);
   };
 
 export type RecordDeliveryOutcome = ReturnType<typeof makeRecordDeliveryOutcome>;

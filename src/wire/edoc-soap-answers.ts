@@ -63,7 +63,7 @@ export const faultOf = (problem: Problem, traceId: string | undefined, faultCode
   const detail =
     `<Problem xmlns="${EDOC_SOAP_NAMESPACE}">${element('Code', problem.code)}${element('Title', title)}` +
     `${element('Detail', boundedForeignText(problem.detail))}${errors.length === 0 ? '' : `<Errors>${errors.join('')}</Errors>`}` +
-    `${element('RetryAfterSeconds', retryAfterSeconds)}` +
+    element('RetryAfterSeconds', retryAfterSeconds) +
     `${element('TraceId', traceId !== undefined && /^[0-9a-f]{32}$/.test(traceId) ? traceId : NO_TRACE_ID)}</Problem>`;
   const body = soap11Fault(faultCode ?? (status < 500 ? 'Client' : 'Server'), `${problem.code}: ${title}`, detail);
   return { httpStatus: 500, contentType: CONTENT_TYPE, body };

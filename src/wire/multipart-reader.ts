@@ -53,8 +53,8 @@ const makePartBody = (scanner: MultipartScanner): { body: Readable; skip(): Prom
           ended = chunk === undefined;
           body.push(chunk ?? null);
         },
-        (error: Error) => {
-          body.destroy(error);
+        (error: unknown) => {
+          body.destroy(error instanceof Error ? error : new Error('the part could not be read'));
         },
       );
     },

@@ -31,9 +31,9 @@ export const makeMultipartScanner = (source: Readable, boundary: string): Multip
   let atContentStart = false;
 
   const pull = async (): Promise<Buffer> => {
-    const { value, done } = await chunks.next();
-    if (done === true) throw wireProblem('Validation', 'The multipart body ends before its closing boundary.');
-    return typeof value === 'string' ? Buffer.from(value, 'latin1') : (value as Buffer);
+    const next = (await chunks.next()) as IteratorResult<unknown, undefined>;
+    if (next.done === true) throw wireProblem('Validation', 'The multipart body ends before its closing boundary.');
+    return typeof next.value === 'string' ? Buffer.from(next.value, 'latin1') : (next.value as Buffer);
   };
 
   const fill = async (sizeBytes: number): Promise<void> => {

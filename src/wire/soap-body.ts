@@ -29,8 +29,9 @@ const rootPartOf = async (parts: AsyncGenerator<MultipartPart>, type: ContentTyp
     throw wireProblem('MediaTypeNotSupported', 'A multipart body must be MTOM: type="application/xop+xml".');
   }
   if (type.parameters.get('start-info')?.toLowerCase().startsWith('application/soap+xml') === true) throw soap12();
-  const { value: root, done } = await parts.next();
-  if (done === true) throw wireProblem('Validation', 'The multipart body has no part.');
+  const first = await parts.next();
+  if (first.done === true) throw wireProblem('Validation', 'The multipart body has no part.');
+  const root = first.value;
   const start = type.parameters.get('start');
   if (start !== undefined && withoutAngleBrackets(start) !== root.contentId) {
     throw wireProblem('Validation', 'The first part must be the SOAP message that the Content-Type names as start.');

@@ -1,10 +1,10 @@
 import {
   type Address,
-  brokenEnvelopeRule,
   ENVELOPE_VERSION,
   type Envelope,
   type Header,
 } from '../../domain/envelope.ts';
+import { brokenEnvelopeRule } from '../../domain/envelope-rules.ts';
 import { ok, type Problem, type Result } from '../../domain/problems.ts';
 import type { VerificationContext } from '../../ports/envelope.ts';
 import { readEnvelope } from '../read.ts';

@@ -40,7 +40,9 @@ export const startWorkers = async (deps: {
   await deps.queue.consume('notification', deps.concurrency, (id) =>
     stopping.signal.aborted ? Promise.resolve() : track(deps.notifyCitizen(id as NotificationId)),
   );
-  const relay = repeat('relay', deps.relayIntervalMs, async () => void (await deps.relayDue()), deps.log);
+  const relay = repeat('relay', deps.relayIntervalMs, async () => {
+    await deps.relayDue();
+  }, deps.log);
   const housekeeping = repeat('housekeeping', HOUSEKEEPING_INTERVAL_MS, deps.keepHouse, deps.log);
 
   return {

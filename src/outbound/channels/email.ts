@@ -67,7 +67,7 @@ export const makeEmailChannel = (options: EmailChannelOptions): Channel => {
       const messageId = `<${message.notificationId}@${domain}>`;
       const limit = startDeadline(signal, timeoutMs);
       try {
-        const sent = await transport.sendMail({
+        const sent = (await transport.sendMail({
           from,
           to: { name: '', address: message.to },
           subject: message.subject,
@@ -77,7 +77,7 @@ export const makeEmailChannel = (options: EmailChannelOptions): Channel => {
           textEncoding: 'base64',
           xMailer: false,
           signal: limit.signal,
-        });
+        })) as { readonly response: string };
         return { kind: 'sent', providerReference: referenceOf(sent.response, messageId) };
       } catch (error) {
         return classifySmtpFailure(error, signal.aborted);

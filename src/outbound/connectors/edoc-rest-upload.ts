@@ -13,6 +13,9 @@ type StepRequest = Pick<HttpsRequest, 'method' | 'body'> & { readonly headers?: 
 
 const RESUMES_MAX = 3;
 
+/** Where a file is gone on with: an offset in bytes, or `anew` to replace what is stored of it. */
+export type Start = number | 'anew';
+
 /** One conversation about one envelope: its steps, and how often it was gone on with. */
 export const makeRestSession = (deps: {
   readonly calls: ProvenCalls;
@@ -62,25 +65,26 @@ export const makeRestSession = (deps: {
     return { ...outcomeOfStatus({ httpStatus: 503, retryAfterMs }), httpStatus } as Ended;
   };
 
-  const putOnce = (file: EnvelopeFile, offset: number): Promise<CallResult<RestAnswer>> => {
-    const whole = offset === 0 && file.sizeBytes === 0;
+  const putOnce = (file: EnvelopeFile, start: Start): Promise<CallResult<RestAnswer>> => {
+    // Without Content-Range the receiver replaces what it has; no range can say that a file is empty.
+    const whole = start === 'anew' || file.sizeBytes === 0;
     return step(filePath(file), {
       method: 'PUT',
-      body: fileBytesFrom(consignment, file, offset),
+      body: fileBytesFrom(consignment, file, whole ? 0 : start),
       headers: {
         'content-type': 'application/octet-stream',
-        ...(!whole && { 'content-range': `bytes ${offset}-${file.sizeBytes - 1}/${file.sizeBytes}` }),
+        ...(!whole && { 'content-range': `bytes ${start}-${file.sizeBytes - 1}/${file.sizeBytes}` }),
       },
     });
   };
 
   /** Where to go on after an answer to PUT, or how the call ends; `done` when the file is complete. */
-  const afterPut = async (file: EnvelopeFile, answer: RestAnswer): Promise<'done' | number | Ended> => {
+  const afterPut = async (file: EnvelopeFile, answer: RestAnswer): Promise<'done' | Start | Ended> => {
     const { httpStatus, told, uploadOffsetBytes } = answer;
     if (httpStatus === 204 && (uploadOffsetBytes ?? file.sizeBytes) === file.sizeBytes) return 'done';
     if (told?.code === 'UnknownMessage') return unknownMessage(answer);
     if (told?.code === 'FileDigestMismatch')
-      return resumes < RESUMES_MAX ? (resume(answer) ?? 0) : outcomeOfStatus(answer);
+      return resumes < RESUMES_MAX ? (resume(answer) ?? 'anew') : outcomeOfStatus(answer);
     const goesOn = httpStatus === 204 || told?.code === 'OffsetMismatch';
     if (!goesOn) return atMost('cannot_complete', answer);
     const tooOften = resume(answer);
@@ -113,14 +117,14 @@ export const makeRestSession = (deps: {
     unknownMessage,
     atMost,
     /** Sends what is missing of one file. @returns the end of the call, or undefined when the file is complete. */
-    async put(file: EnvelopeFile, from: number): Promise<Ended | undefined> {
-      for (let offset = from; ; ) {
-        const result = await putOnce(file, offset);
+    async put(file: EnvelopeFile, from: Start): Promise<Ended | undefined> {
+      for (let start = from; ; ) {
+        const result = await putOnce(file, start);
         if (result.kind === 'broken') return outcomeOfBreak(result, 'cannot_complete');
         const next = await afterPut(file, result.value);
         if (next === 'done') return undefined;
-        if (typeof next !== 'number') return next;
-        offset = next;
+        if (typeof next === 'object') return next;
+        start = next;
       }
     },
   };

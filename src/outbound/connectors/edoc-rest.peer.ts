@@ -121,8 +121,8 @@ export const startEdocRestPeer = async (tls: PeerTls): Promise<Peer & { faultPut
       core.store({ messageId, envelopeSha256: message.envelopeSha256, files });
     }
     if (actOut(act, response, 'application/xml')) return;
-    if (act.act === 'problem') return tell(response, act.problem);
-    response.writeHead(200, { 'content-type': 'application/xml' }).end(core.receiptOf(messageId));
+    if (act.act === 'problem') tell(response, act.problem);
+    else response.writeHead(200, { 'content-type': 'application/xml' }).end(core.receiptOf(messageId));
   };
 
   const create = async (core: PeerCore, request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connector, Endpoint } from '../../ports/connector.ts';
-import { connectorContract, connectorOf, consignmentWith, makeContractTls, never } from './connector.contract.ts';
+import { connectorOf, consignmentWith, makeContractTls, never } from './bench.contract.ts';
+import { connectorContract } from './connector.contract.ts';
 import { startEdocRestPeer } from './edoc-rest.peer.ts';
 
 connectorContract('edoc-rest', startEdocRestPeer);

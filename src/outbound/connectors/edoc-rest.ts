@@ -1,6 +1,6 @@
 import type { Connector, Consignment, DeliveryOutcome, DeliveryStatusAnswer } from '../../ports/connector.ts';
 import { readRestAnswer, receivedBytesOf, statusAnswerOf } from './edoc-rest-answers.ts';
-import { makeRestSession, type RestSession } from './edoc-rest-upload.ts';
+import { makeRestSession, type RestSession, type Start } from './edoc-rest-upload.ts';
 import { bytesOf } from './file-bytes.ts';
 import { addressRefused, notUnderstood, outcomeOfBreak, outcomeOfStatus, problemOfBreak } from './outcome-of.ts';
 import { type ConnectorDeps, callTo, makeWayOut } from './way-out.ts';
@@ -11,7 +11,7 @@ type Ended = Exclude<DeliveryOutcome, { kind: 'acknowledged' }>;
 const create = async (
   session: RestSession,
   consignment: Consignment,
-): Promise<DeliveryOutcome | Map<string, number>> => {
+): Promise<DeliveryOutcome | Map<string, Start>> => {
   const result = await session.step('', {
     method: 'POST',
     body: bytesOf(consignment.envelopeXml),
@@ -32,37 +32,38 @@ const create = async (
 const upload = async (
   session: RestSession,
   consignment: Consignment,
-  receivedBytes: ReadonlyMap<string, number>,
+  starts: ReadonlyMap<string, Start>,
 ): Promise<Ended | undefined> => {
   for (const file of consignment.files) {
-    const offset = receivedBytes.get(file.contentId) ?? 0;
-    if (offset === file.sizeBytes && receivedBytes.has(file.contentId)) continue;
-    const ended = await session.put(file, Math.min(offset, file.sizeBytes));
+    const start = starts.get(file.contentId);
+    if (typeof start === 'number' && start >= file.sizeBytes) continue;
+    const ended = await session.put(file, start ?? 0);
     if (ended !== undefined) return ended;
   }
   return undefined;
 };
 
 /** Where each file stands; one that the problem names and that seems complete is sent anew. */
-const offsetsNow = async (
+const startsNow = async (
   session: RestSession,
   consignment: Consignment,
   named: ReadonlySet<string>,
-): Promise<Ended | Map<string, number>> => {
-  const offsets = new Map<string, number>();
+): Promise<Ended | Map<string, Start>> => {
+  const starts = new Map<string, Start>();
   for (const file of consignment.files) {
     const offset = await session.askOffset(file);
     if (typeof offset !== 'number') return offset;
-    if (offset < file.sizeBytes || !named.has(file.contentId)) offsets.set(file.contentId, offset);
+    const seemsComplete = offset === file.sizeBytes;
+    starts.set(file.contentId, seemsComplete && named.has(file.contentId) ? 'anew' : offset);
   }
-  return offsets;
+  return starts;
 };
 
 const submitAll = async (session: RestSession, consignment: Consignment): Promise<DeliveryOutcome> => {
   const created = await create(session, consignment);
   if (!(created instanceof Map)) return created;
-  for (let receivedBytes = created; ; ) {
-    const ended = await upload(session, consignment, receivedBytes);
+  for (let starts = created; ; ) {
+    const ended = await upload(session, consignment, starts);
     if (ended !== undefined) return ended;
     const result = await session.step(`/${consignment.messageId}/submit`, { method: 'POST' });
     if (result.kind === 'broken') return outcomeOfBreak(result, 'may_complete');
@@ -75,9 +76,9 @@ const submitAll = async (session: RestSession, consignment: Consignment): Promis
     if (told?.code !== 'FileMissing' && told?.code !== 'OffsetMismatch') return outcomeOfStatus(answer);
     const tooOften = session.resume(answer);
     if (tooOften !== undefined) return tooOften;
-    const offsets = await offsetsNow(session, consignment, new Set(told.errors?.map(({ pointer }) => pointer)));
-    if (!(offsets instanceof Map)) return offsets;
-    receivedBytes = offsets;
+    const next = await startsNow(session, consignment, new Set(told.errors?.map(({ pointer }) => pointer)));
+    if (!(next instanceof Map)) return next;
+    starts = next;
   }
 };
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connector, Endpoint } from '../../ports/connector.ts';
 import { multipartRelated } from '../../wire/multipart-related.ts';
-import { connectorContract, connectorOf, consignmentWith, makeContractTls, never } from './connector.contract.ts';
+import { connectorOf, consignmentWith, makeContractTls, never } from './bench.contract.ts';
+import { connectorContract } from './connector.contract.ts';
 import { startEdocSoapPeer } from './edoc-soap.peer.ts';
 import { writeStatusCall } from './edoc-soap-status-call.ts';
 import { type Peer, sha256Of } from './scripted.peer.ts';

@@ -44,7 +44,7 @@ const outcomeOf = (
   if (response?.kind === 'acknowledgement') {
     const { messageId, receivedSha256 } = response.acknowledgement;
     const sha256 = createHash('sha256').update(consignment.envelopeXml).digest('hex');
-    if (messageId !== consignment.messageId ) {
+    if (messageId !== consignment.messageId || receivedSha256 !== sha256) {
       return { kind: 'unknown', problem: notUnderstood() };
     }
     const { receiptXml } = response;

@@ -155,7 +155,7 @@ export const makeHttpsCalls =
           method: request.method,
           headers: {
             ...request.headers,
-            'accept-encoding': 'identity',
+            
             ...(bytes && { 'content-length': String(bytes.sizeBytes) }),
           },
           ...(bytes && { body: Readable.from(inSlices(bytes.bytes, watch.moved), { objectMode: false }) }),

@@ -115,7 +115,7 @@ export const startScriptedPeer = async (
   const acts: Act[] = [];
   const arrived: Arrived[] = [];
   const requests: string[] = [];
-  let waiting: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
   const receiptOf = (messageId: string): Buffer =>
     Buffer.from(
       `<?xml version="1.0" encoding="UTF-8"?><Envelope xmlns="urn:shikriki:envelope:1" ID="r-${messageId}">მიღებულია</Envelope>`,
@@ -143,7 +143,7 @@ export const startScriptedPeer = async (
     script: (...next) => void acts.splice(0, acts.length, ...next),
     arrived: () => arrived,
     requests: () => requests,
-    submitted: () => new Promise((settle) => void (waiting = [...waiting, settle])),
+    submitted: () => new Promise((settle) => void waiting.push(settle)),
     receiptOf,
     close: () =>
       new Promise((closed) => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { largeAttachment } from '../citizens/large-attachment.ts';
 import { Readable } from 'node:stream';
-import { AT_ONCE, exampleFile, NO_ANSWERS, type Sandbox, sealLetter, startSandbox } from './testing/sandbox.ts';
+import { AT_ONCE, exampleFile, NO_ANSWERS, type Sandbox, sealLetter, startSandbox } from './test-support/sandbox.ts';
 
 const never = new AbortController().signal;
 let sandbox: Sandbox;

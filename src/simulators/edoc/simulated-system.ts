@@ -29,6 +29,7 @@ export interface SimulatedSystem {
   readonly faults: Faults;
   readonly ledger: Ledger;
   readonly settings: Settings;
+  /** Stops listening and sending. May be called twice. */
   close(): Promise<void>;
 }
 
@@ -91,6 +92,14 @@ export const startSimulatedSystem = async (
   const front = await dialect.start({ host, port, tls, clientSpkiSha256: gateway.clientSpkiSha256, faults, desk });
   for (const arrival of ledger.arrivals()) if (arrival.first !== undefined) correspondence.follow(arrival);
 
+  const closeAll = async (): Promise<void> => {
+    await front.close();
+    await correspondence.close();
+    await dialect.client.close();
+    await ledger.close();
+  };
+  let closing: Promise<void> | undefined;
+
   return {
     code: systemCode,
     dialect: dialect.name,
@@ -100,11 +109,9 @@ export const startSimulatedSystem = async (
     faults,
     ledger,
     settings,
-    close: async () => {
-      await front.close();
-      await correspondence.close();
-      await dialect.client.close();
-      await ledger.close();
+    close: () => {
+      closing ??= closeAll();
+      return closing;
     },
   };
 };

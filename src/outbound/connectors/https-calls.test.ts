@@ -1,0 +1,69 @@
+import type { Dispatcher } from 'undici';
+import { describe, expect, it } from 'vitest';
+import { type HttpsRequest, makeHttpsCalls } from './https-calls.ts';
+
+/** A pool whose connection is made when the test says so. */
+const slowPool = () => {
+  let handler: Dispatcher.DispatchHandler = {};
+  const aborted: unknown[] = [];
+  const controller = { abort: (reason: Error) => aborted.push(reason), pause() {}, resume() {} };
+  return {
+    dispatch: (_options: unknown, given: Dispatcher.DispatchHandler) => {
+      handler = given;
+      return true;
+    },
+    connect: () => handler.onRequestStart?.(controller as unknown as Dispatcher.DispatchController, {}),
+    break: () =>
+      handler.onResponseError?.(controller as unknown as Dispatcher.DispatchController, new Error('ECONNRESET')),
+    aborted,
+  };
+};
+
+const request = (signal: AbortSignal, timeoutMs = 20): HttpsRequest => ({
+  method: 'POST',
+  url: new URL('https://edoc.example.ge/soap'),
+  headers: {},
+  timeoutMs,
+  signal,
+});
+const never = new AbortController().signal;
+const nothing = () => Promise.resolve();
+
+describe('a call', () => {
+  it('that is given up while it connects sends nothing when the connection is there at last', async () => {
+    const pool = slowPool();
+    const calls = makeHttpsCalls(pool as never);
+    const giveUp = new AbortController();
+    const aborted = calls(request(giveUp.signal, 60_000), nothing);
+    giveUp.abort();
+    expect(await aborted).toEqual({ kind: 'broken', why: 'aborted', bytesWritten: false });
+    pool.connect();
+    expect(pool.aborted).toHaveLength(1);
+
+    expect(await calls(request(never), nothing)).toEqual({ kind: 'broken', why: 'timeout', bytesWritten: false });
+    pool.connect();
+    expect(pool.aborted).toHaveLength(2);
+  });
+
+  it('that breaks says whether any byte of it had left', async () => {
+    const pool = slowPool();
+    const calls = makeHttpsCalls(pool as never);
+    const before = calls(request(never, 60_000), nothing);
+    pool.break();
+    expect(await before).toEqual({ kind: 'broken', why: 'no_connection', bytesWritten: false });
+    const after = calls(request(never, 60_000), nothing);
+    pool.connect();
+    pool.break();
+    expect(await after).toEqual({ kind: 'broken', why: 'connection_lost', bytesWritten: true });
+  });
+
+  it('passes on what the reader of the answer throws: that is a bug of ours', async () => {
+    const pool = slowPool();
+    pool.dispatch = (_options, handler) => {
+      handler.onResponseStart?.({ abort() {}, resume() {} } as never, 200, {});
+      return true;
+    };
+    const bug = () => Promise.reject(new TypeError('bug'));
+    await expect(makeHttpsCalls(pool as never)(request(never), bug)).rejects.toThrow('bug');
+  });
+});
