@@ -134,7 +134,7 @@ export const makeHttpsCalls =
         watch.moved();
         receivedBytes += chunk.length;
         if (receivedBytes > ANSWER_MAX_BYTES) return fail(new CallBroken('answer_too_large'));
-        if (!body.push(chunk)) sender.pause();
+        body.push(chunk);
       },
       onResponseEnd() {
         answerEnded = true;
@@ -155,7 +155,7 @@ export const makeHttpsCalls =
           method: request.method,
           headers: {
             ...request.headers,
-            
+            'accept-encoding': 'identity',
             ...(bytes && { 'content-length': String(bytes.sizeBytes) }),
           },
           ...(bytes && { body: Readable.from(inSlices(bytes.bytes, watch.moved), { objectMode: false }) }),
