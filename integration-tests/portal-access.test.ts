@@ -1,5 +1,5 @@
-import { createHmac, randomUUID } from 'node:crypto';
-import { exportPKCS8, exportSPKI, generateKeyPair, importJWK, SignJWT } from 'jose';
+import { createHmac, createPublicKey, type JsonWebKey, randomUUID } from 'node:crypto';
+import { generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AUDIENCE, aPdf, claimsOf, ISSUER, PERSONAL_NUMBER, type PortalScene, portalScene } from './support/portal-scene.ts';
 
@@ -17,10 +17,10 @@ const goodClaims = () => ({ ...claimsOf('nino'), iss: ISSUER, aud: AUDIENCE, iat
 describe('a token opens the door', () => {
   test('when it is called at+jwt, application/at+jwt or JWT, and is at most a minute ahead or behind', async () => {
     for (const typ of ['at+jwt', 'application/at+jwt', 'JWT']) {
-      expect((await with_(await portal.token(claimsOf('nino'), (jwt) => jwt.setProtectedHeader({ alg: 'ES256', typ, kid: 'k1' })))).status, typ).toBe(200);
+      expect((await with_(await portal.token(claimsOf('nino'), { typ }))).status, typ).toBe(200);
     }
-    expect((await with_(await portal.token(claimsOf('nino'), (jwt) => jwt.setExpirationTime(now() - 30)))).status).toBe(200);
-    expect((await with_(await portal.token(claimsOf('nino'), (jwt) => jwt.setIssuedAt(now() + 30)))).status).toBe(200);
+    expect((await with_(await portal.token({ ...claimsOf('nino'), exp: now() - 30 }))).status).toBe(200);
+    expect((await with_(await portal.token({ ...claimsOf('nino'), iat: now() + 30 }))).status).toBe(200);
   });
 
   test('without e-mail, phone or personal number, or with ones that cannot be used for contact', async () => {
@@ -31,25 +31,25 @@ describe('a token opens the door', () => {
 });
 
 describe('no token opens the door', () => {
-  const changed = (change: Parameters<PortalScene['token']>[1]) => () => portal.token(claimsOf('nino'), change);
   const claims = (change: object) => () => portal.token({ ...claimsOf('nino'), ...change });
-  const header = (more: object) => changed((jwt) => jwt.setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'k1', ...more }));
+  const header = (more: object) => () => portal.token(claimsOf('nino'), more);
 
   const foreign = async () => generateKeyPair('ES256', { extractable: true });
-  const publicPem = async () => exportSPKI((await importJWK({ ...portal.jwk }, 'ES256', { extractable: true })) as CryptoKey);
+  const publicPem = async () => createPublicKey({ key: portal.jwk as JsonWebKey, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
   const hs256 = (head: object, secret: string | Buffer): string => {
     const signed = `${base64url(head)}.${base64url(goodClaims())}`;
     return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
   };
 
   test.each<[string, () => Promise<string> | string]>([
-    ['out of date', changed((jwt) => jwt.setExpirationTime(now() - 120))],
-    ['issued in the future', changed((jwt) => jwt.setIssuedAt(now() + 600))],
-    ['older than an hour, whatever it says', changed((jwt) => jwt.setIssuedAt(now() - 7200).setExpirationTime(now() + 3600))],
-    ['for another audience', changed((jwt) => jwt.setAudience('https://other.example.ge'))],
-    ['of another issuer', changed((jwt) => jwt.setIssuer('https://evil.example'))],
-    ['not valid yet', changed((jwt) => jwt.setNotBefore(now() + 600))],
-    ['without exp', () => new SignJWT({ ...goodClaims(), exp: undefined as unknown as number }).setProtectedHeader({ alg: 'ES256', typ: 'JWT' }).sign(Buffer.alloc(0) as never).catch(() => 'a.b.c')],
+    ['out of date', claims({ exp: now() - 120 })],
+    ['issued in the future', claims({ iat: now() + 600 })],
+    ['older than an hour, whatever it says', claims({ iat: now() - 7200, exp: now() + 3600 })],
+    ['for another audience', claims({ aud: 'https://other.example.ge' })],
+    ['of another issuer', claims({ iss: 'https://evil.example' })],
+    ['not valid yet', claims({ nbf: now() + 600 })],
+    ['that never ends', claims({ exp: undefined })],
+    ['that does not say when it was issued', claims({ iat: undefined })],
     ['without a subject', claims({ sub: undefined })],
     ['with an empty subject', claims({ sub: '' })],
     ['with a subject that no envelope can carry', claims({ sub: 'ნინო' })],

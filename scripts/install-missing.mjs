@@ -16,8 +16,10 @@ const lockDigest = createHash('sha256').update(readFileSync(`${root}package-lock
 const stamp = `${root}node_modules/.shikriki-lock`;
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockDigest) {
   console.log('Installing packages (once; about half a minute) ...');
+  // Not `npm ci`: it demands every platform's optional packages in the lock file, and not every registry carries them. The versions
+  // are the lock file's all the same, and --no-save leaves it as it is.
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
   mkdirSync(`${root}node_modules`, { recursive: true });
   writeFileSync(stamp, lockDigest);

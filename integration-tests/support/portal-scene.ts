@@ -45,6 +45,11 @@ export const claimsOf = (subject: string): JWTPayload => ({
 /** A small PDF, whole enough for its first bytes. */
 export const aPdf = (sizeBytes = 300): Buffer => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(sizeBytes - 9, 'x')]);
 
+/** RFC 8187: percent-encoding of all that a header cannot carry. */
+const encodeFileName = (name: string): string =>
+  encodeURIComponent(name).replaceAll(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
+
+/** Lower-case hex. */
 export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 /** What came back. `json` is undefined where the body is none. */
@@ -98,10 +103,13 @@ export const portalScene = async () => {
   const { port } = app.server.address() as AddressInfo;
   const baseUrl = `http://127.0.0.1:${port}`;
 
-  const token = (claims: JWTPayload, change: (jwt: SignJWT) => SignJWT = (jwt) => jwt): Promise<string> =>
-    change(
-      new SignJWT(claims).setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'k1' }).setIssuer(ISSUER).setAudience(AUDIENCE).setIssuedAt().setExpirationTime('1h'),
-    ).sign(keyPair.privateKey);
+  /** A signed token; claims and headers that are given replace the ordinary ones, undefined leaves one out. */
+  const token = (claims: JWTPayload | Readonly<Record<string, unknown>>, header: object = {}): Promise<string> => {
+    const now = Math.floor(Date.now() / 1000);
+    return new SignJWT({ iss: ISSUER, aud: AUDIENCE, iat: now, exp: now + 3600, ...claims })
+      .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'k1', ...header })
+      .sign(keyPair.privateKey);
+  };
   const tokens = new Map<string, string>();
   const tokenOf = async (subject: string): Promise<string> => {
     const known = tokens.get(subject) ?? (await token(claimsOf(subject)));
@@ -131,7 +139,7 @@ export const portalScene = async () => {
     call('POST', '/v1/uploads', {
       as,
       body: bytes,
-      headers: { 'content-type': mediaType, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}` },
+      headers: { 'content-type': mediaType, 'content-disposition': `attachment; filename*=UTF-8''${encodeFileName(fileName)}` },
     });
 
   const aLetter = (change: object = {}) => ({ letterType: 'letter', agencyCode: 'mof', language: 'ka', title: 'ქუჩის შეკეთება', text: 'გთხოვთ, შეაკეთოთ ქუჩა.', ...change });

@@ -5,6 +5,7 @@
 export const LOGGED_FIELDS: ReadonlySet<string> = new Set([
   // Ids
   'attemptId',
+  'contentId',
   'caseId',
   'clientId',
   'conversationId',
@@ -75,6 +76,7 @@ export const LOGGED_FIELDS: ReadonlySet<string> = new Set([
   'pid',
   'port',
   // Facts
+  'known',
   'ok',
   'retryable',
   'repeated',

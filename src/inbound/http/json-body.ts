@@ -9,8 +9,8 @@ declare module 'fastify' {
 
 /** A body that cannot be read; the message is for the caller and names no value of the body. */
 export class UnreadableBody extends Error {
-  readonly reason: 'not_json' | 'not_utf8';
-  constructor(reason: 'not_json' | 'not_utf8', message: string) {
+  readonly reason: 'malformed' | 'unsupported';
+  constructor(reason: 'malformed' | 'unsupported', message: string) {
     super(message);
     this.name = 'UnreadableBody';
     this.reason = reason;
@@ -30,19 +30,22 @@ export const acceptJson = (app: FastifyInstance): void => {
   app.decorateRequest('bodyBytes', undefined);
   app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
     const charset = charsetOf(request.headers['content-type']);
-    if (charset !== undefined && charset !== 'utf-8') return done(new UnreadableBody('not_utf8', 'JSON must be sent in UTF-8.'));
+    if (charset !== undefined && charset !== 'utf-8') return done(new UnreadableBody('unsupported', 'JSON must be sent in UTF-8.'));
+    const encoding = request.headers['content-encoding']?.toLowerCase() ?? 'identity';
+    // Nothing is unfolded here: a small compressed body could become any size.
+    if (encoding !== 'identity') return done(new UnreadableBody('unsupported', 'Send the body without Content-Encoding.'));
     let text: string;
     try {
       // A byte order mark is kept and then refused: it would make two byte strings of one letter.
       text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     } catch {
-      return done(new UnreadableBody('not_json', 'The body is not UTF-8.'));
+      return done(new UnreadableBody('malformed', 'The body is not UTF-8.'));
     }
     request.bodyBytes = bytes;
     parseJson(request, text, (error, body) => {
       // The parser's own message quotes the body.
       if (error === null) done(null, body);
-      else done(new UnreadableBody('not_json', 'The body is not JSON that can be read.'));
+      else done(new UnreadableBody('malformed', 'The body is not JSON that can be read.'));
     });
   });
 };

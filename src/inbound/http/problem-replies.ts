@@ -12,7 +12,7 @@ const OUTAGE_RETRY_AFTER_MS = 5_000;
 
 const bodyProblem = (error: FastifyError, request: FastifyRequest): Problem | undefined => {
   if (error instanceof UnreadableBody) {
-    return error.reason === 'not_utf8' ? problem('MediaTypeNotSupported', error.message) : problem('Validation', error.message);
+    return error.reason === 'unsupported' ? problem('MediaTypeNotSupported', error.message) : problem('Validation', error.message);
   }
   if (error.validation !== undefined) {
     const errors = placesOf(error.validation);

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { problem } from '../../domain/problems.ts';
 import type { CaseReads } from '../../ports/case-reads.ts';
 import type { Content } from '../../ports/content.ts';
 import type { Files } from '../../ports/files.ts';
@@ -10,7 +9,6 @@ import type { OpenCase } from '../../use-cases/open-case.ts';
 import type { SubmitLetter } from '../../use-cases/submit-letter/submit-letter.ts';
 import type { UploadFile } from '../../use-cases/upload-file.ts';
 import type { ReadAccessToken } from '../http/access-token.ts';
-import { sendProblem } from '../http/problem-reply.ts';
 import { agencyRoutes } from './agencies.ts';
 import { caseDetailRoutes } from './case-detail.ts';
 import { caseEnvelopeRoutes } from './case-envelopes.ts';
@@ -40,13 +38,6 @@ export interface PortalDeps {
 export const registerPortalRoutes = (root: FastifyInstance, deps: PortalDeps): void => {
   void root.register((app, _options, done) => {
     demandCitizen(app, deps.readAccessToken);
-    app.addHook('onRequest', async (request, reply) => {
-      // A small compressed body could unfold into any size.
-      const encoding = request.headers['content-encoding'];
-      if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
-        return sendProblem(reply.header('connection', 'close'), problem('MediaTypeNotSupported', 'Send the body without Content-Encoding.'));
-      }
-    });
     agencyRoutes(app, deps);
     letterTypeRoutes(app, deps);
     letterRoutes(app, deps);

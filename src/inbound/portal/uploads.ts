@@ -46,6 +46,10 @@ const mediaTypeOf = (header: string | undefined): Result<string> => {
   return known && inUtf8 ? ok(essence) : fail('FileTypeNotAllowed', 'Content-Type must be that of a PDF, DOCX, JPEG, PNG or TXT (UTF-8) file.');
 };
 
+// A file is stored as it comes; what is inside an encoding would be unfolded by nobody.
+const encodingOf = (header: string | undefined): Result<undefined> =>
+  header === undefined || header.toLowerCase() === 'identity' ? ok(undefined) : fail('FileTypeNotAllowed', 'Send the file as it is, without Content-Encoding.');
+
 const sizeOf = (header: string | undefined): Result<number> => {
   if (header === undefined || !/^\d{1,15}$/.test(header) || Number(header) === 0) return fail('Validation', 'Content-Length must say the size of the file, at least 1.');
   return Number(header) > MAX_UPLOAD_BYTES ? fail('SizeLimitExceeded', `A file may have ${MAX_UPLOAD_BYTES} bytes.`) : ok(Number(header));
@@ -57,6 +61,8 @@ const headOf = ({ headers }: FastifyRequest): Result<{ fileName: string; declare
   if (!size.ok) return size;
   const name = fileNameOf(headers['content-disposition']);
   if (!name.ok) return name;
+  const encoding = encodingOf(headers['content-encoding']);
+  if (!encoding.ok) return encoding;
   const type = mediaTypeOf(headers['content-type']);
   return type.ok ? ok({ fileName: name.value, declaredMediaType: type.value, declaredBytes: size.value }) : type;
 };
@@ -77,14 +83,18 @@ export const uploadRoutes = (
   app.post('/v1/uploads', async (request, reply) => {
     const head = headOf(request);
     if (!head.ok) {
-      // A body that nobody will read is not waited for.
-      reply.header('connection', 'close');
+      // A body whose end nobody knows, or that nobody has the time for, is not waited for.
+      if (!sizeOf(request.headers['content-length']).ok) reply.header('connection', 'close');
       return sendProblem(reply, head.problem);
     }
     // A refusal in the middle of the file must still be answered on this connection, so the request itself is never destroyed.
     const stream = Readable.from(request.raw.iterator({ destroyOnReturn: false }), { objectMode: false });
     const uploaded = await deps.uploadFile({ ...head.value, ownerSubject: citizenOf(request).subject, stream });
-    if (!uploaded.ok) return sendProblem(reply, uploaded.problem);
+    // What is left of a refused file is read and forgotten: else the connection's next request would wait behind it.
+    if (!uploaded.ok) {
+      request.raw.resume();
+      return sendProblem(reply, uploaded.problem);
+    }
     return reply.code(201).header('location', `/v1/uploads/${uploaded.value.fileId}`).send(toUpload(uploaded.value));
   });
 

@@ -5,10 +5,13 @@ import { type HttpsRequest, makeHttpsCalls } from './https-calls.ts';
 /** A pool whose connection is made when the test says so. */
 const slowPool = () => {
   let handler: Dispatcher.DispatchHandler = {};
+  const asked: { headers: Record<string, string> }[] = [];
   const aborted: unknown[] = [];
   const controller = { abort: (reason: Error) => aborted.push(reason), pause() {}, resume() {} };
   return {
-    dispatch: (_options: unknown, given: Dispatcher.DispatchHandler) => {
+    asked,
+    dispatch: (options: unknown, given: Dispatcher.DispatchHandler) => {
+      asked.push(options as { headers: Record<string, string> });
       handler = given;
       return true;
     },
@@ -49,6 +52,7 @@ describe('a call', () => {
     const pool = slowPool();
     const calls = makeHttpsCalls(pool as never);
     const before = calls(request(never, 60_000), nothing);
+    expect(pool.asked[0]?.headers['accept-encoding'], 'asks for bytes that need no inflating').toBe('identity');
     pool.break();
     expect(await before).toEqual({ kind: 'broken', why: 'no_connection', bytesWritten: false });
     const after = calls(request(never, 60_000), nothing);

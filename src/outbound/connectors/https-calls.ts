@@ -134,7 +134,7 @@ export const makeHttpsCalls =
         watch.moved();
         receivedBytes += chunk.length;
         if (receivedBytes > ANSWER_MAX_BYTES) return fail(new CallBroken('answer_too_large'));
-        body.push(chunk);
+        if (!body.push(chunk)) sender.pause();
       },
       onResponseEnd() {
         answerEnded = true;

@@ -49,7 +49,10 @@ export const openArrivingFile = async (listed: EnvelopeFile, path?: string): Pro
   };
   const checkWhole = (): boolean => receivedBytes === listed.sizeBytes && hash.copy().digest('hex') === listed.sha256;
 
-  const progress = (wrong?: Problem): FileProgress => ({ receivedBytes, ...(wrong !== undefined && { problem: wrong }) });
+  const progress = (wrong?: Problem): FileProgress => ({
+    receivedBytes,
+    ...(wrong !== undefined && { problem: wrong }),
+  });
   const mismatch = (): FileProgress => progress(problem('OffsetMismatch', `The file continues at ${receivedBytes}.`));
 
   const write = async (stream: Readable, handle: FileHandle | undefined): Promise<FileProgress> => {

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { syncFolder } from './append-log.ts';
 import type { VerifiedEnvelope } from '../../ports/envelope.ts';
+import { syncFolder } from './append-log.ts';
 import { type ArrivingFile, openArrivingFile } from './arriving-file.ts';
 import { openKeptBytes } from './kept-bytes.ts';
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { brokenEnvelopeRule, OUTCOMES } from '../../domain/envelope.ts';
+import { OUTCOMES } from '../../domain/envelope.ts';
+import { brokenEnvelopeRule } from '../../domain/envelope-rules.ts';
 import { type AnswerOrder, composeAnswer, openAnswerFile } from './compose-answer.ts';
 import { openKeptBytes } from './kept-bytes.ts';
 import { letterPdf } from './letter-pdf.ts';
@@ -55,7 +56,9 @@ describe('a reply of a simulated agency', () => {
     expect(envelope.files[0]).toMatchObject({
       fileName: 'პასუხი № 08-12345.pdf',
       sizeBytes: fileBytes?.length,
-      sha256: createHash('sha256').update(fileBytes ?? '').digest('hex'),
+      sha256: createHash('sha256')
+        .update(fileBytes ?? '')
+        .digest('hex'),
     });
   });
 

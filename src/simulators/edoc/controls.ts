@@ -22,13 +22,13 @@ const sendProblem = (problem: Problem, reply: FastifyReply): FastifyReply =>
  */
 const changeFaults = ({ faults, agencies }: Controlled, fields: Fields): Problem | undefined => {
   const codes = agencies.map(({ code }) => code);
-  if (fields['clear'] !== undefined) {
-    const kind = readFaultKind(fields['clear']);
+  if (fields.clear !== undefined) {
+    const kind = readFaultKind(fields.clear);
     if (kind === undefined) return { code: 'Validation', detail: 'clear: "all", or a kind of fault.' };
     faults.clear(kind === 'all' ? undefined : kind);
     return undefined;
   }
-  const given = fields['faults'] === undefined ? [fields] : fields['faults'];
+  const given = fields.faults === undefined ? [fields] : fields.faults;
   if (!Array.isArray(given)) return { code: 'Validation', detail: 'faults: a list.' };
   const read: (Partial<Fault> & Pick<Fault, 'kind'>)[] = [];
   for (const one of given as readonly unknown[]) {
@@ -36,7 +36,7 @@ const changeFaults = ({ faults, agencies }: Controlled, fields: Fields): Problem
     if (!fault.ok) return fault.problem;
     read.push(fault.value);
   }
-  if (fields['faults'] !== undefined) faults.clear();
+  if (fields.faults !== undefined) faults.clear();
   for (const fault of read) faults.set(fault);
   return undefined;
 };
@@ -62,7 +62,10 @@ export const registerSimulatorControls = (app: FastifyInstance, systems: readonl
     scope.addHook('onRequest', async (request, reply) => {
       const from = request.headers['sec-fetch-site'];
       if (request.method === 'POST' && (from === 'cross-site' || from === 'same-site')) {
-        return sendProblem({ code: 'Forbidden', detail: 'Post from the pages of the sandbox, or without a browser.' }, reply);
+        return sendProblem(
+          { code: 'Forbidden', detail: 'Post from the pages of the sandbox, or without a browser.' },
+          reply,
+        );
       }
       return undefined;
     });
@@ -85,8 +88,14 @@ export const registerSimulatorControls = (app: FastifyInstance, systems: readonl
         refusals: system.ledger.refusals(),
         answers: system.ledger.answers(),
       }));
-      scope.post(`${base}/faults`, change(changeFaults, () => ({ faults: system.faults.list() })));
-      scope.post(`${base}/settings`, change(changeSettings, () => ({ settings: system.settings.current() })));
+      scope.post(
+        `${base}/faults`,
+        change(changeFaults, () => ({ faults: system.faults.list() })),
+      );
+      scope.post(
+        `${base}/settings`,
+        change(changeSettings, () => ({ settings: system.settings.current() })),
+      );
     }
   });
 };

@@ -70,7 +70,8 @@ export const makeCorrespondence = (deps: CorrespondenceDeps): Correspondence => 
   const seal = async (arrival: Arrival, { step }: PlannedAnswer): Promise<SealedAnswer> => {
     const agency = deps.agencies.find(({ code }) => code === arrival.agencyCode);
     const { first, agencyCode } = arrival;
-    if (agency === undefined || first === undefined) throw new Error('only first arrivals at our agencies are answered');
+    if (agency === undefined || first === undefined)
+      throw new Error('only first arrivals at our agencies are answered');
     const { legId, traceId } = first.letter;
     const { envelope, files, fileBytes } = await composeAnswer({
       step,

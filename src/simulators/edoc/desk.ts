@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import type { Envelope } from '../../domain/envelope.ts';
-import { newHeader } from '../../domain/envelope-header.ts';
 import { fail, ok, type ProblemCode, problem, type Result } from '../../domain/problems.ts';
 import type { Clock, Ids } from '../../ports/clock.ts';
 import type { VerifiedEnvelope } from '../../ports/envelope.ts';
@@ -12,6 +10,7 @@ import type { Faults } from './faults.ts';
 import type { KeptBytes } from './kept-bytes.ts';
 import type { Ledger } from './ledger.ts';
 import { plannedAnswers } from './planned-answers.ts';
+import { receiptEnvelope } from './receipt.ts';
 import type { Arrival, FirstArrival, ReceivedFile } from './records.ts';
 import { registrationNumber } from './registration-number.ts';
 import type { Seals } from './seals.ts';
@@ -83,9 +82,6 @@ interface DeskDeps {
   readonly onRegistered: (arrival: Arrival) => void;
 }
 
-// A receipt is proof: it stays valid while anybody can ask for it.
-const RECEIPT_LIFE_MS = 3650 * 24 * 3_600_000;
-
 const receiptPlace = (messageId: string): string => `receipts/${messageId}.xml`;
 
 /** Makes the desk. Registers each MessageId once, however often and however parallel it comes. */
@@ -145,44 +141,6 @@ export const makeDesk = (deps: DeskDeps): Desk => {
     return received(first, true);
   };
 
-  const receiptFor = (message: ArrivingMessage, refusedWith: ProblemCode | undefined): Envelope => {
-    const { header } = message.verified.envelope;
-    const now = clock.now();
-    return {
-      header: newHeader({
-        messageId: deps.ids.uuid(),
-        conversationId: header.conversationId,
-        legId: header.legId,
-        sequenceInConversation: ledger.sealedWithin(header.receiver.code, header.legId) + 1,
-        createdAt: now,
-        expiresAt: new Date(now.getTime() + RECEIPT_LIFE_MS),
-        messageKind: 'RECEIPT',
-        letterType: header.letterType,
-        lane: header.lane,
-        traceId: header.traceId,
-        sender: {
-          scheme: 'agency',
-          code: header.receiver.code,
-          name: agencyOf(header.receiver.code).nameKa,
-          systemId: deps.systemCode,
-        },
-        receiver: header.sender,
-        refToMessageId: header.messageId,
-      }),
-      body: {
-        block: 'receipt',
-        receipt: {
-          verdict: refusedWith === undefined ? 'ACCEPTED' : 'REFUSED',
-          ...(refusedWith !== undefined && { problem: { code: refusedWith, detail: 'Refused by the simulated agency.' } }),
-          receivedSha256: message.verified.sha256,
-          receivedSizeBytes: message.verified.sizeBytes,
-          receivedAt: message.arrivedAt,
-        },
-      },
-      files: [],
-    };
-  };
-
   const decide = (message: ArrivingMessage, refusedWith: ProblemCode | undefined): FirstArrival => {
     const { header, body } = message.verified.envelope;
     const { conversationId, legId, letterType, lane, traceId, receiver } = header;
@@ -207,7 +165,16 @@ export const makeDesk = (deps: DeskDeps): Desk => {
     const { messageId } = header;
     const agencyCode = header.receiver.code;
     const refusedWith = refusing.get(messageId);
-    const receipt = await deps.seals(agencyCode).seal(receiptFor(message, refusedWith));
+    const receipt = await deps.seals(agencyCode).seal(
+      receiptEnvelope(message, {
+        refusedWith,
+        agency: agencyOf(agencyCode),
+        systemCode: deps.systemCode,
+        sequenceInConversation: ledger.sealedWithin(agencyCode, header.legId) + 1,
+        messageId: deps.ids.uuid(),
+        now: clock.now(),
+      }),
+    );
     await kept.put(`envelopes/${messageId}.xml`, message.envelopeXml);
     await kept.put(receiptPlace(messageId), receipt.envelopeXml);
     const arrival: Arrival = {

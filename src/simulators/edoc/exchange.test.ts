@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { largeAttachment } from '../citizens/large-attachment.ts';
-import { Readable } from 'node:stream';
 import { AT_ONCE, exampleFile, NO_ANSWERS, type Sandbox, sealLetter, startSandbox } from './test-support/sandbox.ts';
 
 const never = new AbortController().signal;
@@ -39,7 +39,9 @@ describe.each([
     expect(after.registered - before.registered).toBe(1);
     expect(after.arrivals - before.arrivals).toBe(3);
     expect(after.duplicates - before.duplicates).toBe(2);
-    const arrivals = system().ledger.arrivals().filter(({ messageId }) => messageId === consignment.messageId);
+    const arrivals = system()
+      .ledger.arrivals()
+      .filter(({ messageId }) => messageId === consignment.messageId);
     expect(arrivals.map(({ sends, duplicate }) => ({ sends, duplicate }))).toEqual([
       { sends: 1, duplicate: false },
       { sends: 2, duplicate: true },
@@ -64,9 +66,11 @@ describe.each([
     );
     const consignment = await letter({ files });
     expect((await send(consignment)).kind).toBe('answered');
-    expect(system().ledger.first(consignment.messageId)?.files.map(({ sha256 }) => sha256)).toEqual(
-      bytes.map((content) => createHash('sha256').update(content).digest('hex')),
-    );
+    expect(
+      system()
+        .ledger.first(consignment.messageId)
+        ?.files.map(({ sha256 }) => sha256),
+    ).toEqual(bytes.map((content) => createHash('sha256').update(content).digest('hex')));
   });
 
   it('takes a file of 50 MB without holding it in memory', async () => {
@@ -100,7 +104,7 @@ describe.each([
     expect(await send({ ...flipped, envelopeXml: broken })).toMatchObject({
       problem: { code: 'SignatureInvalid' },
     });
-    const foreign = await sealLetter({ gatewaySeal: sandbox.keys.certificates.seals['mof'] as never }, agency);
+    const foreign = await sealLetter({ gatewaySeal: sandbox.keys.certificates.seals.mof as never }, agency);
     expect(await send(foreign)).toMatchObject({ problem: { code: 'SignatureInvalid' } });
     const elsewhere = await sealLetter(sandbox.keys, 'moj-of-nowhere');
     expect(await send(elsewhere)).toMatchObject({ problem: { code: 'InvalidAddressee' } });

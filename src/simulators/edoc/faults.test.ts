@@ -89,7 +89,9 @@ describe.each([
     const receiptXml = await sandbox.callers[code].askStatus(letter.messageId, never);
     expect(await send(letter)).toEqual({ kind: 'answered', receiptXml });
     expect(system().ledger.counts().registered).toBe(
-      system().ledger.arrivals().filter(({ first }) => first?.registration !== undefined).length,
+      system()
+        .ledger.arrivals()
+        .filter(({ first }) => first?.registration !== undefined).length,
     );
   });
 
@@ -111,7 +113,9 @@ describe.each([
     expect(faults().list()).toEqual([]);
     expect((await send(letter)).kind).toBe('answered');
     expect(system().ledger.counts().duplicates).toBe(
-      system().ledger.arrivals().filter(({ duplicate }) => duplicate).length,
+      system()
+        .ledger.arrivals()
+        .filter(({ duplicate }) => duplicate).length,
     );
   });
 

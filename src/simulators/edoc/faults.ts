@@ -107,14 +107,14 @@ export const readFault = (
   agencyCodes: readonly string[],
 ): Result<Partial<Fault> & Pick<Fault, 'kind'>> => {
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== '' && value != null));
-  const kind = asFaultKind(given['kind']);
+  const kind = asFaultKind(given.kind);
   if (kind === undefined) return fail('Validation', `kind: one of ${FAULT_KINDS.join(', ')}.`);
-  const agencyCode = agencyCodes.find((code) => code === given['agencyCode']);
-  if (given['agencyCode'] !== undefined && agencyCode === undefined) {
+  const agencyCode = agencyCodes.find((code) => code === given.agencyCode);
+  if (given.agencyCode !== undefined && agencyCode === undefined) {
     return fail('Validation', 'agencyCode: not an agency of this system.');
   }
-  const problemCode = typeof given['problemCode'] === 'string' ? asProblemCode(given['problemCode']) : undefined;
-  if (given['problemCode'] !== undefined && problemCode === undefined) {
+  const problemCode = typeof given.problemCode === 'string' ? asProblemCode(given.problemCode) : undefined;
+  if (given.problemCode !== undefined && problemCode === undefined) {
     return fail('Validation', 'problemCode: not in the problem catalogue.');
   }
   const numbers: Partial<Record<(typeof WHOLE_NUMBERS)[number], number>> = {};
@@ -130,7 +130,7 @@ export const readFault = (
     kind,
     ...(agencyCode !== undefined && { agencyCode }),
     ...(problemCode !== undefined && { problemCode }),
-    byReceipt: [true, 'true', 'on'].includes(given['byReceipt'] as string | boolean),
+    byReceipt: [true, 'true', 'on'].includes(given.byReceipt as string | boolean),
     ...numbers,
   });
 };

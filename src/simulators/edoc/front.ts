@@ -110,7 +110,7 @@ export const bodyOf = (request: FastifyRequest, faults: Faults): Readable => {
 
 /** The trace id of a call, or a new one. */
 export const traceIdOf = (request: FastifyRequest): string =>
-  /^00-([0-9a-f]{32})-/.exec(String(request.headers['traceparent'] ?? ''))?.[1] ?? randomBytes(16).toString('hex');
+  /^00-([0-9a-f]{32})-/.exec(String(request.headers.traceparent ?? ''))?.[1] ?? randomBytes(16).toString('hex');
 
 /** SHA-256 of the public key of the client certificate; undefined where there is none. */
 const clientKeyOf = (request: FastifyRequest): string | undefined => {
@@ -152,7 +152,9 @@ export const startFront = async (
     if (request.raw.socket.destroyed) return void reply.hijack();
     return dialect.writeError(error, request, reply);
   });
-  app.setNotFoundHandler((request, reply) => dialect.writeProblem(problem('NotFound', 'No such address.'), request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    dialect.writeProblem(problem('NotFound', 'No such address.'), request, reply),
+  );
   app.addHook('onRequest', async (request, reply) => {
     if (clientKeyOf(request) !== options.clientSpkiSha256) {
       const detail = 'Only the gateway may call here, with its registered client key.';
@@ -174,4 +176,3 @@ export const startFront = async (
   port = (app.server.address() as AddressInfo).port;
   return { port, close: () => app.close() };
 };
-

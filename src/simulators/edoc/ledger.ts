@@ -91,19 +91,24 @@ export const openLedger = async (folder?: string): Promise<Ledger> => {
   const apply = (record: LedgerRecord): void => {
     switch (record.kind) {
       case 'arrival':
-        return applyArrival(record);
+        applyArrival(record);
+        break;
       case 'refusal':
-        return void refusals.push(record);
+        refusals.push(record);
+        break;
       case 'sealed': {
         const key = answerKey(record.refToMessageId, record.step);
         keyOfAnswer.set(record.messageId, key);
         answersByKey.set(key, { sealed: record });
-        return count(sealedInLeg, legKey(record.agencyCode, record.legId));
+        count(sealedInLeg, legKey(record.agencyCode, record.legId));
+        break;
       }
       case 'confirmed':
-        return update(record.messageId, { confirmed: record });
+        update(record.messageId, { confirmed: record });
+        break;
       case 'rejected':
-        return update(record.messageId, { rejected: record });
+        update(record.messageId, { rejected: record });
+        break;
     }
   };
 

@@ -13,7 +13,12 @@ interface FormProps {
 
 type FieldName = keyof PageWords['fields'];
 
-const NumberField = (props: { name: FieldName; words: PageWords; value?: number | null; form: string }): JSX.Element => {
+const NumberField = (props: {
+  name: FieldName;
+  words: PageWords;
+  value?: number | null;
+  form: string;
+}): JSX.Element => {
   const id = `${props.form}-${props.name}`;
   return (
     <div class="ds-field">

@@ -12,9 +12,7 @@ export interface PageWords {
   readonly ledger: string;
   readonly empty: string;
   readonly shown: (count: number) => string;
-  readonly columns: Readonly<
-    Record<'at' | 'agency' | 'message' | 'digest' | 'number' | 'state' | 'sends', string>
-  >;
+  readonly columns: Readonly<Record<'at' | 'agency' | 'message' | 'digest' | 'number' | 'state' | 'sends', string>>;
   readonly repeat: string;
   readonly refusedByReceipt: string;
   readonly received: string;

@@ -17,7 +17,13 @@ const STYLES =
   '.sim-counts{grid-template-columns:max-content 1fr}';
 const STYLES_PATH = '/simulators/pages.css';
 
-const frame = (lang: Lang, path: string, title: string, systems: readonly ShownSystem[], content: JSX.Element): string =>
+const frame = (
+  lang: Lang,
+  path: string,
+  title: string,
+  systems: readonly ShownSystem[],
+  content: JSX.Element,
+): string =>
   renderPage({
     lang,
     title,

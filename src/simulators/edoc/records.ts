@@ -13,8 +13,7 @@ export interface PlannedAnswer {
 }
 
 /** What of a letter's header its answers need; nothing of what the citizen wrote. */
-export interface LetterReference
-  extends Pick<Header, 'conversationId' | 'legId' | 'letterType' | 'lane' | 'traceId'> {
+export interface LetterReference extends Pick<Header, 'conversationId' | 'legId' | 'letterType' | 'lane' | 'traceId'> {
   readonly gateway: Address;
 }
 

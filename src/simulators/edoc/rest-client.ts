@@ -41,7 +41,7 @@ const jsonOf = (body: Buffer): { readonly [name: string]: unknown } => {
 
 /** What a problem means for the sender: by its code where it is known, else by the HTTP status. */
 const outcomeOfProblem = ({ status, body, retryAfterMs }: RestAnswer): SendOutcome => {
-  const named = jsonOf(body)['code'];
+  const named = jsonOf(body).code;
   const code = asProblemCode(typeof named === 'string' ? named : undefined);
   const later = code === undefined ? status >= 500 || status === 429 : isRetryable(code) || status >= 500;
   const given = problem(
@@ -59,7 +59,10 @@ const outcomeOfProblem = ({ status, body, retryAfterMs }: RestAnswer): SendOutco
  * submit. A file is continued where the gateway says that it stands, so a try after a broken connection resumes it.
  * @param address the base of the gateway's API, before `/v1/envelopes`.
  */
-export const makeRestClient = (options: { readonly address: LateAddress; readonly tls: TlsIdentity }): GatewayClient => {
+export const makeRestClient = (options: {
+  readonly address: LateAddress;
+  readonly tls: TlsIdentity;
+}): GatewayClient => {
   const dispatcher = gatewayAgent(options.tls);
   const call = async (
     path: string,
@@ -95,7 +98,7 @@ export const makeRestClient = (options: { readonly address: LateAddress; readonl
   };
 
   const sendFiles = async (answer: OutgoingAnswer, body: Buffer, signal: AbortSignal) => {
-    const outstanding = (jsonOf(body)['Files'] ?? []) as readonly Outstanding[];
+    const outstanding = (jsonOf(body).Files ?? []) as readonly Outstanding[];
     for (const file of answer.files) {
       const from = outstanding.find(({ ContentId }) => ContentId === file.contentId)?.ReceivedBytes ?? 0;
       if (from >= file.sizeBytes && file.sizeBytes > 0) continue;
@@ -115,7 +118,11 @@ export const makeRestClient = (options: { readonly address: LateAddress; readonl
         const broken = await sendFiles(answer, created.body, signal);
         if (broken !== undefined) return broken;
         const path = `/${answer.messageId}/submit`;
-        const submitted = await call(path, { method: 'POST', signal, headers: { traceparent: headers.traceparent } }, RECEIPT_MAX_BYTES);
+        const submitted = await call(
+          path,
+          { method: 'POST', signal, headers: { traceparent: headers.traceparent } },
+          RECEIPT_MAX_BYTES,
+        );
         return submitted.status === 200
           ? { kind: 'answered', receiptXml: submitted.body }
           : outcomeOfProblem(submitted);
@@ -126,7 +133,7 @@ export const makeRestClient = (options: { readonly address: LateAddress; readonl
     askStatus: async (messageId, signal) => {
       try {
         const { status, body } = await call(`/${messageId}/status`, { method: 'GET', signal }, JSON_MAX_BYTES);
-        const receipt = status === 200 ? jsonOf(body)['Receipt'] : undefined;
+        const receipt = status === 200 ? jsonOf(body).Receipt : undefined;
         return typeof receipt === 'string' ? Buffer.from(receipt, 'base64') : undefined;
       } catch {
         return undefined;

@@ -4,7 +4,17 @@ import { PROBLEMS, type Problem, problem } from '../../domain/problems.ts';
 import { readBounded } from '../../wire/multipart-related.ts';
 import { WireProblem } from '../../wire/wire-problem.ts';
 import type { Desk, Standing } from './desk.ts';
-import { beSlow, bodyOf, carryOut, cut, type Front, type FrontOptions, startFront, strikeForAgency, traceIdOf } from './front.ts';
+import {
+  beSlow,
+  bodyOf,
+  carryOut,
+  cut,
+  type Front,
+  type FrontOptions,
+  startFront,
+  strikeForAgency,
+  traceIdOf,
+} from './front.ts';
 
 const ENVELOPE_MAX_BYTES = 10_485_760;
 
@@ -56,18 +66,21 @@ const writeStanding = (standing: Standing, reply: FastifyReply): FastifyReply =>
     if (standing.duplicate) reply.header('shikriki-duplicate', 'true');
     return reply.code(200).type('application/xml').send(standing.receiptXml);
   }
-  return reply.code(202).type('application/json').send(
-    JSON.stringify({
-      MessageId: standing.messageId,
-      State: 'RECEIVING',
-      Files: standing.files.map((file) => ({
-        FileGuid: file.fileGuid,
-        ContentId: file.contentId,
-        SizeBytes: file.sizeBytes,
-        ReceivedBytes: file.receivedBytes,
-      })),
-    }),
-  );
+  return reply
+    .code(202)
+    .type('application/json')
+    .send(
+      JSON.stringify({
+        MessageId: standing.messageId,
+        State: 'RECEIVING',
+        Files: standing.files.map((file) => ({
+          FileGuid: file.fileGuid,
+          ContentId: file.contentId,
+          SizeBytes: file.sizeBytes,
+          ReceivedBytes: file.receivedBytes,
+        })),
+      }),
+    );
 };
 
 type MessagePath = { Params: { messageId: string } };
@@ -113,7 +126,8 @@ export const startRestFront = (options: FrontOptions & { readonly desk: Desk }):
 
   const getStatus = async (request: FastifyRequest<MessagePath>, reply: FastifyReply): Promise<unknown> => {
     const { messageId } = request.params;
-    if (!isUuid(messageId)) return writeProblem(problem('Validation', 'messageId is not a lower-case UUID.'), request, reply);
+    if (!isUuid(messageId))
+      return writeProblem(problem('Validation', 'messageId is not a lower-case UUID.'), request, reply);
     const standing = await desk.status(messageId);
     await beSlow(faults);
     reply.type('application/json');

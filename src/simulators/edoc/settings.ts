@@ -69,12 +69,12 @@ export const readSettings = (input: Readonly<Record<string, unknown>>): Result<P
     if (name === 'registrationDelayMs') changes[name] = read.value ?? 0;
     else changes[name] = read.value;
   }
-  if (input['outcome'] !== undefined) {
-    const outcome = OUTCOMES.find((known) => known === input['outcome']);
+  if (input.outcome !== undefined) {
+    const outcome = OUTCOMES.find((known) => known === input.outcome);
     if (outcome === undefined) return fail('Validation', `outcome: one of ${OUTCOMES.join(', ')}.`);
     changes.outcome = outcome;
   }
-  const text = input['replyText'];
+  const text = input.replyText;
   if (text !== undefined) {
     if (text !== null && (typeof text !== 'string' || text.length > 20_000)) {
       return fail('Validation', 'replyText: at most 20000 characters.');

@@ -50,9 +50,14 @@ const readAnswer = ({ contentType, status, body }: SoapHttpAnswer): Promise<Edoc
  */
 const httpClientOver = (dispatcher: Dispatcher, keep: (answer: SoapHttpAnswer) => void, signal: AbortSignal) =>
   ({
-    request: (address: string, body: string, callback: (error: unknown, answer?: unknown, body?: string) => void, headers: Record<string, string>) => {
-      request(address, { method: 'POST', headers, body, dispatcher, signal }).then(
-        async (answer) => {
+    request: (
+      address: string,
+      body: string,
+      callback: (error: unknown, answer?: unknown, body?: string) => void,
+      headers: Record<string, string>,
+    ) => {
+      request(address, { method: 'POST', headers, body, dispatcher, signal })
+        .then(async (answer) => {
           const bytes = await bodyBytes(answer.body, ANSWER_MAX_BYTES);
           keep({
             status: answer.statusCode,
@@ -60,8 +65,8 @@ const httpClientOver = (dispatcher: Dispatcher, keep: (answer: SoapHttpAnswer) =
             body: bytes,
           });
           callback(null, { status: answer.statusCode, headers: answer.headers }, bytes.toString());
-        },
-      ).catch((error: unknown) => callback(error));
+        })
+        .catch((error: unknown) => callback(error));
     },
   }) as unknown as IHttpClient;
 
@@ -70,7 +75,10 @@ const httpClientOver = (dispatcher: Dispatcher, keep: (answer: SoapHttpAnswer) =
  * that no words of a letter pass its XML writer); what has files is streamed as MTOM by src/wire.
  * @param address where the gateway's SOAP interface is.
  */
-export const makeSoapClient = (options: { readonly address: LateAddress; readonly tls: TlsIdentity }): GatewayClient => {
+export const makeSoapClient = (options: {
+  readonly address: LateAddress;
+  readonly tls: TlsIdentity;
+}): GatewayClient => {
   const dispatcher = gatewayAgent(options.tls);
 
   const callByLibrary = async (
@@ -83,7 +91,9 @@ export const makeSoapClient = (options: { readonly address: LateAddress; readonl
     // One client to a call: its state is not made for several calls at a time. The WSDL is cached by the library.
     const client: Client = await createClientAsync(WSDL, { httpClient, endpoint: addressOf(options.address) });
     try {
-      await (client as unknown as Record<string, (message: object) => Promise<unknown>>)[`${operation}Async`]?.(message);
+      await (client as unknown as Record<string, (message: object) => Promise<unknown>>)[`${operation}Async`]?.(
+        message,
+      );
     } catch (error) {
       if (kept === undefined) throw error;
     }

@@ -14,7 +14,17 @@ import {
   wsdlFor,
 } from '../../wire/edoc-soap.ts';
 import type { Desk, Standing } from './desk.ts';
-import { beSlow, bodyOf, carryOut, cut, type Front, type FrontOptions, startFront, strikeForAgency, traceIdOf } from './front.ts';
+import {
+  beSlow,
+  bodyOf,
+  carryOut,
+  cut,
+  type Front,
+  type FrontOptions,
+  startFront,
+  strikeForAgency,
+  traceIdOf,
+} from './front.ts';
 
 type Submission = Extract<EdocSoapRequest, { operation: 'SubmitEnvelope' }>;
 
@@ -88,7 +98,10 @@ export const startSoapFront = (options: FrontOptions & { readonly desk: Desk }):
     await beSlow(faults, standing.agencyCode);
     if (faults.take('answerLost', standing.agencyCode) !== undefined) return cut(request, reply);
     const { messageId, receivedAt, envelopeSha256, duplicate, receiptXml } = standing;
-    return write(edocSoapAcknowledgement({ messageId, receivedAt, receivedSha256: envelopeSha256, duplicate }, receiptXml), reply);
+    return write(
+      edocSoapAcknowledgement({ messageId, receivedAt, receivedSha256: envelopeSha256, duplicate }, receiptXml),
+      reply,
+    );
   };
 
   const answerStatus = async (messageId: string, reply: FastifyReply): Promise<unknown> => {

@@ -1,10 +1,10 @@
 import { createHash, X509Certificate } from 'node:crypto';
+import { fail, ok, type Result } from '../../domain/problems.ts';
 import { checkBytes } from '../../envelope/verify/bytes.ts';
 import { readUnprovedHeader } from '../../envelope/verify/header.ts';
 import { parseStrictly } from '../../envelope/verify/parse.ts';
 import { checkSchema } from '../../envelope/verify/schema.ts';
 import { makeEnvelopeVerifier } from '../../envelope/verify.ts';
-import { fail, ok, type Result } from '../../domain/problems.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { RegisteredKey, VerifiedEnvelope } from '../../ports/envelope.ts';
 
@@ -19,7 +19,9 @@ export interface KnownGateway {
 const registeredKey = (certificatePem: string): RegisteredKey => {
   const certificate = new X509Certificate(certificatePem);
   return {
-    spkiSha256: createHash('sha256').update(certificate.publicKey.export({ type: 'spki', format: 'der' })).digest('hex'),
+    spkiSha256: createHash('sha256')
+      .update(certificate.publicKey.export({ type: 'spki', format: 'der' }))
+      .digest('hex'),
     certificatePem,
     notBefore: new Date(certificate.validFrom),
     notAfter: new Date(certificate.validTo),

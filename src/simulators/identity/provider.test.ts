@@ -14,9 +14,12 @@ const apps: FastifyInstance[] = [];
 const provider = async (more: Partial<IdentityProviderOptions> = {}): Promise<FastifyInstance> => {
   const app = fastify();
   apps.push(app);
-  await app.register((scope) => registerIdentityProvider(scope, { issuer, audience, citizens: exampleCitizens, ...more }), {
-    prefix: '/identity',
-  });
+  await app.register(
+    (scope) => registerIdentityProvider(scope, { issuer, audience, citizens: exampleCitizens, ...more }),
+    {
+      prefix: '/identity',
+    },
+  );
   return app;
 };
 const keysOf = async (app: FastifyInstance) =>
@@ -46,7 +49,7 @@ describe('the identity provider of the sandbox', () => {
       acr: 'high',
       amr: ['sc', 'pin'],
     });
-    expect(payload['auth_time']).toBe(payload.iat);
+    expect(payload.auth_time).toBe(payload.iat);
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(3600);
     expect(payload.jti).toMatch(/^[0-9a-f-]{36}$/);
   });
@@ -65,8 +68,13 @@ describe('the identity provider of the sandbox', () => {
 
   it('names its keys and its token address', async () => {
     const app = await provider();
-    const { jwks_uri, token_endpoint, ...rest } = (await app.inject('/identity/.well-known/openid-configuration')).json();
-    expect({ jwks_uri, token_endpoint }).toEqual({ jwks_uri: `${issuer}/jwks.json`, token_endpoint: `${issuer}/token` });
+    const { jwks_uri, token_endpoint, ...rest } = (
+      await app.inject('/identity/.well-known/openid-configuration')
+    ).json();
+    expect({ jwks_uri, token_endpoint }).toEqual({
+      jwks_uri: `${issuer}/jwks.json`,
+      token_endpoint: `${issuer}/token`,
+    });
     expect(rest.issuer).toBe(issuer);
   });
 

@@ -37,7 +37,10 @@ const oauthError = (reply: FastifyReply, error: string, description: string): Fa
  * `POST /token` takes `citizen` and `acr` as a form or JSON; `GET /token/:citizen?acr=` gives the bare token for curl.
  * Throws where the environment is production.
  */
-export const registerIdentityProvider = async (app: FastifyInstance, options: IdentityProviderOptions): Promise<void> => {
+export const registerIdentityProvider = async (
+  app: FastifyInstance,
+  options: IdentityProviderOptions,
+): Promise<void> => {
   if (options.environment === 'production') {
     throw new Error('the example identity provider gives a token to anybody: it does not start in production');
   }
@@ -91,8 +94,8 @@ export const registerIdentityProvider = async (app: FastifyInstance, options: Id
 
     scope.post('/token', async (request, reply) => {
       const fields = (request.body ?? {}) as Readonly<Record<string, unknown>>;
-      const citizen = citizenOf(fields['citizen']);
-      const acr = readAcr(fields['acr']);
+      const citizen = citizenOf(fields.citizen);
+      const acr = readAcr(fields.acr);
       if (citizen === undefined) return oauthError(reply, 'invalid_request', `citizen: one of ${known()}.`);
       if (acr === undefined) return oauthError(reply, 'invalid_request', `acr: one of ${ACR_LEVELS.join(', ')}.`);
       return reply.header('cache-control', 'no-store').send({

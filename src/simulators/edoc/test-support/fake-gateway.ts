@@ -14,7 +14,12 @@ import { startSoapFront } from '../soap-front.ts';
 import type { SimulatorTestKeys } from './example-keys.ts';
 
 /** The gateway's own address in envelopes. */
-export const GATEWAY = { scheme: 'gateway', code: 'my.gov.ge', name: 'პორტალი (მაგალითი)', systemId: 'my.gov.ge' } as const;
+export const GATEWAY = {
+  scheme: 'gateway',
+  code: 'my.gov.ge',
+  name: 'პორტალი (მაგალითი)',
+  systemId: 'my.gov.ge',
+} as const;
 
 /** A gateway that takes what agencies say: verified, receipted, once; a stand-in for the real one. */
 export interface FakeGateway {
@@ -81,7 +86,12 @@ export const startFakeGateway = async (keys: SimulatorTestKeys, ports = { rest: 
       }),
       body: {
         block: 'receipt',
-        receipt: { verdict: 'ACCEPTED', receivedSha256: sha256, receivedSizeBytes: sizeBytes, receivedAt: now.toISOString() },
+        receipt: {
+          verdict: 'ACCEPTED',
+          receivedSha256: sha256,
+          receivedSizeBytes: sizeBytes,
+          receivedAt: now.toISOString(),
+        },
       },
       files: [],
     });
@@ -131,7 +141,8 @@ export const startFakeGateway = async (keys: SimulatorTestKeys, ports = { rest: 
       const known = repeat(header.messageId);
       if (known !== undefined) return ok(known);
       const message =
-        (await arriving.find(header.messageId)) ?? (await arriving.begin(verified, envelopeXml, new Date().toISOString()));
+        (await arriving.find(header.messageId)) ??
+        (await arriving.begin(verified, envelopeXml, new Date().toISOString()));
       return ok(files.length === 0 ? await receive(message) : awaiting(message));
     },
     takeFile: async (messageId, contentId, stream, offset) => {

@@ -4,13 +4,13 @@ import { v7 } from 'uuid';
 import type { EnvelopeFile, MessageKind } from '../../../domain/envelope.ts';
 import { newHeader } from '../../../domain/envelope-header.ts';
 import { makeEnvelopeSealer } from '../../../envelope/seal.ts';
-import { INITIATOR, RECORD } from './example-letter.ts';
 import type { GatewayClient, OutgoingAnswer } from '../gateway-client.ts';
 import { makeRestClient } from '../rest-client.ts';
 import type { DeskSettings } from '../settings.ts';
 import { makeSoapClient } from '../soap-client.ts';
-import { type EdocSimulators, SIMULATED_SYSTEMS, startEdocSimulators } from '../start.ts';
+import { type EdocSimulators, type SIMULATED_SYSTEMS, startEdocSimulators } from '../start.ts';
 import { type SimulatorTestKeys, simulatorTestKeys } from './example-keys.ts';
+import { INITIATOR, RECORD } from './example-letter.ts';
 import { type FakeGateway, GATEWAY, startFakeGateway } from './fake-gateway.ts';
 
 /** Both simulated systems, a gateway to play with, and the gateway's way to call the systems. */
@@ -40,8 +40,7 @@ export const exampleFile = (content: Buffer | ((fileGuid: string) => Readable), 
     contentId: fileGuid,
     ...listed,
   };
-  const open = () =>
-    Buffer.isBuffer(content) ? Readable.from([content], { objectMode: false }) : content(fileGuid);
+  const open = () => (Buffer.isBuffer(content) ? Readable.from([content], { objectMode: false }) : content(fileGuid));
   return { file, open };
 };
 
@@ -54,7 +53,12 @@ export const sealLetter = async (
     readonly kind?: MessageKind;
     readonly text?: string;
     readonly files?: readonly ReturnType<typeof exampleFile>[];
-    readonly gateway?: { readonly scheme: 'gateway'; readonly code: string; readonly name: string; readonly systemId: string };
+    readonly gateway?: {
+      readonly scheme: 'gateway';
+      readonly code: string;
+      readonly name: string;
+      readonly systemId: string;
+    };
   } = {},
 ): Promise<ExampleConsignment> => {
   const now = new Date();
@@ -94,7 +98,11 @@ export const sealLetter = async (
 /** Answers at once, so that tests wait for events and not for time. */
 export const AT_ONCE: Partial<DeskSettings> = { registrationDelayMs: 0, statusDelayMs: 0, replyDelayMs: 0 };
 /** Only receipts and numbers. */
-export const NO_ANSWERS: Partial<DeskSettings> = { registrationDelayMs: 600_000, statusDelayMs: null, replyDelayMs: null };
+export const NO_ANSWERS: Partial<DeskSettings> = {
+  registrationDelayMs: 600_000,
+  statusDelayMs: null,
+  replyDelayMs: null,
+};
 
 /** Starts everything over real mutual TLS on free ports. */
 export const startSandbox = async (
