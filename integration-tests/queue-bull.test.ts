@@ -111,11 +111,11 @@ suite(`wake-ups over Redis${missing === undefined ? '' : ` (${missing})`}`, () =
       const prefix = randomUUID();
       const { relayed } = await consumeOn(open(redis.url, prefix));
       await relayed('before');
-      await redis.command('LPUSH', `${prefix}:shikriki:wait`, 'delivery:remains');
+      await redis.command('LPUSH', `${prefix}:shikriki-delivery:wait`, 'delivery:remains');
       await relayed('remains');
       await relayed('remains');
       await relayed('remains');
-      expect(await redis.command('KEYS', `${prefix}:shikriki:completed`)).toBe('*0\r\n');
+      expect(await redis.command('KEYS', `${prefix}:shikriki-delivery:completed`)).toBe('*0\r\n');
     });
 
     it('starts where Redis is not there yet, and works once it is', async () => {
@@ -193,7 +193,7 @@ suite(`wake-ups over Redis${missing === undefined ? '' : ` (${missing})`}`, () =
       const prefix = randomUUID();
       const queue = open(redis.url, prefix);
       await queue.publish(delivery('019f0000-0000-7000-8000-000000000001'));
-      const key = `${prefix}:shikriki:delivery:019f0000-0000-7000-8000-000000000001`;
+      const key = `${prefix}:shikriki-delivery:delivery:019f0000-0000-7000-8000-000000000001`;
       expect(await redis.command('HGET', key, 'data')).toContain(
         '{"topic":"delivery","id":"019f0000-0000-7000-8000-000000000001"}',
       );
@@ -202,8 +202,31 @@ suite(`wake-ups over Redis${missing === undefined ? '' : ` (${missing})`}`, () =
       await queue.publish([{ topic: 'notification', id: 'fails' }]);
       await relayed('last');
       await queue.close();
-      expect(await redis.command('KEYS', `${prefix}:*`)).not.toMatch(/delivery|notification|failed|completed/);
+      expect(await redis.command('KEYS', `${prefix}:*`)).not.toMatch(/:(delivery|notification):|:failed|:completed/);
       expect(await redis.command('KEYS', '*01001012345*')).toBe('*0\r\n');
+    });
+
+    it('brings a notice at once, however many deliveries to a slow agency wait', async () => {
+      const queue = open(redis.url, randomUUID());
+      const blocked = new EventEmitter();
+      const first = once(blocked, 'taken');
+      let release = (): void => undefined;
+      const released = new Promise<void>((done) => (release = done));
+      await queue.consume('delivery', 2, async () => {
+        blocked.emit('taken');
+        await released;
+      });
+      const told = new EventEmitter();
+      const notice = once(told, 'notice', { signal: AbortSignal.timeout(5_000) });
+      await queue.consume('notification', 1, (id) => {
+        told.emit(id);
+        return Promise.resolve();
+      });
+      await queue.publish(Array.from({ length: 50 }, (_, n) => ({ topic: 'delivery' as const, id: `slow-${n}` })));
+      await first;
+      await queue.publish([{ topic: 'notification', id: 'notice' }]);
+      await notice;
+      release();
     });
 
     it('frees the wake-up of a worker that died', { timeout: 60_000 }, async () => {
@@ -211,7 +234,7 @@ suite(`wake-ups over Redis${missing === undefined ? '' : ` (${missing})`}`, () =
       const publisher = open(redis.url, prefix);
       await publisher.publish(delivery('orphan'));
       // What a killed worker leaves: the wake-up in the active list, and no lock.
-      await redis.command('RPOPLPUSH', `${prefix}:shikriki:wait`, `${prefix}:shikriki:active`);
+      await redis.command('RPOPLPUSH', `${prefix}:shikriki-delivery:wait`, `${prefix}:shikriki-delivery:active`);
       const arrived = new EventEmitter();
       const orphan = once(arrived, 'orphan', { signal: AbortSignal.timeout(25_000) });
       await open(redis.url, prefix).consume('delivery', 1, (id) => {

@@ -55,7 +55,7 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
   const seal = { keyPem: read(config.seal.keyFile), certificatePem: read(config.seal.certificateFile) };
   const tlsServer = { key: read(config.tls.server.keyFile), cert: read(config.tls.server.certificateFile) };
   const tlsClient = { keyPem: read(config.tls.client.keyFile), certificatePem: read(config.tls.client.certificateFile), caPem: read(config.tls.caFile) };
-  for (const pem of [seal.certificatePem, tlsServer.cert, tlsClient.certificatePem]) {
+  for (const pem of [seal.certificatePem, tlsServer.cert, tlsClient.certificatePem, tlsClient.caPem]) {
     const refusal = refuseExampleKeys(pem, config.environment);
     if (refusal !== undefined) throw new Error(refusal);
   }

@@ -1,7 +1,7 @@
 import Bull from 'bull';
 import type { Log } from '../ports/log.ts';
-import { type Queue, WAKE_UP_TOPICS, type WakeUp, type WakeUpTopic } from '../ports/queue.ts';
-import { BULL_QUEUE, BULL_SETTINGS, connectionOf } from './bull-options.ts';
+import type { WakeUp, WakeUpTopic } from '../ports/queue.ts';
+import { BULL_SETTINGS, bullQueueName, connectionOf } from './bull-options.ts';
 import { makeSlots, type Slots } from './slots.ts';
 import { within } from './within.ts';
 
@@ -17,17 +17,21 @@ interface BullInside {
   setWorkerName: () => Promise<void>;
 }
 
-/**
- * The consuming half of the Bull queue. One Bull queue carries every topic, so every consuming program consumes all of
- * them: a wake-up of a topic that it does not consume is dropped, and the relay says it again.
- */
+/** The consuming half of one topic's Bull queue. */
+export interface BullConsumer {
+  consume(concurrency: number, work: Work): void;
+  close(): Promise<void>;
+}
+
+/** Opens the consuming half of one topic's Bull queue; work starts as soon as Redis is there. */
 export const makeBullConsumer = (options: {
+  readonly topic: WakeUpTopic;
   readonly redisUrl: string;
   readonly prefix: string;
   readonly log: Pick<Log, 'error'>;
   readonly onError: (error: unknown) => void;
-}): Pick<Queue, 'consume' | 'close'> => {
-  const queue = new Bull<Partial<WakeUp>>(BULL_QUEUE, {
+}): BullConsumer => {
+  const queue = new Bull<Partial<WakeUp>>(bullQueueName(options.topic), {
     prefix: options.prefix,
     settings: BULL_SETTINGS,
     skipVersionCheck: true,
@@ -39,19 +43,19 @@ export const makeBullConsumer = (options: {
   inside.setWorkerName = () => Promise.resolve();
   queue.on('error', options.onError);
 
-  const slots: { readonly [topic in WakeUpTopic]: Slots<Work> } = { delivery: makeSlots(), notification: makeSlots() };
+  const slots: Slots<Work> = makeSlots();
   const underWay = new Set<Promise<void>>();
   let consumers = 0;
   let closing = false;
 
-  const run = async ({ topic, id }: WakeUp): Promise<void> => {
-    const slot = await slots[topic].take();
+  const run = async (id: string): Promise<void> => {
+    const slot = await slots.take();
     if (slot === undefined) return;
     try {
       await slot.work(id);
     } catch (error) {
       // Caught here, so that Bull never writes the words of an error to Redis.
-      options.log.error('queue.work_failed', error, { topic, wakeUpId: id });
+      options.log.error('queue.work_failed', error, { topic: options.topic, wakeUpId: id });
     } finally {
       slot.release();
     }
@@ -59,28 +63,27 @@ export const makeBullConsumer = (options: {
 
   const take = async (job: Bull.Job<Partial<WakeUp>>): Promise<void> => {
     if (job.data.id === undefined) await sweepRemains(queue, String(job.id));
-    const wakeUp = wakeUpOf(job);
-    if (closing || wakeUp === undefined) return;
-    const running = run(wakeUp);
+    const id = idOf(job);
+    if (closing || id === undefined) return;
+    const running = run(id);
     underWay.add(running);
     await running.finally(() => underWay.delete(running));
   };
 
   return {
-    consume: (topic, concurrency, work) => {
-      slots[topic].offer(concurrency, work);
+    consume: (concurrency, work) => {
+      slots.offer(concurrency, work);
       consumers += 1;
       // The first entry takes wake-ups of every name; the next ones only add loops, any of which takes any wake-up.
       const name = consumers === 1 ? '*' : `more ${consumers}`;
       queue.process(name, concurrency, take).catch((error: unknown) => {
         if (!closing) options.onError(error);
       });
-      // Not awaited: it ends with the queue. Work starts as soon as Redis is there.
-      return Promise.resolve();
+      // Not awaited: it ends with the queue.
     },
     close: async () => {
       closing = true;
-      for (const topic of WAKE_UP_TOPICS) slots[topic].close();
+      slots.close();
       if (consumers > 0) {
         // Takes no more. Bull's own waiting for work would end the program where Redis is away: it leaves a rejection uncaught.
         await within(BOOKS_TIMEOUT_MS, queue.pause(true, true)).catch(() => undefined);
@@ -94,11 +97,7 @@ export const makeBullConsumer = (options: {
 };
 
 // The id of the job says the same as its contents, and survives where those are lost.
-const wakeUpOf = ({ id: jobId }: Bull.Job): WakeUp | undefined => {
-  const [name, id] = String(jobId).split(/:(.*)/s);
-  const topic = WAKE_UP_TOPICS.find((known) => known === name);
-  return topic === undefined || !id ? undefined : { topic, id };
-};
+const idOf = ({ id: jobId }: Bull.Job): string | undefined => /^[a-z_]+:(.+)$/s.exec(String(jobId))?.[1];
 
 /**
  * Removes what Bull keeps of a wake-up without contents. A wipe between two steps of Bull leaves such remains, and Bull

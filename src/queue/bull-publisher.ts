@@ -1,6 +1,6 @@
 import Bull from 'bull';
-import type { Queue, WakeUp } from '../ports/queue.ts';
-import { BULL_QUEUE, BULL_SETTINGS, connectionOf, JOB_OPTIONS } from './bull-options.ts';
+import type { Queue, WakeUp, WakeUpTopic } from '../ports/queue.ts';
+import { BULL_SETTINGS, bullQueueName, connectionOf, JOB_OPTIONS } from './bull-options.ts';
 import { within } from './within.ts';
 
 // A letter's submission waits for this at most; a healthy Redis answers in a few.
@@ -9,15 +9,16 @@ const PING_TIMEOUT_MS = 2_000;
 const CLOSE_TIMEOUT_MS = 1_000;
 
 /**
- * The publishing half of the Bull queue, with a connection of its own that keeps nothing for later: while Redis is away
+ * The publishing half of a topic's Bull queue, with a connection of its own that keeps nothing for later: while Redis is away
  * a publish ends at once, and while Redis hangs within 500 ms, both without an error for the caller.
  */
 export const makeBullPublisher = (options: {
+  readonly topic: WakeUpTopic;
   readonly redisUrl: string;
   readonly prefix: string;
   readonly onError: (error: unknown) => void;
 }): Pick<Queue, 'publish' | 'ping' | 'close'> => {
-  const queue = new Bull<WakeUp>(BULL_QUEUE, {
+  const queue = new Bull<WakeUp>(bullQueueName(options.topic), {
     prefix: options.prefix,
     settings: BULL_SETTINGS,
     skipVersionCheck: true,

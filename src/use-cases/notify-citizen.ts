@@ -8,6 +8,7 @@ import type { NotificationClaim, Notifications, NotificationState } from '../por
 import type { Registry } from '../ports/registry.ts';
 import type { Transaction, Transactions } from '../ports/transaction.ts';
 import type { RecordCaseEvents } from './record-case-events.ts';
+import { keptReference } from './take-delivery-report.ts';
 
 // Longer than any provider's time-out, so that a slow answer is not taken for a dead worker and sent twice.
 const LEASE_MS = 60_000;
@@ -88,7 +89,7 @@ const record = async (deps: NotifyCitizenDeps, claim: NotificationClaim, outcome
       state,
       templateVersion,
       ...(again && { dueInMs: notificationRetryDelayMs(claim.attemptCount, deps.random()) }),
-      ...(outcome.kind === 'sent' && { providerReference: outcome.providerReference }),
+      ...(outcome.kind === 'sent' && { providerReference: keptReference(claim.channel, outcome.providerReference) }),
     });
     if (ours && locked !== undefined && outcome.kind === 'sent') {
       const now = await deps.transactions.now(tx);

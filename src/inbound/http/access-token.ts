@@ -25,8 +25,8 @@ const CLOCK_TOLERANCE_SECONDS = 60;
 const MAX_TOKEN_AGE = '1h';
 const JWKS_RETRY_AFTER_MS = 5_000;
 
-// Headers by which a token would bring or choose its own key.
-const OWN_KEY_HEADERS = ['jwk', 'jku', 'x5u', 'x5c'] as const;
+// Headers by which a token would bring or choose its own key, or change how it is read.
+const REFUSED_HEADERS = ['jwk', 'jku', 'x5u', 'x5c', 'crit', 'b64', 'zip'] as const;
 
 // RFC 9068 calls access tokens at+jwt; older providers write JWT.
 const TYPES = new Set(['at+jwt', 'jwt']);
@@ -49,7 +49,8 @@ export const makeAccessTokens = (rules: AccessTokenRules, { clock }: { readonly 
     if (token === undefined) return fail('Unauthenticated', authorization === undefined ? 'There is no access token.' : 'The Authorization header holds no JWT as Bearer.');
     try {
       const header = decodeProtectedHeader(token);
-      if (OWN_KEY_HEADERS.some((name) => Object.hasOwn(header, name))) return fail('Unauthenticated', 'The token brings its own key.');
+      const refused = REFUSED_HEADERS.find((name) => Object.hasOwn(header, name));
+      if (refused !== undefined) return fail('Unauthenticated', `A token with the header ${refused} is not taken.`);
       const type = typeof header.typ === 'string' ? header.typ.toLowerCase().replace(/^application\//, '') : '';
       if (!TYPES.has(type)) return fail('Unauthenticated', 'The token has another typ than at+jwt or JWT.');
       const { payload } = await jwtVerify<JWTPayload>(token, keySet, {

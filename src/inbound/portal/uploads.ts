@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { FILE_TYPES } from '../../domain/file-types.ts';
 import type { FileId } from '../../domain/ids.ts';
@@ -7,6 +6,7 @@ import type { Upload } from '../../generated/schemas.ts';
 import type { Files, StoredFile } from '../../ports/files.ts';
 import type { Transactions } from '../../ports/transaction.ts';
 import { MAX_UPLOAD_BYTES, type UploadFile } from '../../use-cases/upload-file.ts';
+import { patientBody } from '../http/patient-body.ts';
 import { sendProblem } from '../http/problem-reply.ts';
 import { citizenOf } from './citizen.ts';
 import { fileIdOf, notFound, sendResult } from './reply.ts';
@@ -87,12 +87,10 @@ export const uploadRoutes = (
       if (!sizeOf(request.headers['content-length']).ok) reply.header('connection', 'close');
       return sendProblem(reply, head.problem);
     }
-    // A refusal in the middle of the file must still be answered on this connection, so the request itself is never destroyed.
-    const stream = Readable.from(request.raw.iterator({ destroyOnReturn: false }), { objectMode: false });
+    const stream = patientBody(request.raw);
     const uploaded = await deps.uploadFile({ ...head.value, ownerSubject: citizenOf(request).subject, stream });
-    // What is left of a refused file is read and forgotten: else the connection's next request would wait behind it.
     if (!uploaded.ok) {
-      request.raw.resume();
+      stream.destroy();
       return sendProblem(reply, uploaded.problem);
     }
     return reply.code(201).header('location', `/v1/uploads/${uploaded.value.fileId}`).send(toUpload(uploaded.value));
