@@ -68,6 +68,7 @@ const setting = () => {
       portalAddress: 'https://my.gov.ge',
       worker: name,
       leaseMs: 30_000,
+      relayQueue: queue,
     });
   return { peer, log, queue, api: composeApiUseCases(composeStore(database.pool, ids), around), worker };
 };

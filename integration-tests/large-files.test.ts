@@ -116,11 +116,10 @@ describe.skipIf(process.platform !== 'linux')('a file of 50 MB (memory is read f
     const dialect = AGENCIES[system];
     const seed = system === 'mof' ? 50 : 51;
     const sentSha256 = await sha256Of(largeAttachment(LARGE_BYTES, seed));
-    // The reply is composed and sent as soon as the letter is registered; it is held back to measure one direction at a time.
     const uploadId = await measured(`upload by the citizen`, () => upload(LARGE_BYTES, seed));
 
     const { letter, filed } = await measured(`letter out, ${dialect}`, async () => {
-      sandbox.systems[system].settings.change({ registrationDelayMs: 0, replyDelayMs: 3_000, replySizeBytes: LARGE_BYTES });
+      sandbox.systems[system].settings.change({ registrationDelayMs: 0, replyDelayMs: 0, replySizeBytes: LARGE_BYTES });
       return sandbox.arrived({ agencyCode: system, uploadIds: [uploadId] });
     });
     const [received] = ledgerOf(system).first(letter.messageId)!.files;

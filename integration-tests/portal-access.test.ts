@@ -1,7 +1,15 @@
 import { createHmac, createPublicKey, type JsonWebKey, randomUUID } from 'node:crypto';
 import { generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AUDIENCE, aPdf, claimsOf, ISSUER, PERSONAL_NUMBER, type PortalScene, portalScene } from './support/portal-scene.ts';
+import {
+  AUDIENCE,
+  aPdf,
+  claimsOf,
+  ISSUER,
+  PERSONAL_NUMBER,
+  type PortalScene,
+  portalScene,
+} from './support/portal-scene.ts';
 
 let portal: PortalScene;
 beforeAll(async () => {
@@ -9,7 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
-const with_ = (token: string) => portal.call('GET', '/v1/cases', { as: null, headers: { authorization: `Bearer ${token}` } });
+const with_ = (token: string) =>
+  portal.call('GET', '/v1/cases', { as: null, headers: { authorization: `Bearer ${token}` } });
 const base64url = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const now = () => Math.floor(Date.now() / 1000);
 const goodClaims = () => ({ ...claimsOf('nino'), iss: ISSUER, aud: AUDIENCE, iat: now(), exp: now() + 3600 });
@@ -26,7 +35,9 @@ describe('a token opens the door', () => {
   test('without e-mail, phone or personal number, or with ones that cannot be used for contact', async () => {
     const { email: _e, phone_number: _p, personal_number: _n, ...bare } = claimsOf('nino');
     expect((await with_(await portal.token(bare))).status).toBe(200);
-    expect((await with_(await portal.token({ ...bare, email: 'not an address', phone_number: '599' }))).status).toBe(200);
+    expect((await with_(await portal.token({ ...bare, email: 'not an address', phone_number: '599' }))).status).toBe(
+      200,
+    );
   });
 });
 
@@ -35,7 +46,8 @@ describe('no token opens the door', () => {
   const header = (more: object) => () => portal.token(claimsOf('nino'), more);
 
   const foreign = async () => generateKeyPair('ES256', { extractable: true });
-  const publicPem = async () => createPublicKey({ key: portal.jwk as JsonWebKey, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
+  const publicPem = async () =>
+    createPublicKey({ key: portal.jwk as JsonWebKey, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
   const hs256 = (head: object, secret: string | Buffer): string => {
     const signed = `${base64url(head)}.${base64url(goodClaims())}`;
     return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
@@ -61,15 +73,30 @@ describe('no token opens the door', () => {
     ['with a level that nobody knows', claims({ acr: 'superhigh' })],
     ['without the time of sign-in', claims({ auth_time: undefined })],
     ['unsigned (alg none)', () => `${base64url({ alg: 'none', typ: 'at+jwt' })}.${base64url(goodClaims())}.`],
-    ['unsigned with a made-up signature', () => `${base64url({ alg: 'none', typ: 'at+jwt' })}.${base64url(goodClaims())}.AA`],
-    ['signed with the public key as a secret', async () => hs256({ alg: 'HS256', typ: 'at+jwt', kid: 'k1' }, await publicPem())],
-    ['signed with the JWK as a secret', () => hs256({ alg: 'HS256', typ: 'at+jwt', kid: 'k1' }, JSON.stringify(portal.jwk))],
-    ['signed with an empty secret under a kid that is a path', () => hs256({ alg: 'HS256', typ: 'at+jwt', kid: '../../../../dev/null' }, '')],
+    [
+      'unsigned with a made-up signature',
+      () => `${base64url({ alg: 'none', typ: 'at+jwt' })}.${base64url(goodClaims())}.AA`,
+    ],
+    [
+      'signed with the public key as a secret',
+      async () => hs256({ alg: 'HS256', typ: 'at+jwt', kid: 'k1' }, await publicPem()),
+    ],
+    [
+      'signed with the JWK as a secret',
+      () => hs256({ alg: 'HS256', typ: 'at+jwt', kid: 'k1' }, JSON.stringify(portal.jwk)),
+    ],
+    [
+      'signed with an empty secret under a kid that is a path',
+      () => hs256({ alg: 'HS256', typ: 'at+jwt', kid: '../../../../dev/null' }, ''),
+    ],
     ['of a kid that nobody knows', header({ kid: "x' or 1=1 --" })],
     ['of a kid that is a path', header({ kid: '../../k1' })],
     [
       'signed by another key under our kid',
-      async () => new SignJWT(goodClaims()).setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'k1' }).sign((await foreign()).privateKey),
+      async () =>
+        new SignJWT(goodClaims())
+          .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'k1' })
+          .sign((await foreign()).privateKey),
     ],
     ['that brings its key address', header({ jku: 'http://127.0.0.1:1/jwks.json' })],
     ['that brings its certificate address', header({ x5u: 'http://127.0.0.1:1/x' })],
@@ -94,20 +121,31 @@ describe('no token opens the door', () => {
   });
 
   test.each([undefined, 'Basic bmlubzpuaW5v', 'Bearer', 'Bearer '])('Authorization: %s', async (authorization) => {
-    const answer = await portal.call('GET', '/v1/cases', { as: null, headers: authorization === undefined ? {} : { authorization } });
+    const answer = await portal.call('GET', '/v1/cases', {
+      as: null,
+      headers: authorization === undefined ? {} : { authorization },
+    });
     expect([answer.status, answer.json.code]).toEqual([401, 'Unauthenticated']);
   });
 
   test('acting for somebody else is refused, not taken as acting for oneself', async () => {
     const token = await portal.token({ ...claimsOf('nino'), acting_for: { organisation_number: '404000000' } });
-    const answer = await portal.call('POST', '/v1/letters', { as: null, headers: { authorization: `Bearer ${token}` }, body: {} });
+    const answer = await portal.call('POST', '/v1/letters', {
+      as: null,
+      headers: { authorization: `Bearer ${token}` },
+      body: {},
+    });
     expect([answer.status, answer.json.code]).toEqual([403, 'Forbidden']);
   });
 
   test('every route of the portal API is behind it', async () => {
     expect(portal.routes.length).toBeGreaterThanOrEqual(15);
     for (const { method, url } of portal.routes) {
-      const answer = await portal.call(method, url.replaceAll(/:\w+/g, () => randomUUID()), { as: null });
+      const answer = await portal.call(
+        method,
+        url.replaceAll(/:\w+/g, () => randomUUID()),
+        { as: null },
+      );
       expect([answer.status, method, url]).toEqual([401, method, url]);
     }
   });
@@ -120,7 +158,8 @@ describe('another citizen', () => {
     const { messageId } = await portal.agencySays(caseId, 'REPLY', portal.aReply());
     const routes = portal.routes.filter(({ url }) => url.includes(':caseId'));
     expect(routes.length).toBeGreaterThanOrEqual(6);
-    const fill = (url: string, caseIdThere: string) => url.replace(':caseId', caseIdThere).replace(':fileId', uploadId).replace(':messageId', messageId);
+    const fill = (url: string, caseIdThere: string) =>
+      url.replace(':caseId', caseIdThere).replace(':fileId', uploadId).replace(':messageId', messageId);
     for (const { method, url } of routes) {
       const own = await portal.call(method, fill(url, caseId));
       expect([200, 204], `${method} ${url}`).toContain(own.status);
@@ -150,16 +189,29 @@ describe('the server', () => {
   });
 
   test('has nothing at other addresses, nor at ones that cannot be decoded or are too long', async () => {
-    for (const path of ['/', '/v2/cases', '/v1/cases/', '/V1/cases', '/v1/cases/%zz', `/v1/cases/${'a'.repeat(3000)}`]) {
+    for (const path of [
+      '/',
+      '/v2/cases',
+      '/v1/cases/',
+      '/V1/cases',
+      '/v1/cases/%zz',
+      `/v1/cases/${'a'.repeat(3000)}`,
+    ]) {
       expect([(await portal.call('GET', path)).status, path]).toEqual([404, path]);
     }
   });
 
-  test('gives every answer a trace id: the caller\'s where it is valid, else a new one', async () => {
+  test("gives every answer a trace id: the caller's where it is valid, else a new one", async () => {
     const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
-    const asked = async (traceparent: string) => (await portal.call('GET', '/v1/cases', { as: null, headers: { traceparent } })).json.traceId;
+    const asked = async (traceparent: string) =>
+      (await portal.call('GET', '/v1/cases', { as: null, headers: { traceparent } })).json.traceId;
     expect(await asked(`00-${traceId}-00f067aa0ba902b7-01`)).toBe(traceId);
-    for (const broken of [`00-${'0'.repeat(32)}-00f067aa0ba902b7-01`, `ff-${traceId}-00f067aa0ba902b7-01`, traceId, 'x']) {
+    for (const broken of [
+      `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`,
+      `ff-${traceId}-00f067aa0ba902b7-01`,
+      traceId,
+      'x',
+    ]) {
       expect(await asked(broken), broken).toMatch(/^(?!4bf92f)[0-9a-f]{32}$/);
     }
   });
@@ -179,7 +231,9 @@ describe('the server', () => {
     await portal.database.poolAs('shikriki_migrator').query('alter table case_search_gone rename to case_search');
     expect([answer.status, answer.json.code]).toEqual([500, 'InternalError']);
     expect(answer.bytes.toString()).not.toMatch(/case_search|select|relation|at .*\.ts/);
-    expect(portal.log.lines.some((line) => line.includes(answer.json.traceId) && line.includes('http.failed'))).toBe(true);
+    expect(portal.log.lines.some((line) => line.includes(answer.json.traceId) && line.includes('http.failed'))).toBe(
+      true,
+    );
   });
 
   test('never shows a personal number, a name or a letter in a problem or in the log', async () => {
@@ -192,7 +246,10 @@ describe('the server', () => {
       await portal.submit(portal.aLetter({ attachments: [{ uploadId: PERSONAL_NUMBER }] })),
       await portal.upload(`${PERSONAL_NUMBER}.exe`, aPdf()),
       await portal.call('GET', `/v1/cases/${PERSONAL_NUMBER}`),
-      await portal.call('GET', `/v1/agencies?search=${PERSONAL_NUMBER}&limit=${PERSONAL_NUMBER}&cursor=${PERSONAL_NUMBER}`),
+      await portal.call(
+        'GET',
+        `/v1/agencies?search=${PERSONAL_NUMBER}&limit=${PERSONAL_NUMBER}&cursor=${PERSONAL_NUMBER}`,
+      ),
       await portal.call('GET', `/v1/agencies?${PERSONAL_NUMBER}=1`),
       await portal.call('GET', `/${PERSONAL_NUMBER}`),
       await with_(await portal.token({ ...claimsOf(PERSONAL_NUMBER), acr: PERSONAL_NUMBER })),

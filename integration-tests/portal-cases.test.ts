@@ -7,10 +7,15 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
-const idsOf = (answer: { json: { items: readonly { caseId: string }[] } }): string[] => answer.json.items.map((found) => found.caseId);
+const idsOf = (answer: { json: { items: readonly { caseId: string }[] } }): string[] =>
+  answer.json.items.map((found) => found.caseId);
 
 /** All pages of a list; `between` runs after each page. */
-const allPages = async (path: string, as: string, between: () => Promise<unknown> = async () => undefined): Promise<string[]> => {
+const allPages = async (
+  path: string,
+  as: string,
+  between: () => Promise<unknown> = async () => undefined,
+): Promise<string[]> => {
   const seen: string[] = [];
   for (let cursor = ''; ; ) {
     const page = await portal.call('GET', `${path}${cursor}`, { as });
@@ -25,14 +30,25 @@ describe('a case', () => {
   test('shows the letter as it was written, its files and its filing', async () => {
     const { uploadId } = (await portal.upload('ქუჩა.pdf', aPdf())).json;
     const second = (await portal.upload('გეგმა.pdf', aPdf())).json.uploadId;
-    const { caseId, trackingNumber } = await portal.filed({ text: 'პირველი\r\nმეორე', attachments: [{ uploadId: second }, { uploadId, main: true }] });
+    const { caseId, trackingNumber } = await portal.filed({
+      text: 'პირველი\r\nმეორე',
+      attachments: [{ uploadId: second }, { uploadId, main: true }],
+    });
     const { json } = await portal.call('GET', `/v1/cases/${caseId}`);
-    expect(json).toMatchObject({ trackingNumber, title: 'ქუჩის შეკეთება', agencyCode: 'mof', state: 'sending', unreadReplies: 0 });
+    expect(json).toMatchObject({
+      trackingNumber,
+      title: 'ქუჩის შეკეთება',
+      agencyCode: 'mof',
+      state: 'sending',
+      unreadReplies: 0,
+    });
     expect(json.outcome).toBeUndefined();
     expect(json.timeline.map((event: { event: string }) => event.event)).toEqual(['filed']);
     expect(json.letters).toHaveLength(1);
     expect(json.letters[0]).toMatchObject({ kind: 'submission', direction: 'to_agency', text: 'პირველი\nმეორე' });
-    expect(json.letters[0].files.map((file: { fileName: string; main: boolean }) => [file.fileName, file.main])).toEqual([
+    expect(
+      json.letters[0].files.map((file: { fileName: string; main: boolean }) => [file.fileName, file.main]),
+    ).toEqual([
       ['ქუჩა.pdf', true],
       ['გეგმა.pdf', false],
     ]);
@@ -44,12 +60,24 @@ describe('a case', () => {
     const { messageId } = await portal.agencySays(
       caseId,
       'REPLY',
-      portal.aReply({ outcome: 'ANSWERED_BY_POST', replyNumber: '№ 08/13001', replyDate: '2026-12-01', post: { postedOn: '2026-12-01', postalReference: 'RR1' } }),
+      portal.aReply({
+        outcome: 'ANSWERED_BY_POST',
+        replyNumber: '№ 08/13001',
+        replyDate: '2026-12-01',
+        post: { postedOn: '2026-12-01', postalReference: 'RR1' },
+      }),
       [{ fileName: 'პასუხი № 1.pdf', bytes: aPdf() }],
     );
     const { json } = await portal.call('GET', `/v1/cases/${caseId}`);
-    expect(json).toMatchObject({ state: 'answered', outcome: 'answered', registrationNumber: '№ 08/12345', unreadReplies: 1 });
-    expect(json.legs).toMatchObject([{ agencyCode: 'mof', state: 'answered', outcome: 'answered', registrationNumber: '№ 08/12345' }]);
+    expect(json).toMatchObject({
+      state: 'answered',
+      outcome: 'answered',
+      registrationNumber: '№ 08/12345',
+      unreadReplies: 1,
+    });
+    expect(json.legs).toMatchObject([
+      { agencyCode: 'mof', state: 'answered', outcome: 'answered', registrationNumber: '№ 08/12345' },
+    ]);
     expect(json.letters[1]).toMatchObject({
       kind: 'reply',
       direction: 'to_citizen',
@@ -81,7 +109,13 @@ describe('a case', () => {
     const { messageId, envelopeXml } = await portal.agencySays(caseId, 'REGISTRATION', portal.aRegistration('№ 1'));
     const { json } = await portal.call('GET', `/v1/cases/${caseId}/envelopes`);
     const registration = json.items.find((envelope: { messageId: string }) => envelope.messageId === messageId);
-    expect(registration).toMatchObject({ direction: 'in', messageKind: 'REGISTRATION', agencyCode: 'mof', sha256: sha256(envelopeXml), sizeBytes: envelopeXml.length });
+    expect(registration).toMatchObject({
+      direction: 'in',
+      messageKind: 'REGISTRATION',
+      agencyCode: 'mof',
+      sha256: sha256(envelopeXml),
+      sizeBytes: envelopeXml.length,
+    });
     expect((await portal.call('GET', registration.href)).bytes.equals(envelopeXml)).toBe(true);
     const filing = json.items[0];
     expect([filing.messageKind, filing.direction, filing.agencyCode]).toEqual(['RECEIPT', 'out', undefined]);
@@ -90,7 +124,9 @@ describe('a case', () => {
 
 describe('marking a case as opened', () => {
   const openedEvents = async (caseId: string) =>
-    (await portal.call('GET', `/v1/cases/${caseId}`)).json.timeline.filter((event: { event: string }) => event.event === 'opened').length;
+    (await portal.call('GET', `/v1/cases/${caseId}`)).json.timeline.filter(
+      (event: { event: string }) => event.event === 'opened',
+    ).length;
 
   test('makes its replies read, appears once in the timeline, and can be repeated', async () => {
     const { caseId } = await portal.filed();
@@ -132,7 +168,9 @@ describe('the list of cases', () => {
 
   test('pages through cases that were filed in the same instant', async () => {
     for (let n = 0; n < 5; n++) await portal.filed({}, 'same-instant');
-    await portal.database.poolAs('shikriki_migrator').query(`update cases set filed_at = '2026-11-22T09:00:00.123456Z' where owner_subject = 'same-instant'`);
+    await portal.database
+      .poolAs('shikriki_migrator')
+      .query(`update cases set filed_at = '2026-11-22T09:00:00.123456Z' where owner_subject = 'same-instant'`);
     const seen = await allPages('/v1/cases?limit=2', 'same-instant');
     expect(new Set(seen).size).toBe(5);
     expect(seen).toHaveLength(5);
@@ -142,8 +180,19 @@ describe('the list of cases', () => {
     const { caseId, trackingNumber } = await portal.filed({ title: 'ჭავჭავაძის ქუჩა' }, 'finder');
     await portal.filed({ title: '100% სხვა' }, 'finder');
     await portal.agencySays(caseId, 'REGISTRATION', portal.aRegistration('№ 08/ABC-77'));
-    for (const search of ['ჭავჭავაძის', 'ᲭᲐᲕᲭᲐᲕᲐᲫᲘᲡ', 'chavchavadzis kucha', 'KUCHA', trackingNumber, trackingNumber.toLowerCase().slice(3), '08/abc']) {
-      expect(idsOf(await portal.call('GET', `/v1/cases?search=${encodeURIComponent(search)}`, { as: 'finder' })), search).toEqual([caseId]);
+    for (const search of [
+      'ჭავჭავაძის',
+      'ᲭᲐᲕᲭᲐᲕᲐᲫᲘᲡ',
+      'chavchavadzis kucha',
+      'KUCHA',
+      trackingNumber,
+      trackingNumber.toLowerCase().slice(3),
+      '08/abc',
+    ]) {
+      expect(
+        idsOf(await portal.call('GET', `/v1/cases?search=${encodeURIComponent(search)}`, { as: 'finder' })),
+        search,
+      ).toEqual([caseId]);
     }
     expect(idsOf(await portal.call('GET', '/v1/cases?search=%25', { as: 'finder' }))).toHaveLength(1);
     expect(idsOf(await portal.call('GET', '/v1/cases?search=_', { as: 'finder' }))).toEqual([]);
@@ -154,7 +203,9 @@ describe('the list of cases', () => {
     const { caseId: foi } = await portal.filed({ letterType: 'foi', form: { period: '2025' } }, 'filters');
     await portal.agencySays(caseId, 'REGISTRATION', portal.aRegistration('№ 1'));
     // 00:30 in Tbilisi on 2 November is still 1 November in UTC.
-    await portal.database.poolAs('shikriki_migrator').query(`update cases set filed_at = '2026-11-01T20:30:00Z' where case_id = $1`, [caseId]);
+    await portal.database
+      .poolAs('shikriki_migrator')
+      .query(`update cases set filed_at = '2026-11-01T20:30:00Z' where case_id = $1`, [caseId]);
     const found = async (query: string) => idsOf(await portal.call('GET', `/v1/cases?${query}`, { as: 'filters' }));
     expect(await found('state=registered')).toEqual([caseId]);
     expect(await found('letterType=foi')).toEqual([foi]);
@@ -180,7 +231,14 @@ describe('completed tasks', () => {
     const completed: string[] = [];
     for (let n = 0; n < 5; n++) {
       const { caseId } = await portal.filed({}, as);
-      await portal.agencySays(caseId, 'REPLY', portal.aReply({ outcome: n === 0 ? 'PARTLY_ANSWERED' : 'ANSWERED', occurredAt: new Date(Date.UTC(2026, 9, 1 + n)).toISOString() }));
+      await portal.agencySays(
+        caseId,
+        'REPLY',
+        portal.aReply({
+          outcome: n === 0 ? 'PARTLY_ANSWERED' : 'ANSWERED',
+          occurredAt: new Date(Date.UTC(2026, 9, 1 + n)).toISOString(),
+        }),
+      );
       completed.unshift(caseId);
     }
     await portal.filed({}, as);
@@ -202,9 +260,15 @@ describe('completed tasks', () => {
     const as = 'returned';
     const { caseId } = await portal.filed({}, as);
     const now = new Date().toISOString();
-    await portal.agencySays(caseId, 'STATUS', { block: 'status', status: { code: 'RETURNED', occurredAt: now, reportedAt: now, reason: { ka: 'მისამართი არასწორია.' } } });
+    await portal.agencySays(caseId, 'STATUS', {
+      block: 'status',
+      status: { code: 'RETURNED', occurredAt: now, reportedAt: now, reason: { ka: 'მისამართი არასწორია.' } },
+    });
     const { json } = await portal.call('GET', '/v1/completed-tasks?outcome=returned', { as });
     expect(json.items).toMatchObject([{ caseId, state: 'returned', outcome: 'returned' }]);
-    expect((await portal.call('GET', `/v1/cases/${caseId}`, { as })).json.letters[1]).toMatchObject({ kind: 'status', text: 'მისამართი არასწორია.' });
+    expect((await portal.call('GET', `/v1/cases/${caseId}`, { as })).json.letters[1]).toMatchObject({
+      kind: 'status',
+      text: 'მისამართი არასწორია.',
+    });
   });
 });

@@ -32,7 +32,9 @@ describe('the directory of agencies', () => {
       names.push(...json.items.map((agency: { nameKa: string }) => agency.nameKa));
       cursor = json.nextCursor === undefined ? '' : `&cursor=${json.nextCursor}`;
     } while (cursor !== '');
-    const [{ count }] = (await portal.rows<{ count: number }>('select count(*)::int as count from agencies')) as [{ count: number }];
+    const [{ count }] = (await portal.rows<{ count: number }>('select count(*)::int as count from agencies')) as [
+      { count: number },
+    ];
     expect(new Set(seen).size).toBe(count);
     expect(seen.length).toBe(count);
     expect(names).toEqual([...names].sort());
@@ -50,18 +52,31 @@ describe('the directory of agencies', () => {
     }
   });
 
-  test.each(['limit=0', 'limit=101', 'limit=1.5', 'limit=', 'limit=abc', 'colour=red', 'search=', 'search=a%00b', 'category=UPPER', 'limit=5&limit=6'])(
-    'refuses the query %s',
-    async (query) => {
-      const answer = await portal.call('GET', `/v1/agencies?${query}`);
-      expect([answer.status, answer.json.code]).toEqual([400, 'Validation']);
-      expect(answer.json.errors.length).toBeGreaterThan(0);
-    },
-  );
+  test.each([
+    'limit=0',
+    'limit=101',
+    'limit=1.5',
+    'limit=',
+    'limit=abc',
+    'colour=red',
+    'search=',
+    'search=a%00b',
+    'category=UPPER',
+    'limit=5&limit=6',
+  ])('refuses the query %s', async (query) => {
+    const answer = await portal.call('GET', `/v1/agencies?${query}`);
+    expect([answer.status, answer.json.code]).toEqual([400, 'Validation']);
+    expect(answer.json.errors.length).toBeGreaterThan(0);
+  });
 
   test('refuses a cursor that is not its own, or was made under another filter', async () => {
     const { json } = await portal.call('GET', '/v1/agencies?limit=1&category=justice');
-    for (const query of [`cursor=${json.nextCursor}`, 'cursor=eyJmIjoxfQ', 'cursor=bnVsbA', `category=justice&cursor=${json.nextCursor}A`]) {
+    for (const query of [
+      `cursor=${json.nextCursor}`,
+      'cursor=eyJmIjoxfQ',
+      'cursor=bnVsbA',
+      `category=justice&cursor=${json.nextCursor}A`,
+    ]) {
       const answer = await portal.call('GET', `/v1/agencies?${query}`);
       expect([answer.status, answer.json.code], query).toEqual([400, 'CursorInvalid']);
     }
@@ -72,7 +87,11 @@ describe('the directory of agencies', () => {
 
 test('letter types come with a form that stands for itself', async () => {
   const { json } = await portal.call('GET', '/v1/letter-types');
-  expect(json.items.map((type: { letterType: string }) => type.letterType).sort()).toEqual(['admin_complaint', 'foi', 'letter']);
+  expect(json.items.map((type: { letterType: string }) => type.letterType).sort()).toEqual([
+    'admin_complaint',
+    'foi',
+    'letter',
+  ]);
   const complaint = json.items.find((type: { letterType: string }) => type.letterType === 'admin_complaint');
   expect(complaint.formSchema.required).toEqual(['act', 'decidedOn', 'noticeOn']);
   expect(complaint.formSchema.properties.decidedOn.format).toBe('date');

@@ -31,7 +31,9 @@ describe('a file', () => {
     expect(header('content-security-policy')).toBe('sandbox');
     expect(header('x-content-type-options')).toBe('nosniff');
     expect(header('cache-control')).toBe('private, no-store');
-    const name = /^attachment; filename\*=UTF-8''([A-Za-z0-9!#$&+.^_`|~%-]+)$/.exec(header('content-disposition') ?? '')?.[1];
+    const name = /^attachment; filename\*=UTF-8''([A-Za-z0-9!#$&+.^_`|~%-]+)$/.exec(
+      header('content-disposition') ?? '',
+    )?.[1];
     expect(decodeURIComponent(name ?? '')).toBe("ქუჩა (1) 'ახალი'.pdf");
   });
 
@@ -83,13 +85,17 @@ describe('a file', () => {
     await new Promise((done) => request.once('response', (answer) => answer.once('data', done)));
     request.destroy();
     expect((await get({ range: 'bytes=0-0' })).status).toBe(206);
-    expect(portal.log.lines.filter((line) => line.includes('InternalError') || line.includes('http.failed'))).toEqual([]);
+    expect(portal.log.lines.filter((line) => line.includes('InternalError') || line.includes('http.failed'))).toEqual(
+      [],
+    );
   });
 
   test.each(['infected', 'held'])('that the scanner calls %s is not shown', async (scanState) => {
     const { uploadId } = (await portal.upload(`${scanState}.pdf`, aPdf())).json;
     const { caseId } = await portal.filed({ attachments: [{ uploadId }] });
-    await portal.database.poolAs('shikriki_migrator').query('update files set scan_state = $2 where file_id = $1', [uploadId, scanState]);
+    await portal.database
+      .poolAs('shikriki_migrator')
+      .query('update files set scan_state = $2 where file_id = $1', [uploadId, scanState]);
     expect((await portal.call('GET', `/v1/cases/${caseId}`)).json.letters[0].files).toEqual([]);
     expect((await portal.call('GET', `/v1/cases/${caseId}/files/${uploadId}`)).status).toBe(404);
   });

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { X509Certificate } from 'node:crypto';
+import { randomUUID, X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeEnvelopeVerifier } from '../src/envelope/verify.ts';
 import { sealKey } from './support/certificates.ts';
@@ -11,7 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
-const uploaded = async (fileName = `${randomUUID()}.pdf`, as = 'nino'): Promise<string> => (await portal.upload(fileName, aPdf(), { as })).json.uploadId;
+const uploaded = async (fileName = `${randomUUID()}.pdf`, as = 'nino'): Promise<string> =>
+  (await portal.upload(fileName, aPdf(), { as })).json.uploadId;
 
 describe('filing a letter', () => {
   test('answers 201 with number, receipt and address after it is stored, and wakes the delivery', async () => {
@@ -19,25 +19,46 @@ describe('filing a letter', () => {
     const answer = await portal.submit(portal.aLetter({ attachments: [{ uploadId, main: true }] }));
     expect(answer.status).toBe(201);
     expect(answer.headers.get('location')).toBe(`/v1/cases/${answer.json.caseId}`);
-    expect(answer.json).toMatchObject({ state: 'sending', filingReceipt: { href: `/v1/cases/${answer.json.caseId}/filing-receipt` } });
-    const [delivery] = await portal.rows<{ delivery_id: string }>('select delivery_id from deliveries where case_id = $1', answer.json.caseId);
+    expect(answer.json).toMatchObject({
+      state: 'sending',
+      filingReceipt: { href: `/v1/cases/${answer.json.caseId}/filing-receipt` },
+    });
+    const [delivery] = await portal.rows<{ delivery_id: string }>(
+      'select delivery_id from deliveries where case_id = $1',
+      answer.json.caseId,
+    );
     expect(portal.queue.published).toContainEqual({ topic: 'delivery', id: delivery?.delivery_id });
   });
 
   test('gives a receipt that proves, with the seal of the gateway, which bytes were filed', async () => {
     const body = JSON.stringify(portal.aLetter({ title: 'დამტკიცება' }), null, 2);
-    const answer = await portal.call('POST', '/v1/letters', { body, headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() } });
+    const answer = await portal.call('POST', '/v1/letters', {
+      body,
+      headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+    });
     const receipt = await portal.call('GET', answer.json.filingReceipt.href);
     expect(receipt.headers.get('content-type')).toMatch(/^application\/xml/);
     expect(sha256(receipt.bytes)).toBe(answer.json.filingReceipt.sha256);
     const { certificatePem } = await sealKey('gateway-seal-ecdsa');
-    const known = { spkiSha256: 'x', certificatePem, notBefore: new Date(new X509Certificate(certificatePem).validFrom), notAfter: new Date(4e12) };
+    const known = {
+      spkiSha256: 'x',
+      certificatePem,
+      notBefore: new Date(new X509Certificate(certificatePem).validFrom),
+      notAfter: new Date(4e12),
+    };
     const verified = await makeEnvelopeVerifier().verify(receipt.bytes, {
       receiver: { scheme: 'citizen', code: 'nino' },
       now: new Date(),
       keysOf: async () => ({ ok: true, value: [known] }),
     });
-    expect(verified).toMatchObject({ ok: true, value: { envelope: { body: { receipt: { receivedSha256: sha256(Buffer.from(body)), trackingNumber: answer.json.trackingNumber } } } } });
+    expect(verified).toMatchObject({
+      ok: true,
+      value: {
+        envelope: {
+          body: { receipt: { receivedSha256: sha256(Buffer.from(body)), trackingNumber: answer.json.trackingNumber } },
+        },
+      },
+    });
   });
 
   test('the same key with the same bytes gives the same answer, byte for byte, also at the same time', async () => {
@@ -45,7 +66,10 @@ describe('filing a letter', () => {
     const letter = portal.aLetter({ title: 'ორჯერ' });
     const answers = await Promise.all([1, 2, 3, 4].map(() => portal.submit(letter, { key })));
     answers.push(await portal.submit(letter, { key }));
-    expect(new Set(answers.map((answer) => `${answer.status} ${answer.headers.get('location')} ${answer.bytes.toString()}`)).size).toBe(1);
+    expect(
+      new Set(answers.map((answer) => `${answer.status} ${answer.headers.get('location')} ${answer.bytes.toString()}`))
+        .size,
+    ).toBe(1);
     expect(await portal.rows(`select 1 from case_search where title = 'ორჯერ'`)).toHaveLength(1);
   });
 
@@ -82,7 +106,10 @@ describe('filing a letter', () => {
   });
 
   test('takes who writes from the token and where paper goes from the letter', async () => {
-    const { caseId } = await portal.filed({ preferredReplyForm: 'paper', postalAddress: { text: 'ნიმუშის ქ. № 3\r\nბინა 4', country: 'GE' } });
+    const { caseId } = await portal.filed({
+      preferredReplyForm: 'paper',
+      postalAddress: { text: 'ნიმუშის ქ. № 3\r\nბინა 4', country: 'GE' },
+    });
     const [party] = await portal.rows<{ bytes: Buffer }>(
       'select k.bytes from parties p join content_chunks k using (content_id) where p.case_id = $1',
       caseId,
@@ -102,7 +129,9 @@ describe('filing a letter', () => {
       headers: { traceparent: `00-${traceId}-00f067aa0ba902b7-01`, 'idempotency-key': randomUUID() },
       body: portal.aLetter(),
     });
-    expect(await portal.rows('select trace_id from cases where case_id = $1', answer.json.caseId)).toEqual([{ trace_id: traceId }]);
+    expect(await portal.rows('select trace_id from cases where case_id = $1', answer.json.caseId)).toEqual([
+      { trace_id: traceId },
+    ]);
   });
 });
 
@@ -112,13 +141,23 @@ describe('a letter is refused, with the place, when', () => {
     ['the title is missing', { title: undefined }, '/title', 'is required'],
     ['the title is only white space', { title: ' \u00a0\u200b ' }, '/title', 'must not be only white space'],
     ['the title is too long', { title: 'ა'.repeat(301) }, '/title', 'must not be longer than 300 characters'],
-    ['the title is too long once it is composed', { title: '\u0958'.repeat(300) }, '/title', 'must not be longer than 300 characters'],
+    [
+      'the title is too long once it is composed',
+      { title: '\u0958'.repeat(300) },
+      '/title',
+      'must not be longer than 300 characters',
+    ],
     ['the text has a control character', { text: 'a\u0000b' }, '/text', undefined],
     ['the type of a field is wrong', { agencyCode: 7 }, '/agencyCode', 'must be of type string'],
     ['the language is not offered', { language: 'fr' }, '/language', 'must be one of ka, en'],
     ['a form field is unknown', { form: { period: '2025' } }, '/form/period', 'is not a known field'],
     ['paper has no address', { preferredReplyForm: 'paper' }, '/postalAddress', 'is required'],
-    ['the locality has a control character', { preferredReplyForm: 'paper', postalAddress: { text: 'x', locality: 'a\u0007', country: 'GE' } }, '/postalAddress/locality', undefined],
+    [
+      'the locality has a control character',
+      { preferredReplyForm: 'paper', postalAddress: { text: 'x', locality: 'a\u0007', country: 'GE' } },
+      '/postalAddress/locality',
+      undefined,
+    ],
   ])('%s', async (_case, change, pointer, detail) => {
     const answer = await portal.submit(portal.aLetter(change));
     expect([answer.status, answer.json.code]).toEqual([400, 'Validation']);
@@ -148,7 +187,9 @@ describe('a letter is refused, with the place, when', () => {
       'an upload is held back by the scanner',
       async () => {
         const uploadId = await uploaded();
-        await portal.database.poolAs('shikriki_migrator').query(`update files set scan_state = 'held' where file_id = $1`, [uploadId]);
+        await portal.database
+          .poolAs('shikriki_migrator')
+          .query(`update files set scan_state = 'held' where file_id = $1`, [uploadId]);
         return [{ uploadId }];
       },
     ],
@@ -172,7 +213,10 @@ describe('a letter is refused, with the place, when', () => {
   });
 
   const raw = (body: Buffer | string, contentType = 'application/json') =>
-    portal.call('POST', '/v1/letters', { body, headers: { 'content-type': contentType, 'idempotency-key': randomUUID() } });
+    portal.call('POST', '/v1/letters', {
+      body,
+      headers: { 'content-type': contentType, 'idempotency-key': randomUUID() },
+    });
 
   test.each([
     ['not JSON', '{"title": "secret-word', 'application/json', 400, 'Validation'],
@@ -206,7 +250,12 @@ describe('a letter is refused, with the place, when', () => {
 
   test('the body is made to take long to check, and that quickly', async () => {
     const startedAt = performance.now();
-    const answer = await raw(JSON.stringify({ ...portal.aLetter(), attachments: 0 }).replace('"attachments":0', `"attachments":[${'{},'.repeat(600_000)}{}]`));
+    const answer = await raw(
+      JSON.stringify({ ...portal.aLetter(), attachments: 0 }).replace(
+        '"attachments":0',
+        `"attachments":[${'{},'.repeat(600_000)}{}]`,
+      ),
+    );
     expect([answer.status, answer.json.code]).toEqual([400, 'Validation']);
     expect(performance.now() - startedAt).toBeLessThan(5_000);
   });

@@ -20,7 +20,13 @@ describe('an upload', () => {
     const bytes = aPdf(700_000);
     const answer = await portal.upload('განცხადება № 5.pdf', bytes);
     expect(answer.status).toBe(201);
-    expect(answer.json).toMatchObject({ fileName: 'განცხადება № 5.pdf', mediaType: 'application/pdf', sizeBytes: 700_000, sha256: sha256(bytes), scanState: 'not_scanned' });
+    expect(answer.json).toMatchObject({
+      fileName: 'განცხადება № 5.pdf',
+      mediaType: 'application/pdf',
+      sizeBytes: 700_000,
+      sha256: sha256(bytes),
+      scanState: 'not_scanned',
+    });
     expect(answer.headers.get('location')).toBe(`/v1/uploads/${answer.json.uploadId}`);
     expect((await portal.call('GET', `/v1/uploads/${answer.json.uploadId}`)).json).toEqual(answer.json);
   });
@@ -57,7 +63,14 @@ describe('an upload is refused and leaves nothing when', () => {
     ['the name holds a path', '../letter.pdf', aPdf(), 'application/pdf', 400, 'Validation'],
     ['the name turns its end around', 'letter\u202Efdp.exe.pdf', aPdf(), 'application/pdf', 400, 'Validation'],
     ['the name is too long', `${'ა'.repeat(200)}.pdf`, aPdf(), 'application/pdf', 400, 'Validation'],
-    ['a large file turns out to be no PDF', 'letter.pdf', Buffer.alloc(3_000_000, 1), 'application/pdf', 415, 'FileTypeNotAllowed'],
+    [
+      'a large file turns out to be no PDF',
+      'letter.pdf',
+      Buffer.alloc(3_000_000, 1),
+      'application/pdf',
+      415,
+      'FileTypeNotAllowed',
+    ],
   ])('%s', async (_case, fileName, bytes, mediaType, status, code) => {
     const before = await kept();
     const answer = await portal.upload(fileName, bytes, { mediaType });
@@ -66,14 +79,19 @@ describe('an upload is refused and leaves nothing when', () => {
     expect(await kept()).toEqual(before);
   });
 
-  test.each([undefined, 'attachment; filename="a.pdf"', "attachment; filename*=UTF-8''%FF.pdf", "inline; filename*=UTF-8''a.pdf"])(
-    'Content-Disposition is %s',
-    async (disposition) => {
-      const headers = { 'content-type': 'application/pdf', ...(disposition !== undefined && { 'content-disposition': disposition }) };
-      const answer = await portal.call('POST', '/v1/uploads', { body: aPdf(), headers });
-      expect([answer.status, answer.json.code]).toEqual([400, 'Validation']);
-    },
-  );
+  test.each([
+    undefined,
+    'attachment; filename="a.pdf"',
+    "attachment; filename*=UTF-8''%FF.pdf",
+    "inline; filename*=UTF-8''a.pdf",
+  ])('Content-Disposition is %s', async (disposition) => {
+    const headers = {
+      'content-type': 'application/pdf',
+      ...(disposition !== undefined && { 'content-disposition': disposition }),
+    };
+    const answer = await portal.call('POST', '/v1/uploads', { body: aPdf(), headers });
+    expect([answer.status, answer.json.code]).toEqual([400, 'Validation']);
+  });
 
   const headers = async (more: Record<string, string>) => ({
     authorization: `Bearer ${await portal.tokenOf('nino')}`,
@@ -83,7 +101,11 @@ describe('an upload is refused and leaves nothing when', () => {
   });
 
   test('it is larger than allowed, before its bytes are sent', async () => {
-    const request = portal.byHand('POST', '/v1/uploads', await headers({ 'content-length': String(200 * 1024 * 1024) }));
+    const request = portal.byHand(
+      'POST',
+      '/v1/uploads',
+      await headers({ 'content-length': String(200 * 1024 * 1024) }),
+    );
     request.on('error', () => undefined);
     request.flushHeaders();
     const [answer] = await once(request, 'response');
@@ -101,7 +123,10 @@ describe('an upload is refused and leaves nothing when', () => {
   });
 
   test('it is compressed', async () => {
-    const answer = await portal.call('POST', '/v1/uploads', { body: aPdf(), headers: await headers({ 'content-encoding': 'gzip' }) });
+    const answer = await portal.call('POST', '/v1/uploads', {
+      body: aPdf(),
+      headers: await headers({ 'content-encoding': 'gzip' }),
+    });
     expect([answer.status, answer.json.code]).toEqual([415, 'FileTypeNotAllowed']);
   });
 

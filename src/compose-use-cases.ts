@@ -70,6 +70,8 @@ export const composeWorkerUseCases = (
     readonly portalAddress: string;
     readonly worker: string;
     readonly leaseMs: number;
+    /** Where the relay says what is due. */
+    readonly relayQueue: Pick<Queue, 'publish'>;
   },
 ) => {
   const deps = { ...composeShared(store, around), ...around };
@@ -79,7 +81,7 @@ export const composeWorkerUseCases = (
   return {
     deliverEnvelope: makeDeliverEnvelope({ ...deps, sealLetter, recordOutcome }),
     notifyCitizen: makeNotifyCitizen(deps),
-    relayDue: makeRelayDue(deps),
+    relayDue: makeRelayDue({ ...deps, queue: around.relayQueue }),
     keepHouse: makeKeepHouse(deps),
   };
 };

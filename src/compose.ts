@@ -23,8 +23,10 @@ import { makeSmsChannel } from './outbound/channels/sms.ts';
 import { connectorsFor } from './outbound/connectors/index.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Ids } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
 import { makeBullQueue } from './queue/bull.ts';
 import { makeInProcessQueue } from './queue/in-process.ts';
+import { requireMigrated } from './store/migrate.ts';
 import { makePool, requireUtf8 } from './store/pool.ts';
 
 /** What a process is there for. */
@@ -34,6 +36,7 @@ export type Role = 'api' | 'worker' | 'all';
 export interface Gateway {
   /** Stops taking work, finishes or gives back what is under way, then closes everything. Idempotent. */
   close(): Promise<void>;
+  readonly log: Pick<Log, 'error'>;
 }
 
 // How long a provider of mail or SMS may take to answer one try.
@@ -66,6 +69,7 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
   const [firstPool, lastPool] = [pools[0], pools.at(-1)];
   if (firstPool === undefined || lastPool === undefined) throw new Error(`role ${role} needs no database?`);
   await requireUtf8(firstPool);
+  await requireMigrated(firstPool);
 
   const queue = config.redisUrl === undefined ? makeInProcessQueue({ log }) : makeBullQueue({ redisUrl: config.redisUrl, log });
   const around: Surroundings = {
@@ -84,7 +88,8 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
     const useCases = composeApiUseCases(store, around);
 
     const portal = makeHttpServer({ log, ids });
-    const health = makeHealth({ checks: { database: store.transactions.ping, queue: queue.ping } });
+    // Not the queue: without it letters are filed and delivered all the same, a second later.
+    const health = makeHealth({ checks: { database: store.transactions.ping } });
     registerHealthRoutes(portal, { ready: health.ready });
     const readAccessToken = makeAccessTokens({ ...config.tokens, keys: { jwksUrl: config.tokens.jwksUrl } }, { clock });
     registerPortalRoutes(portal, { ...store, ...useCases, readAccessToken, log });
@@ -126,15 +131,19 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
       );
     }
     closers.push(...connectors.values(), ...channels);
+    // What is due is worked on here even while Redis is away: the relay speaks to this process, not to the shared queue.
+    const relayQueue = config.redisUrl === undefined ? queue : makeInProcessQueue({ log });
+    closers.push(relayQueue);
     const useCases = composeWorkerUseCases(store, {
       ...around,
+      relayQueue,
       connectorOf: (dialect) => connectors.get(dialect),
       channels,
       portalAddress: config.portalAddress,
       worker: `${hostname()}:${process.pid}`,
       leaseMs: config.leaseMs,
     });
-    workers = await startWorkers({ ...useCases, queue, relayIntervalMs: config.relayIntervalMs, concurrency: config.workerConcurrency, log });
+    workers = await startWorkers({ ...useCases, queues: [...new Set([queue, relayQueue])], relayIntervalMs: config.relayIntervalMs, concurrency: config.workerConcurrency, log });
   }
   log.note('gateway.started', { role });
 
@@ -148,5 +157,5 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
     await Promise.all(pools.map((pool) => pool.end()));
     log.note('gateway.stopped', { role });
   };
-  return { close: () => (closing ??= close()) };
+  return { log, close: () => (closing ??= close()) };
 };

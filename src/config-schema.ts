@@ -126,7 +126,7 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
     description: 'Deliveries that one worker has under way.',
     unit: 'deliveries at once',
     ...from(1, 1000),
-    fallback: '16',
+    fallback: '32',
   },
   {
     name: 'SHIKRIKI_RELAY_INTERVAL_MS',

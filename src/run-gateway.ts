@@ -14,7 +14,7 @@ export const runGateway = async (role: Role): Promise<void> => {
   }
   const gateway = await composeGateway(read.config, role);
   closeWithGrace({ delay: SHUTDOWN_TIMEOUT_MS }, async ({ err }) => {
-    if (err !== undefined) console.error(err.stack);
+    if (err !== undefined) gateway.log.error('gateway.broke', err);
     await gateway.close();
   });
 };

@@ -10,11 +10,17 @@ const openApi = parse(readFileSync(new URL('openapi/portal-api-1.0.yaml', SCHEMA
 
 const ajv = new Ajv2020({ strict: true });
 addFormats.default(ajv);
-for (const name of readdirSync(new URL('json/', SCHEMAS))) ajv.addSchema(JSON.parse(readFileSync(new URL(`json/${name}`, SCHEMAS), 'utf8')) as object);
+for (const name of readdirSync(new URL('json/', SCHEMAS)))
+  ajv.addSchema(JSON.parse(readFileSync(new URL(`json/${name}`, SCHEMAS), 'utf8')) as object);
 
 const resolved = (node: Json | undefined): Json | undefined => {
   const ref = node?.$ref as unknown as string | undefined;
-  return ref?.startsWith('#/') === true ? ref.slice(2).split('/').reduce<Json | undefined>((at, key) => at?.[key], openApi) : node;
+  return ref?.startsWith('#/') === true
+    ? ref
+        .slice(2)
+        .split('/')
+        .reduce<Json | undefined>((at, key) => at?.[key], openApi)
+    : node;
 };
 
 const paths = Object.entries(openApi.paths ?? {}).map(([path, operations]) => ({
@@ -23,7 +29,13 @@ const paths = Object.entries(openApi.paths ?? {}).map(([path, operations]) => ({
 }));
 
 /** Throws where an answer is not one that the OpenAPI document describes for the operation: status, media type and schema. */
-export const keepsContract = (method: string, address: string, status: number, contentType: string | null, json: unknown): void => {
+export const keepsContract = (
+  method: string,
+  address: string,
+  status: number,
+  contentType: string | null,
+  json: unknown,
+): void => {
   const path = address.split('?', 1)[0] ?? '';
   const operation = paths.find(({ pattern }) => pattern.test(path))?.operations[method.toLowerCase()];
   const what = `${method} ${path.replaceAll(/[0-9a-f-]{36}/g, '{id}')} ${status}`;
@@ -35,10 +47,12 @@ export const keepsContract = (method: string, address: string, status: number, c
     if (schemaName !== undefined) meets(what, `urn:shikriki:schema:${schemaName}:1`, json);
     const codes = (response as unknown as { readonly 'x-problem-codes'?: readonly string[] })['x-problem-codes'];
     const code = (json as { readonly code?: string } | undefined)?.code;
-    if (codes !== undefined && code !== undefined && !codes.includes(code)) throw new Error(`${what}: the contract does not list ${code} here`);
+    if (codes !== undefined && code !== undefined && !codes.includes(code))
+      throw new Error(`${what}: the contract does not list ${code} here`);
   }
   if (status >= 400) {
-    if (contentType !== 'application/problem+json') throw new Error(`${what}: ${String(contentType)} instead of a problem`);
+    if (contentType !== 'application/problem+json')
+      throw new Error(`${what}: ${String(contentType)} instead of a problem`);
     meets(what, 'urn:shikriki:schema:problem:1', json);
   }
 };

@@ -12,8 +12,8 @@ import { makeEnvelopeVerifier } from '../../src/envelope/verify.ts';
 import { makeAccessTokens } from '../../src/inbound/http/access-token.ts';
 import { makeHttpServer } from '../../src/inbound/http/server.ts';
 import { registerPortalRoutes } from '../../src/inbound/portal/routes.ts';
-import { caseOpening } from '../../src/store/case-reads-opening.ts';
 import { makeCaseReads } from '../../src/store/case-reads.ts';
+import { caseOpening } from '../../src/store/case-reads-opening.ts';
 import { registerSystems } from '../../src/store/registration.ts';
 import { makeOpenCase } from '../../src/use-cases/open-case.ts';
 import { sealKey } from './certificates.ts';
@@ -43,7 +43,8 @@ export const claimsOf = (subject: string): JWTPayload => ({
 });
 
 /** A small PDF, whole enough for its first bytes. */
-export const aPdf = (sizeBytes = 300): Buffer => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(sizeBytes - 9, 'x')]);
+export const aPdf = (sizeBytes = 300): Buffer =>
+  Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(sizeBytes - 9, 'x')]);
 
 /** RFC 8187: percent-encoding of all that a header cannot carry. */
 const encodeFileName = (name: string): string =>
@@ -58,6 +59,7 @@ export interface Answer {
   readonly headers: Headers;
   readonly bytes: Buffer;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers as a portal developer would
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see above
   readonly json: any;
 }
 
@@ -81,12 +83,23 @@ export const portalScene = async () => {
   const log = rememberingLog();
   const queue = rememberingQueue();
   const store = composeStore(database.pool, ids);
-  const around = { sealer: makeEnvelopeSealer({ seal: seals.gateway }), verifier: makeEnvelopeVerifier(), queue, log, ids, gateway: GATEWAY, random: Math.random };
+  const around = {
+    sealer: makeEnvelopeSealer({ seal: seals.gateway }),
+    verifier: makeEnvelopeVerifier(),
+    queue,
+    log,
+    ids,
+    gateway: GATEWAY,
+    random: Math.random,
+  };
   const api = composeApiUseCases(store, around);
 
   const app = makeHttpServer({ log, ids });
   const routes: { readonly method: string; readonly url: string }[] = [];
-  app.addHook('onRoute', ({ method, url }) => void routes.push(...[method].flat().map((one) => ({ method: one, url }))));
+  app.addHook(
+    'onRoute',
+    ({ method, url }) => void routes.push(...[method].flat().map((one) => ({ method: one, url }))),
+  );
   const readAccessToken = makeAccessTokens(
     { issuer: ISSUER, audience: AUDIENCE, algorithms: ['ES256'], keys: { jwks: { keys: [jwk] } } },
     { clock: { now: () => new Date() } },
@@ -117,7 +130,11 @@ export const portalScene = async () => {
     return known;
   };
 
-  const call = async (method: string, path: string, { as = 'nino', headers = {}, body }: Call = {}): Promise<Answer> => {
+  const call = async (
+    method: string,
+    path: string,
+    { as = 'nino', headers = {}, body }: Call = {},
+  ): Promise<Answer> => {
     const raw = body === undefined || body instanceof Buffer || typeof body === 'string';
     const answer = await fetch(baseUrl + path, {
       method,
@@ -135,34 +152,65 @@ export const portalScene = async () => {
     return { status: answer.status, headers: answer.headers, bytes, json };
   };
 
-  const upload = (fileName: string, bytes: Buffer, { as = 'nino', mediaType = 'application/pdf' }: { as?: string; mediaType?: string } = {}): Promise<Answer> =>
+  const upload = (
+    fileName: string,
+    bytes: Buffer,
+    { as = 'nino', mediaType = 'application/pdf' }: { as?: string; mediaType?: string } = {},
+  ): Promise<Answer> =>
     call('POST', '/v1/uploads', {
       as,
       body: bytes,
-      headers: { 'content-type': mediaType, 'content-disposition': `attachment; filename*=UTF-8''${encodeFileName(fileName)}` },
+      headers: {
+        'content-type': mediaType,
+        'content-disposition': `attachment; filename*=UTF-8''${encodeFileName(fileName)}`,
+      },
     });
 
-  const aLetter = (change: object = {}) => ({ letterType: 'letter', agencyCode: 'mof', language: 'ka', title: 'ქუჩის შეკეთება', text: 'გთხოვთ, შეაკეთოთ ქუჩა.', ...change });
-  const submit = (letter: unknown, { as = 'nino', key = randomUUID() }: { as?: string; key?: string } = {}): Promise<Answer> =>
-    call('POST', '/v1/letters', { as, headers: { 'idempotency-key': key }, body: letter });
+  const aLetter = (change: object = {}) => ({
+    letterType: 'letter',
+    agencyCode: 'mof',
+    language: 'ka',
+    title: 'ქუჩის შეკეთება',
+    text: 'გთხოვთ, შეაკეთოთ ქუჩა.',
+    ...change,
+  });
+  const submit = (
+    letter: unknown,
+    { as = 'nino', key = randomUUID() }: { as?: string; key?: string } = {},
+  ): Promise<Answer> => call('POST', '/v1/letters', { as, headers: { 'idempotency-key': key }, body: letter });
   const filed = async (change: object = {}, as = 'nino'): Promise<{ caseId: string; trackingNumber: string }> => {
     const answer = await submit(aLetter(change), { as });
     if (answer.status !== 201) throw new Error(`not filed: ${answer.bytes.toString()}`);
     return answer.json;
   };
 
-  const rows = async <T extends object>(sql: string, ...values: unknown[]): Promise<T[]> => (await database.pool.query<T>(sql, values)).rows;
+  const rows = async <T extends object>(sql: string, ...values: unknown[]): Promise<T[]> =>
+    (await database.pool.query<T>(sql, values)).rows;
 
   /** The agency says something about a case, with files, through the door that agencies use. */
-  const agencySays = async (caseId: string, messageKind: MessageKind, body: EnvelopeBody, files: readonly { fileName: string; bytes: Buffer }[] = []) => {
-    const [leg] = await rows<{ leg_id: string; trace_id: string }>('select leg_id, trace_id from legs join cases using (case_id) where case_id = $1', caseId);
-    if (leg === undefined) throw new Error('no such case');
-    const listed = files.map(
-      ({ fileName, bytes }, index): EnvelopeFile => {
-        const fileGuid = randomUUID();
-        return { fileGuid, mainComponent: index === 0, fileName, mediaType: 'application/pdf', sizeBytes: bytes.length, sha256: sha256(bytes), contentId: fileGuid };
-      },
+  const agencySays = async (
+    caseId: string,
+    messageKind: MessageKind,
+    body: EnvelopeBody,
+    files: readonly { fileName: string; bytes: Buffer }[] = [],
+  ) => {
+    const [leg] = await rows<{ leg_id: string; trace_id: string }>(
+      'select leg_id, trace_id from legs join cases using (case_id) where case_id = $1',
+      caseId,
     );
+    if (leg === undefined) throw new Error('no such case');
+    const listed = files.map(({ fileName, bytes }, index): EnvelopeFile => {
+      const fileGuid = randomUUID();
+      return {
+        fileGuid,
+        mainComponent: index === 0,
+        fileName,
+        mediaType: 'application/pdf',
+        sizeBytes: bytes.length,
+        sha256: sha256(bytes),
+        contentId: fileGuid,
+      };
+    });
     const sealed = await makeEnvelopeSealer({ seal: seals.mof }).seal({
       header: newHeader({
         messageId: ids.uuid(),
@@ -184,7 +232,12 @@ export const portalScene = async () => {
     if (!taken.ok) throw new Error(taken.problem.detail);
     for (const [index, file] of listed.entries()) {
       const bytes = files[index]?.bytes ?? Buffer.alloc(0);
-      const part = { systemCode: 'mof', messageId: sealed.messageId, contentPart: file.contentId, stream: Readable.from([bytes]) };
+      const part = {
+        systemCode: 'mof',
+        messageId: sealed.messageId,
+        contentPart: file.contentId,
+        stream: Readable.from([bytes]),
+      };
       const received = await api.receiveFile.receive(part);
       if (!received.ok) throw new Error(received.problem.detail);
     }
@@ -195,7 +248,15 @@ export const portalScene = async () => {
 
   const aReply = (change: Partial<Reply> = {}): EnvelopeBody => ({
     block: 'reply',
-    reply: { outcome: 'ANSWERED', occurredAt: new Date().toISOString(), reportedAt: new Date().toISOString(), text: 'ორმოები ამოვსებულია.', language: 'ka', signatures: [], ...change },
+    reply: {
+      outcome: 'ANSWERED',
+      occurredAt: new Date().toISOString(),
+      reportedAt: new Date().toISOString(),
+      text: 'ორმოები ამოვსებულია.',
+      language: 'ka',
+      signatures: [],
+      ...change,
+    },
   });
   const aRegistration = (registrationNumber: string): EnvelopeBody => ({
     block: 'registration',

@@ -115,9 +115,21 @@ export interface EnvelopeOverview {
  */
 export interface CaseReads {
   /** The newest filed first. */
-  listByFiling(tx: Transaction, owner: string, filter: CaseFilter, after: ListPosition | undefined, limit: number): Promise<CasePage>;
+  listByFiling(
+    tx: Transaction,
+    owner: string,
+    filter: CaseFilter,
+    after: ListPosition | undefined,
+    limit: number,
+  ): Promise<CasePage>;
   /** Cases with an outcome: those with unread replies first, then the newest completed. */
-  listCompleted(tx: Transaction, owner: string, filter: CaseFilter, after: ListPosition | undefined, limit: number): Promise<CasePage>;
+  listCompleted(
+    tx: Transaction,
+    owner: string,
+    filter: CaseFilter,
+    after: ListPosition | undefined,
+    limit: number,
+  ): Promise<CasePage>;
   findCase(tx: Transaction, owner: string, caseId: CaseId): Promise<CaseOverview | undefined>;
   /** The oldest first, as everything below. */
   legs(tx: Transaction, owner: string, caseId: CaseId): Promise<readonly LegOverview[]>;
@@ -128,7 +140,12 @@ export interface CaseReads {
   findFile(tx: Transaction, owner: string, caseId: CaseId, fileId: FileId): Promise<FileOverview | undefined>;
   notifications(tx: Transaction, owner: string, caseId: CaseId): Promise<readonly NotificationOverview[]>;
   envelopes(tx: Transaction, owner: string, caseId: CaseId): Promise<readonly EnvelopeOverview[]>;
-  findEnvelope(tx: Transaction, owner: string, caseId: CaseId, messageId: string): Promise<EnvelopeOverview | undefined>;
+  findEnvelope(
+    tx: Transaction,
+    owner: string,
+    caseId: CaseId,
+    messageId: string,
+  ): Promise<EnvelopeOverview | undefined>;
   findFilingReceipt(tx: Transaction, owner: string, caseId: CaseId): Promise<EnvelopeOverview | undefined>;
 }
 

@@ -21,7 +21,8 @@ export interface DeliveryClaim {
   readonly sequenceInConversation: number;
   readonly lane: Lane;
   readonly attemptCount: number;
-  readonly createdAt: Date;
+  /** When it was accepted, or set going again by a person: retries are counted from here. */
+  readonly retryingSince: Date;
   readonly expiresAt: Date;
   readonly endpoint: Endpoint;
 }

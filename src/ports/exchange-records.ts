@@ -51,7 +51,8 @@ export interface ExchangeRecords {
       readonly entry: 'filed' | 'sealed' | 'sent' | 'received' | 'receipt_given' | 'receipt_received' | 'conflict';
       readonly direction: 'out' | 'in';
       readonly messageId?: string;
-      readonly caseId: CaseId;
+      /** Absent where a message was refused before its case was known. */
+      readonly caseId?: CaseId;
       readonly systemCode?: string;
       readonly bytesSha256: string;
     },

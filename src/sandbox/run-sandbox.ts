@@ -27,6 +27,7 @@ export const runSandbox = async (role: 'sandbox' | 'simulators'): Promise<void> 
   const sandbox = await startSandbox({
     dataFolder,
     ports,
+    host: config.host,
     databaseUrl: config.databaseUrl,
     redisUrl: config.redisUrl,
     withGateway: role === 'sandbox',

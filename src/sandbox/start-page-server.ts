@@ -1,5 +1,6 @@
 import { fastify } from 'fastify';
 import { exampleCitizens } from '../simulators/citizens/letters.ts';
+import { registerSimulatorPages } from '../simulators/edoc/pages.tsx';
 import { registerIdentityProvider } from '../simulators/identity/provider.ts';
 import { registerMailPages } from '../simulators/mail/pages.tsx';
 import type { MailReceiver } from '../simulators/mail/receiver.ts';
@@ -17,6 +18,7 @@ import type { EdocSimulators } from './simulated-systems.ts';
 /** Serves the start page that lists every address, the received mail and SMS, the simulators' ledgers, and the token issuer. */
 export const startStartPage = async (parts: {
   readonly ports: SandboxPorts;
+  readonly host: string;
   readonly dataFolder: string;
   readonly mail: MailReceiver;
   readonly sms: SmsReceiver;
@@ -26,6 +28,7 @@ export const startStartPage = async (parts: {
   registerAssets(app);
   registerMailPages(app, parts.mail);
   registerSmsPages(app, parts.sms);
+  registerSimulatorPages(app, parts.simulators.systems);
   await registerIdentityProvider(app, {
     issuer: sandboxAddress(parts.ports),
     audience: SANDBOX_AUDIENCE,
@@ -34,6 +37,6 @@ export const startStartPage = async (parts: {
     environment: 'sandbox',
   });
   app.get('/', async (request, reply) => reply.headers(PAGE_HEADERS).send(startPage({ groups: sandboxLinks(parts.ports), lang: readLang(request.query) })));
-  await app.listen({ host: '127.0.0.1', port: parts.ports.sandbox });
+  await app.listen({ host: parts.host, port: parts.ports.sandbox });
   return { close: () => app.close() };
 };

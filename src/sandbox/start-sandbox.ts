@@ -32,6 +32,8 @@ export interface Sandbox {
 export interface SandboxOptions {
   readonly dataFolder: string;
   readonly ports: SandboxPorts;
+  /** Where the start page listens; everything else is for this machine only. */
+  readonly host?: string;
   /** Replaces the embedded PostgreSQL. */
   readonly databaseUrl?: string | undefined;
   readonly redisUrl?: string | undefined;
@@ -87,7 +89,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       startSimulatedSystems({ dataFolder, ports, certificates, ...(options.simulators && { settings: options.simulators }), ...(options.simulatorClock && { clock: options.simulatorClock }) }),
     );
     started.push(() => simulators.close());
-    const startPage = await stage('start page and token issuer', () => startStartPage({ ports, dataFolder, mail, sms, simulators }));
+    const startPage = await stage('start page and token issuer', () => startStartPage({ ports, host: options.host ?? '127.0.0.1', dataFolder, mail, sms, simulators }));
     started.push(() => startPage.close());
 
     const environment = gatewayEnvironment({ ports, certificates, databaseUrl, dataFolder, sms: login, environment: kind, ...(options.seal && { seal: options.seal }) });

@@ -68,7 +68,15 @@ const between = (column: string): string => `
 
 const filterValues = (owner: string, filter: CaseFilter): readonly unknown[] => {
   const search = foldText(filter.search ?? '').trim();
-  return [owner, filter.state ?? null, filter.agencyCode ?? null, filter.letterType ?? null, search === '' ? null : search, filter.fromDay ?? null, filter.toDay ?? null];
+  return [
+    owner,
+    filter.state ?? null,
+    filter.agencyCode ?? null,
+    filter.letterType ?? null,
+    search === '' ? null : search,
+    filter.fromDay ?? null,
+    filter.toDay ?? null,
+  ];
 };
 
 const toOverview = (row: OverviewRow): CaseOverview => ({
@@ -128,7 +136,11 @@ export const caseLists: Pick<CaseReads, 'listByFiling' | 'listCompleted' | 'find
         after?.unread ?? null,
       ],
     });
-    return toPage(rows, limit, (row) => ({ unread: row.unread_replies > 0, at: row.completed_position ?? '', caseId: row.case_id }));
+    return toPage(rows, limit, (row) => ({
+      unread: row.unread_replies > 0,
+      at: row.completed_position ?? '',
+      caseId: row.case_id,
+    }));
   },
 
   async findCase(tx: Transaction, owner, caseId) {

@@ -30,7 +30,7 @@ interface ClaimRow {
   sequence_in_conversation: number;
   lane: DeliveryClaim['lane'];
   attempt_count: number;
-  created_at: Date;
+  retrying_since: Date;
   expires_at: Date;
   dialect: string;
   address: string;
@@ -52,7 +52,7 @@ const toClaim = (row: ClaimRow): DeliveryClaim => ({
   sequenceInConversation: row.sequence_in_conversation,
   lane: row.lane,
   attemptCount: row.attempt_count,
-  createdAt: row.created_at,
+  retryingSince: row.retrying_since,
   expiresAt: row.expires_at,
   endpoint: { systemCode: row.system_code, dialect: row.dialect, address: row.address, timeoutMs: row.timeout_ms },
 });
@@ -63,8 +63,8 @@ export const deliveries: Deliveries = {
     await connectionOf(tx).query({
       name: 'delivery-insert',
       text: `insert into deliveries (delivery_id, message_id, message_kind, case_id, leg_id, letter_id, ref_to_message_id, system_code, agency_code,
-               sequence_in_conversation, lane, state, due_at, expires_at, created_at, updated_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'ACCEPTED', app_now(), $12, app_now(), app_now())`,
+               sequence_in_conversation, lane, state, due_at, expires_at, retrying_since, created_at, updated_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'ACCEPTED', app_now(), $12, app_now(), app_now(), app_now())`,
       values: [
         delivery.deliveryId,
         delivery.messageId,
@@ -98,9 +98,10 @@ export const deliveries: Deliveries = {
     const { rows } = await client.query<ClaimRow>({
       name: 'claim-delivery',
       text: `with chosen as (
-               select d.delivery_id, d.state as state_before
+               select d.delivery_id, d.state as state_before, e.dialect, e.address, e.timeout_ms
                from deliveries d
                join systems s on s.code = d.system_code
+               join endpoints e on e.system_code = s.code and e.active
                where d.system_code = $1 and ($2::uuid is null or d.delivery_id = $2)
                  and s.held_at is null
                  and (select count(*) from deliveries w where w.system_code = $1 and w.leased_until > app_now()) < s.max_concurrency
@@ -116,9 +117,8 @@ export const deliveries: Deliveries = {
                    state = case when d.state = 'SENDING' then 'UNKNOWN_OUTCOME' else d.state end,
                    updated_at = app_now()
                from chosen where d.delivery_id = chosen.delivery_id
-               returning d.*, chosen.state_before)
-             select t.*, e.dialect, e.address, e.timeout_ms
-             from taken t join endpoints e on e.system_code = t.system_code and e.active`,
+               returning d.*, chosen.state_before, chosen.dialect, chosen.address, chosen.timeout_ms)
+             select * from taken`,
       values: [systemCode, 'deliveryId' in which ? which.deliveryId : null, leaseMs],
     });
     const row = rows[0] as (ClaimRow & { state_before: DeliveryState }) | undefined;

@@ -108,7 +108,7 @@ export const makeExchangeRecords = (ids: Pick<Ids, 'uuid'>): ExchangeRecords => 
     await connectionOf(tx).query(
       `insert into exchange_log (log_id, logged_at, entry, direction, message_id, case_id, system_code, salt, digest)
        values ($1, app_now(), $2, $3, $4, $5, $6, $7, $8)`,
-      [ids.uuid(), entry.entry, entry.direction, entry.messageId ?? null, entry.caseId, entry.systemCode ?? null, salt, digest],
+      [ids.uuid(), entry.entry, entry.direction, entry.messageId ?? null, entry.caseId ?? null, entry.systemCode ?? null, salt, digest],
     );
   },
 });

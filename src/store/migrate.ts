@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { runner } from 'node-pg-migrate';
 import pg from 'pg';
@@ -36,10 +36,21 @@ export const migrate = async (
       'insert into installation (environment) values ($1) on conflict (only_row) do update set environment = excluded.environment',
       [environment],
     );
+    await client.query('grant select on migrations to shikriki_api, shikriki_worker');
     // A year ahead: housekeeping repeats this daily.
     await client.query('select ensure_month_partitions(app_now()::date, 13)');
     return ran.map((migration) => migration.name);
   } finally {
     await client.end();
   }
+};
+
+/** Refuses a database that is not at this program's version. @throws with what to do. */
+export const requireMigrated = async (pool: pg.Pool): Promise<void> => {
+  const wanted = (await readdir(MIGRATIONS)).filter((name) => name.endsWith('.sql')).map((name) => name.slice(0, -'.sql'.length));
+  const { rows } = await pool.query<{ name: string }>('select name from migrations').catch((error: unknown) => {
+    throw new Error('The database has not been set up; run: shikriki migrate', { cause: error });
+  });
+  const missing = wanted.filter((name) => !rows.some((row) => row.name === name));
+  if (missing.length > 0) throw new Error(`The database is older than this program (${missing.join(', ')}); run: shikriki migrate`);
 };

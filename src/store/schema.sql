@@ -114,6 +114,7 @@ create table deliveries (
   leased_until timestamp with time zone,
   due_at timestamp with time zone not null,
   last_problem_code text,
+  retrying_since timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   acknowledged_at timestamp with time zone,
   updated_at timestamp with time zone not null,
@@ -187,7 +188,7 @@ create table exchange_log (
   entry text not null,
   direction text not null,
   message_id uuid,
-  case_id uuid not null,
+  case_id uuid,
   system_code text,
   salt bytea not null,
   digest bytea not null,
@@ -580,6 +581,10 @@ grant select on letter_types to shikriki_worker;
 grant insert, select, update on letters to shikriki_api;
 
 grant insert, select, update on letters to shikriki_worker;
+
+grant select on migrations to shikriki_api;
+
+grant select on migrations to shikriki_worker;
 
 grant insert, select, update on notifications to shikriki_api;
 

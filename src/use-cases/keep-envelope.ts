@@ -10,7 +10,7 @@ import type { Transaction } from '../ports/transaction.ts';
  * @returns the content id, or undefined where another envelope with this MessageId is kept already.
  */
 export const makeKeepEnvelope =
-  (deps: { readonly content: Pick<Content, 'put'>; readonly records: Pick<ExchangeRecords, 'insertEnvelope'> }) =>
+  (deps: { readonly content: Pick<Content, 'put' | 'remove'>; readonly records: Pick<ExchangeRecords, 'insertEnvelope'> }) =>
   async (
     tx: Transaction,
     kept: {
@@ -41,7 +41,9 @@ export const makeKeepEnvelope =
       ...(kept.letterId !== undefined && { letterId: kept.letterId }),
       ...(header.refToMessageId !== undefined && { refToMessageId: header.refToMessageId }),
     });
-    return inserted ? contentId : undefined;
+    if (inserted) return contentId;
+    await deps.content.remove(tx, contentId);
+    return undefined;
   };
 
 export type KeepEnvelope = ReturnType<typeof makeKeepEnvelope>;

@@ -41,10 +41,8 @@ export const makeNotifyCitizen =
     if (claimed === undefined) return;
     const { claim, message, templateVersion } = claimed;
     const channel = deps.channels.find((candidate) => candidate.channel === claim.channel);
-    const outcome: ChannelOutcome =
-      message === undefined || channel === undefined
-        ? { kind: 'permanent_failure', detail: message === undefined ? 'no address' : 'channel not configured' }
-        : await channel.send(message, AbortSignal.timeout(LEASE_MS / 2));
+    const outcome: NoticeOutcome =
+      message === undefined || channel === undefined ? { kind: 'not_sent' } : await channel.send(message, AbortSignal.timeout(LEASE_MS / 2));
     await record(deps, claim, outcome, templateVersion);
   };
 
@@ -73,17 +71,21 @@ const compose = async (
   return { message: to === undefined ? undefined : { notificationId, to, language, text, ...(subject !== undefined && { subject }) }, templateVersion };
 };
 
-const STATE_OF: { readonly [K in ChannelOutcome['kind']]: NotificationState } = {
+/** What came of a notice; `not_sent` where the citizen left no address or the installation has no such channel. */
+type NoticeOutcome = ChannelOutcome | { readonly kind: 'not_sent' };
+
+const STATE_OF: { readonly [K in NoticeOutcome['kind']]: NotificationState } = {
+  not_sent: 'SUPPRESSED',
   sent: 'SENT',
   temporary_failure: 'TEMPORARY_FAILURE',
   permanent_failure: 'PERMANENT_FAILURE',
   technical_failure: 'TECHNICAL_FAILURE',
 };
 
-const record = async (deps: NotifyCitizenDeps, claim: NotificationClaim, outcome: ChannelOutcome, templateVersion: string): Promise<void> => {
+const record = async (deps: NotifyCitizenDeps, claim: NotificationClaim, outcome: NoticeOutcome, templateVersion: string): Promise<void> => {
   const again = outcome.kind === 'temporary_failure';
   const state = again && claim.attemptCount >= MAX_NOTIFICATION_ATTEMPTS ? 'TECHNICAL_FAILURE' : STATE_OF[outcome.kind];
-  const saved = await deps.transactions.inTransaction(WORKER, async (tx) => {
+  await deps.transactions.inTransaction(WORKER, async (tx) => {
     const locked = await deps.cases.lockCase(tx, claim.caseId);
     const ours = await deps.notifications.save(tx, claim, {
       state,
@@ -96,13 +98,11 @@ const record = async (deps: NotifyCitizenDeps, claim: NotificationClaim, outcome
       const facts = { channel: claim.channel, event: claim.event };
       await deps.recordCaseEvents(tx, locked, [{ kind: 'notified', occurredAt: now, facts }], now, claim.facts.agencyCode ?? '');
     }
-    return ours;
   });
   deps.log[outcome.kind === 'sent' ? 'note' : 'warn']('notification.attempted', {
     notificationId: claim.notificationId,
     channel: claim.channel,
     outcome: outcome.kind,
     attempt: claim.attemptCount,
-    saved,
   });
 };

@@ -18,12 +18,19 @@ export const makeOpenCase =
   }) =>
   (owner: string, caseId: CaseId): Promise<Result<undefined>> =>
     deps.transactions.inTransaction({ kind: 'citizen', subject: owner }, async (tx) => {
-      if (!(await deps.caseOpening.lockOwn(tx, owner, caseId))) return fail('NotFound', 'There is nothing with this id.');
+      if (!(await deps.caseOpening.lockOwn(tx, owner, caseId)))
+        return fail('NotFound', 'There is nothing with this id.');
       const opened = await deps.caseOpening.markOpened(tx, owner, caseId);
       const known = opened === 0 ? [] : await deps.cases.events(tx, caseId);
       if (opened > 0 && !known.some((event) => event.kind === 'opened')) {
         const now = await deps.transactions.now(tx);
-        await deps.cases.appendEvent(tx, { eventId: deps.ids.uuid(), caseId, kind: 'opened', occurredAt: now, reportedAt: now });
+        await deps.cases.appendEvent(tx, {
+          eventId: deps.ids.uuid(),
+          caseId,
+          kind: 'opened',
+          occurredAt: now,
+          reportedAt: now,
+        });
       }
       return ok(undefined);
     });

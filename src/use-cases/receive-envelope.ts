@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EnvelopeFile } from '../domain/envelope.ts';
 import { checkFileName } from '../domain/file-types.ts';
 import type { ContentId, FileId } from '../domain/ids.ts';
@@ -5,6 +6,7 @@ import { ok, problem, type Result } from '../domain/problems.ts';
 import type { Ids } from '../ports/clock.ts';
 import type { Content } from '../ports/content.ts';
 import type { VerifiedEnvelope } from '../ports/envelope.ts';
+import type { ExchangeRecords } from '../ports/exchange-records.ts';
 import type { Files } from '../ports/files.ts';
 import type { Inbox, InboxEntry } from '../ports/inbox.ts';
 import type { Log } from '../ports/log.ts';
@@ -47,6 +49,7 @@ interface ReceiveEnvelopeDeps {
   readonly inbox: Inbox;
   readonly content: Pick<Content, 'put' | 'get' | 'begin' | 'remove'>;
   readonly files: Pick<Files, 'begin'>;
+  readonly records: Pick<ExchangeRecords, 'appendLog'>;
   readonly verifyInbound: VerifyInbound;
   readonly applyEnvelope: ApplyEnvelope;
   readonly sealReceipt: SealReceipt;
@@ -80,8 +83,8 @@ export const makeReceiveEnvelope = (deps: ReceiveEnvelopeDeps) => {
      * Takes a sealed envelope. Without files it is received at once; with files it waits for them.
      * Problems: those of the verification profile, ConflictSameIdOtherContent, UnknownConversation, SizeLimitExceeded, Validation.
      */
-    envelope: (systemCode: string, envelopeXml: Buffer): Promise<Result<Reception>> =>
-      run(systemCode, async (tx) => {
+    envelope: async (systemCode: string, envelopeXml: Buffer): Promise<Result<Reception>> => {
+      const result = await run(systemCode, async (tx) => {
         const now = await deps.transactions.now(tx);
         const verified = orRefuse(await deps.verifyInbound(tx, systemCode, envelopeXml, now));
         const { header, files } = verified.envelope;
@@ -91,7 +94,10 @@ export const makeReceiveEnvelope = (deps: ReceiveEnvelopeDeps) => {
         if (!isNew) return { reception: await repeatOf(deps, tx, entry) };
         await awaitFiles(deps, tx, entry, files);
         return files.length === 0 ? complete(deps, tx, entry, verified, envelopeXml) : { reception: await standing(deps, tx, entry, false) };
-      }),
+      });
+      if (!result.ok && result.problem.code === 'ConflictSameIdOtherContent') await logConflict(deps, systemCode, envelopeXml);
+      return result;
+    },
 
     /** Ends a message whose files have all arrived. Problems: UnknownMessage, FileMissing, and those of `envelope`. */
     submit: (systemCode: string, messageId: string): Promise<Result<Reception>> =>
@@ -122,6 +128,12 @@ export const verifiedAgain = async (
   tx: Transaction,
   entry: InboxEntry,
 ): Promise<VerifiedEnvelope> => orRefuse(await deps.verifyInbound(tx, entry.systemCode, await deps.content.get(tx, entry.contentId), entry.receivedAt));
+
+// The refusal has rolled everything back; that somebody tried must stay provable all the same.
+const logConflict = (deps: ReceiveEnvelopeDeps, systemCode: string, envelopeXml: Buffer): Promise<void> =>
+  deps.transactions.inTransaction({ kind: 'system', code: systemCode }, (tx) =>
+    deps.records.appendLog(tx, { entry: 'conflict', direction: 'in', systemCode, bytesSha256: createHash('sha256').update(envelopeXml).digest('hex') }),
+  );
 
 const standing = async (deps: ReceiveEnvelopeDeps, tx: Transaction, entry: InboxEntry, repeated: boolean): Promise<Reception> => {
   const { messageId, sha256, receivedAt } = entry;

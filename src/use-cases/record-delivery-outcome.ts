@@ -35,7 +35,7 @@ const EVENT_OF: { readonly [K in AttemptOutcome['kind']]: DeliveryEvent } = {
 
 /**
  * Writes what came of an attempt, if the claim still holds: attempt, delivery, case events, receipt R1, log.
- * A receipt that came with the answer is verified and taken afterwards, like one that was sent to us.
+ * A receipt that came with the answer is verified and taken in the same transaction.
  */
 export const makeRecordDeliveryOutcome =
   (deps: RecordDeliveryOutcomeDeps) =>
@@ -54,7 +54,7 @@ export const makeRecordDeliveryOutcome =
       });
 
       const failed = outcome.kind === 'unavailable' || outcome.kind === 'unknown';
-      const usedUp = failed && retriesUsedUp(claim.createdAt, now);
+      const usedUp = failed && retriesUsedUp(claim.retryingSince, now);
       const next = nextDeliveryState(state, usedUp ? 'retries_used_up' : EVENT_OF[outcome.kind]);
       await deps.deliveries.save(tx, claim.deliveryId, {
         state: next,
@@ -71,7 +71,9 @@ export const makeRecordDeliveryOutcome =
         await deps.records.appendLog(tx, { entry: 'sent', direction: 'out', messageId, caseId, systemCode, bytesSha256: envelope.sha256 });
       }
       const events = caseEvents(claim, outcome, usedUp && next === 'SUSPENDED', now);
-      return { wakeUps: await deps.recordCaseEvents(tx, locked, events, now, claim.agencyCode), next };
+      const wakeUps = await deps.recordCaseEvents(tx, locked, events, now, claim.agencyCode);
+      const receipted = 'receiptXml' in outcome ? await deps.takeReceipt(tx, claim, outcome.receiptXml, now) : [];
+      return { wakeUps: [...wakeUps, ...receipted], next };
     });
 
     const ids = { deliveryId: claim.deliveryId, messageId: claim.messageId, systemCode: claim.systemCode, fence: claim.fence };
@@ -81,7 +83,6 @@ export const makeRecordDeliveryOutcome =
     }
     deps.log.note('delivery.attempted', { ...ids, outcome: outcome.kind, state: written.next, ...('problem' in outcome && { problemCode: outcome.problem.code }) });
     await deps.queue.publish(written.wakeUps);
-    if ('receiptXml' in outcome) await deps.takeReceipt(claim, outcome.receiptXml);
   };
 
 export type RecordDeliveryOutcome = ReturnType<typeof makeRecordDeliveryOutcome>;

@@ -50,7 +50,10 @@ export const makeUploadFile =
     const contentId = deps.ids.uuid() as ContentId;
     let begun = false;
     const discard = async (): Promise<void> => {
-      if (begun) await deps.transactions.inTransaction(actor, (tx) => deps.files.removeUnlinked(tx, upload.ownerSubject, fileId));
+      if (begun)
+        await deps.transactions.inTransaction(actor, (tx) =>
+          deps.files.removeUnlinked(tx, upload.ownerSubject, fileId),
+        );
     };
     // Where even that fails, the sweeper removes what nobody attached; the first error is the one to tell.
     const discardAfterError = (): Promise<void> => discard().catch(() => undefined);
@@ -63,7 +66,9 @@ export const makeUploadFile =
           const type = checkFileType(name.value, chunk.bytes);
           if (!type.ok) throw new RefusedUpload(type.problem);
           if (type.value !== upload.declaredMediaType) {
-            throw new RefusedUpload(problem('FileTypeNotAllowed', `The content is ${type.value}, but Content-Type says otherwise.`));
+            throw new RefusedUpload(
+              problem('FileTypeNotAllowed', `The content is ${type.value}, but Content-Type says otherwise.`),
+            );
           }
           await deps.content.begin(tx, contentId);
           await deps.files.begin(tx, {

@@ -12,6 +12,8 @@ const examples = (folder: 'valid' | 'invalid') => {
     .map((name) => ({ name, xml: readFileSync(new URL(name, place)) }));
 };
 
+const isAnswer = ({ name }: { name: string }) => /response|fault/.test(name);
+
 const readRequest = (xml: Buffer) => {
   const partIds = [...xml.toString().matchAll(/<xop:Include [^>]*href="cid:([^"]+)"/g)].map(([, id]) => id as string);
   if (partIds.length === 0) return readWhole('text/xml; charset=utf-8', xml);
@@ -23,8 +25,9 @@ const readRequest = (xml: Buffer) => {
 
 describe('the examples of edoc-soap', () => {
   const valid = examples('valid');
-  const answers = valid.filter(({ name }) => /response|fault/.test(name));
-  const requests = valid.filter((example) => !answers.includes(example));
+  const answers = valid.filter(isAnswer);
+  const requests = valid.filter((example) => !isAnswer(example));
+  const invalid = examples('invalid');
 
   it.each(requests)('$name is a request', async ({ xml }) => {
     expect(await readRequest(xml)).toHaveProperty('operation');
@@ -35,7 +38,15 @@ describe('the examples of edoc-soap', () => {
     expect(kind).toBe(name.includes('fault') ? 'fault' : name.includes('status') ? 'status' : 'acknowledgement');
   });
 
-  it.each(examples('invalid'))('$name is refused with the code in its name', async ({ name, xml }) => {
-    expect((await refusalOf(readWhole('text/xml; charset=utf-8', xml))).code).toBe(name.split('--')[0]);
+  it.each(invalid.filter((example) => !isAnswer(example)))(
+    '$name is refused with the code in its name',
+    async ({ name, xml }) => {
+      expect((await refusalOf(readWhole('text/xml; charset=utf-8', xml))).code).toBe(name.split('--')[0]);
+    },
+  );
+
+  it.each(invalid.filter(isAnswer))('$name is an answer that cannot be read', async ({ name, xml }) => {
+    const answer = await readEdocSoapResponse('text/xml', 200, Readable.from([xml]));
+    expect(answer).toMatchObject({ kind: 'unreadable', problem: { code: name.split('--')[0] } });
   });
 });

@@ -1,5 +1,5 @@
-import type { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isUuid } from '../../domain/ids.ts';
 import { problem, type Result } from '../../domain/problems.ts';
 import type { ReceiveEnvelope, Reception } from '../../use-cases/receive-envelope.ts';
@@ -33,17 +33,29 @@ export const registerAgencyRest = (root: FastifyInstance, deps: AgencyRestDeps):
       // Files are not read here but streamed on.
       app.addContentTypeParser('application/octet-stream', (_request, payload, parsed) => parsed(null, payload));
 
-      app.post<{ Body: Buffer }>('/v1/envelopes', async (request, reply) => {
-        const system = await deps.identifySystem(request);
-        return system.ok ? sendReception(reply, await deps.receiveEnvelope.envelope(system.value.code, request.body)) : sendProblem(reply, system.problem);
+      app.setErrorHandler<FastifyError>((error, request, reply) => {
+        // Everything else is told as on every server.
+        if (error.code !== 'FST_ERR_CTP_INVALID_MEDIA_TYPE') throw error;
+        return sendProblem(reply, problem('MediaTypeNotSupported', `Send ${request.method === 'PUT' ? 'application/octet-stream' : 'application/xml'}.`));
       });
 
-      app.put<{ Params: FileParams; Body: Readable }>('/v1/envelopes/:messageId/files/:contentId', async (request, reply) => {
+      app.post<{ Body: Buffer | undefined }>('/v1/envelopes', async (request, reply) => {
+        const system = await deps.identifySystem(request);
+        if (!system.ok) return sendProblem(reply, system.problem);
+        if (request.body === undefined) return sendProblem(reply, problem('Validation', 'The request has no body.'));
+        return sendReception(reply, await deps.receiveEnvelope.envelope(system.value.code, request.body));
+      });
+
+      app.put<{ Params: FileParams; Body: Readable | undefined }>('/v1/envelopes/:messageId/files/:contentId', async (request, reply) => {
         const found = await locate(deps, request);
         if (!found.ok) return sendProblem(reply, found.problem);
         const range = readContentRange(request.headers['content-range']);
         if (range === 'malformed') return sendProblem(reply, problem('Validation', 'Content-Range must be bytes first-last/total.'));
-        const stored = await deps.receiveFile.receive({ ...found.value, stream: request.body, ...(range !== undefined && { range }) });
+        // A refusal in the middle of the file must still be answered on this connection: the request itself is never destroyed, and
+        // what is left of it is read and dropped, because many senders listen only when all is sent. An empty file has no body.
+        const stream = Readable.from(request.body?.iterator({ destroyOnReturn: false }) ?? [], { objectMode: false });
+        const stored = await deps.receiveFile.receive({ ...found.value, stream, ...(range !== undefined && { range }) });
+        request.raw.resume();
         if (stored.ok) return reply.code(204).header('upload-offset', stored.value.receivedBytes).send();
         if (stored.problem.code === 'OffsetMismatch') {
           const offset = await deps.receiveFile.offsetOf(found.value);

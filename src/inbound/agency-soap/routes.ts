@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isUuid } from '../../domain/ids.ts';
-import { type Problem, problem } from '../../domain/problems.ts';
+import { ok, type Problem, problem } from '../../domain/problems.ts';
 import type { Log } from '../../ports/log.ts';
 import type { ReceiveEnvelope, Reception } from '../../use-cases/receive-envelope.ts';
 import type { ReceiveFile } from '../../use-cases/receive-file.ts';
@@ -27,11 +27,37 @@ interface AgencySoapDeps {
   readonly receiveFile: ReceiveFile;
   /** Our address as agencies reach it, for the WSDL. */
   readonly publicAddress: string;
-  readonly log: Pick<Log, 'error'>;
+  readonly log: Pick<Log, 'warn' | 'error'>;
 }
+
+/** Which messages are being read right now, by this process. */
+interface UnderWay {
+  during<T>(systemCode: string, messageId: string, work: () => Promise<T>): Promise<T>;
+  has(systemCode: string, messageId: string): boolean;
+}
+
+const makeUnderWay = (): UnderWay => {
+  const calls = new Map<string, number>();
+  const keyOf = (systemCode: string, messageId: string): string => `${systemCode} ${messageId}`;
+  return {
+    has: (systemCode, messageId) => calls.has(keyOf(systemCode, messageId)),
+    async during(systemCode, messageId, work) {
+      const key = keyOf(systemCode, messageId);
+      calls.set(key, (calls.get(key) ?? 0) + 1);
+      try {
+        return await work();
+      } finally {
+        const left = (calls.get(key) ?? 0) - 1;
+        if (left > 0) calls.set(key, left);
+        else calls.delete(key);
+      }
+    },
+  };
+};
 
 /** Dialect edoc-soap as a receiver: SOAP 1.1 by schemas/wsdl/edoc-soap-1.0.wsdl, MTOM streamed, faults from the problem catalogue. */
 export const registerAgencySoap = (root: FastifyInstance, deps: AgencySoapDeps): void => {
+  const underWay = makeUnderWay();
   void root.register((app, _options, done) => {
     app.removeAllContentTypeParsers();
     // The wire room reads the body itself, bounded and streamed, whatever it claims to be.
@@ -44,11 +70,17 @@ export const registerAgencySoap = (root: FastifyInstance, deps: AgencySoapDeps):
       return reply.type('text/xml; charset=utf-8').send(wsdlFor(address, `${address}?xsd`));
     });
 
-    app.post<{ Body: Readable | null }>(EDOC_SOAP_PATH, async (request, reply) => send(reply, await answer(deps, request)));
+    app.post<{ Body: Readable | null }>(EDOC_SOAP_PATH, async (request, reply) => {
+      const soap = await answer({ ...deps, underWay }, request);
+      // What is left of a refused body is read and dropped: many senders listen only when all is sent.
+      request.raw.resume();
+      return send(reply, soap);
+    });
 
     app.setErrorHandler((error, request, reply) => {
       const broken = error instanceof WireProblem ? error.problem : problem('InternalError', 'The request could not be worked on.');
-      if (!(error instanceof WireProblem)) deps.log.error('http.failed', error, { traceId: request.id });
+      if (request.raw.destroyed && !request.raw.complete) deps.log.warn('http.request_broken_off', { traceId: request.id });
+      else if (!(error instanceof WireProblem)) deps.log.error('http.failed', error, { traceId: request.id });
       return send(reply, faultOf(broken, request.id));
     });
     done();
@@ -57,7 +89,9 @@ export const registerAgencySoap = (root: FastifyInstance, deps: AgencySoapDeps):
 
 const send = (reply: FastifyReply, soap: SoapAnswer): FastifyReply => reply.code(soap.httpStatus).type(soap.contentType).send(soap.body);
 
-const answer = async (deps: AgencySoapDeps, request: FastifyRequest<{ Body: Readable | null }>): Promise<SoapAnswer> => {
+type Deps = AgencySoapDeps & { readonly underWay: UnderWay };
+
+const answer = async (deps: Deps, request: FastifyRequest<{ Body: Readable | null }>): Promise<SoapAnswer> => {
   const fault = (broken: Problem): SoapAnswer => faultOf(broken, request.id);
   const system = await deps.identifySystem(request);
   if (!system.ok) return fault(system.problem);
@@ -72,15 +106,25 @@ const answer = async (deps: AgencySoapDeps, request: FastifyRequest<{ Body: Read
 };
 
 const submit = async (
-  deps: AgencySoapDeps,
+  deps: Deps,
   systemCode: string,
   call: Extract<EdocSoapRequest, { operation: 'SubmitEnvelope' }>,
   fault: (broken: Problem) => SoapAnswer,
 ): Promise<SoapAnswer> => {
   const begun = await deps.receiveEnvelope.envelope(systemCode, call.envelopeXml);
   if (!begun.ok) return fault(begun.problem);
-  const { messageId } = begun.value;
-  const listed = begun.value.kind === 'awaiting_files' ? new Map(begun.value.files.map((file) => [file.contentId, file])) : undefined;
+  return deps.underWay.during(systemCode, begun.value.messageId, () => readFiles(deps, systemCode, begun.value, call, fault));
+};
+
+const readFiles = async (
+  deps: Deps,
+  systemCode: string,
+  begun: Reception,
+  call: Extract<EdocSoapRequest, { operation: 'SubmitEnvelope' }>,
+  fault: (broken: Problem) => SoapAnswer,
+): Promise<SoapAnswer> => {
+  const { messageId } = begun;
+  const listed = begun.kind === 'awaiting_files' ? new Map(begun.files.map((file) => [file.contentId, file])) : undefined;
   // Read to the end even when nothing is awaited: only then a body that was cut off is told from a whole one.
   for await (const file of call.files) {
     if (listed === undefined) continue;
@@ -90,7 +134,7 @@ const submit = async (
     const stored = await deps.receiveFile.receive({ systemCode, messageId, contentPart: file.contentId, stream: file.body });
     if (!stored.ok) return fault(stored.problem);
   }
-  const ended = listed === undefined ? begun : await deps.receiveEnvelope.submit(systemCode, messageId);
+  const ended = listed === undefined ? ok(begun) : await deps.receiveEnvelope.submit(systemCode, messageId);
   if (!ended.ok) return fault(ended.problem);
   if (ended.value.kind !== 'received') return fault(problem('FileMissing', 'Files that the envelope lists have not arrived.'));
   return edocSoapAcknowledgement(
@@ -99,10 +143,14 @@ const submit = async (
   );
 };
 
-const status = async (deps: AgencySoapDeps, systemCode: string, messageId: string, fault: (broken: Problem) => SoapAnswer): Promise<SoapAnswer> => {
+const status = async (deps: Deps, systemCode: string, messageId: string, fault: (broken: Problem) => SoapAnswer): Promise<SoapAnswer> => {
   if (!isUuid(messageId)) return fault(problem('Validation', 'MessageId must be a lower-case UUID.'));
   const standing = await deps.receiveEnvelope.status(systemCode, messageId);
-  return standing.ok ? statusAnswer(messageId, standing.value) : fault(standing.problem);
+  if (!standing.ok) return fault(standing.problem);
+  // This dialect sends a message in one call. Where that broke off, RECEIVING would tell the sender to ask for ever; sending it again is
+  // right, and harmless should another process still be reading the first call's last bytes.
+  const brokenOff = standing.value?.kind === 'awaiting_files' && !deps.underWay.has(systemCode, messageId);
+  return statusAnswer(messageId, brokenOff ? undefined : standing.value);
 };
 
 const statusAnswer = (messageId: string, reception: Reception | undefined): SoapAnswer => {

@@ -35,17 +35,24 @@ const matching = (value: unknown, pattern: RegExp): string | undefined => {
 
 // The plain words, or the URIs of eIDAS (http://eidas.europa.eu/LoA/high).
 const levelOf = (acr: unknown): AssuranceLevel | undefined =>
-  typeof acr === 'string' ? (/(?:^|\/)(low|substantial|high)$/.exec(acr)?.[1] as AssuranceLevel | undefined) : undefined;
+  typeof acr === 'string'
+    ? (/(?:^|\/)(low|substantial|high)$/.exec(acr)?.[1] as AssuranceLevel | undefined)
+    : undefined;
 
 const instantOf = (seconds: unknown): string | undefined =>
-  typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0 && seconds < 1e11 ? new Date(seconds * 1000).toISOString() : undefined;
+  typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0 && seconds < 1e11
+    ? new Date(seconds * 1000).toISOString()
+    : undefined;
 
 const methodOf = (amr: unknown): string => {
-  const methods = Array.isArray(amr) ? amr.filter((method): method is string => typeof method === 'string' && /^[\x21-\x7e]+$/.test(method)) : [];
+  const methods = Array.isArray(amr)
+    ? amr.filter((method): method is string => typeof method === 'string' && /^[\x21-\x7e]+$/.test(method))
+    : [];
   return methods.join(' ').slice(0, MAX_METHOD_LENGTH) || 'oidc';
 };
 
-const languageOf = (locale: unknown): string => (typeof locale === 'string' && /^en(?:$|[-_])/i.test(locale) ? 'en' : 'ka');
+const languageOf = (locale: unknown): string =>
+  typeof locale === 'string' && /^en(?:$|[-_])/i.test(locale) ? 'en' : 'ka';
 
 /**
  * Who a verified token speaks for. E-mail and phone that are missing or malformed are left out; the rest must be there and fit the envelope.
@@ -53,7 +60,8 @@ const languageOf = (locale: unknown): string => (typeof locale === 'string' && /
  */
 export const identityOf = (claims: Claims): Result<CitizenIdentity> => {
   // Taking such a token as the person's own would file letters under the wrong name.
-  if (claims.acting_for !== undefined) return fail('Forbidden', 'Acting for somebody else (acting_for) is not offered yet.');
+  if (claims.acting_for !== undefined)
+    return fail('Forbidden', 'Acting for somebody else (acting_for) is not offered yet.');
 
   const subject = matching(claims.sub, SUBJECT);
   const givenName = nameOf(claims.given_name);
@@ -69,7 +77,14 @@ export const identityOf = (claims: Claims): Result<CitizenIdentity> => {
     ...(level === undefined ? ['acr'] : []),
     ...(authenticatedAt === undefined ? ['auth_time'] : []),
   ];
-  if (subject === undefined || givenName === undefined || familyName === undefined || level === undefined || authenticatedAt === undefined || unusable.length > 0) {
+  if (
+    subject === undefined ||
+    givenName === undefined ||
+    familyName === undefined ||
+    level === undefined ||
+    authenticatedAt === undefined ||
+    unusable.length > 0
+  ) {
     return fail('Unauthenticated', `The token lacks a usable ${unusable.join(', ')}.`);
   }
 
@@ -87,7 +102,11 @@ export const identityOf = (claims: Claims): Result<CitizenIdentity> => {
       ...(birthDate !== undefined && { birthDate }),
       ...(citizenship !== undefined && { citizenship }),
     },
-    contacts: { language: languageOf(claims.locale), ...(email !== undefined && { email }), ...(phone !== undefined && { phone }) },
+    contacts: {
+      language: languageOf(claims.locale),
+      ...(email !== undefined && { email }),
+      ...(phone !== undefined && { phone }),
+    },
     authentication: { method: methodOf(claims.amr), level, authenticatedAt },
   });
 };

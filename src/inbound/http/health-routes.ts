@@ -10,7 +10,10 @@ export interface Readiness {
  * Adds /livez (the process answers) and /readyz (it can serve: 200, else 503), for load balancers and containers. Without a token:
  * they tell names of checks and nothing else.
  */
-export const registerHealthRoutes = (app: FastifyInstance, { ready }: { readonly ready: () => Promise<Readiness> }): void => {
+export const registerHealthRoutes = (
+  app: FastifyInstance,
+  { ready }: { readonly ready: () => Promise<Readiness> },
+): void => {
   app.get('/livez', async () => ({ ok: true }));
   app.get('/readyz', async (_request, reply) => {
     const readiness = await ready();

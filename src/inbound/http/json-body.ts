@@ -30,10 +30,12 @@ export const acceptJson = (app: FastifyInstance): void => {
   app.decorateRequest('bodyBytes', undefined);
   app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
     const charset = charsetOf(request.headers['content-type']);
-    if (charset !== undefined && charset !== 'utf-8') return done(new UnreadableBody('unsupported', 'JSON must be sent in UTF-8.'));
+    if (charset !== undefined && charset !== 'utf-8')
+      return done(new UnreadableBody('unsupported', 'JSON must be sent in UTF-8.'));
     const encoding = request.headers['content-encoding']?.toLowerCase() ?? 'identity';
     // Nothing is unfolded here: a small compressed body could become any size.
-    if (encoding !== 'identity') return done(new UnreadableBody('unsupported', 'Send the body without Content-Encoding.'));
+    if (encoding !== 'identity')
+      return done(new UnreadableBody('unsupported', 'Send the body without Content-Encoding.'));
     let text: string;
     try {
       // A byte order mark is kept and then refused: it would make two byte strings of one letter.
@@ -42,7 +44,7 @@ export const acceptJson = (app: FastifyInstance): void => {
       return done(new UnreadableBody('malformed', 'The body is not UTF-8.'));
     }
     request.bodyBytes = bytes;
-    parseJson(request, text, (error, body) => {
+    void parseJson(request, text, (error, body) => {
       // The parser's own message quotes the body.
       if (error === null) done(null, body);
       else done(new UnreadableBody('malformed', 'The body is not JSON that can be read.'));

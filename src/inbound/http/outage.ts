@@ -1,5 +1,18 @@
 // Connections that are refused or cut, and a PostgreSQL that starts, stops or is full (appendix A of its manual: classes 08, 57P, 53300).
-const OUTAGE_CODES = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', '57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08006']);
+const OUTAGE_CODES = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08000',
+  '08001',
+  '08003',
+  '08006',
+]);
 
 // What the database client says without a code.
 const OUTAGE_MESSAGES = ['timeout exceeded when trying to connect', 'Connection terminated'];

@@ -12,11 +12,15 @@ const OUTAGE_RETRY_AFTER_MS = 5_000;
 
 const bodyProblem = (error: FastifyError, request: FastifyRequest): Problem | undefined => {
   if (error instanceof UnreadableBody) {
-    return error.reason === 'unsupported' ? problem('MediaTypeNotSupported', error.message) : problem('Validation', error.message);
+    return error.reason === 'unsupported'
+      ? problem('MediaTypeNotSupported', error.message)
+      : problem('Validation', error.message);
   }
   if (error.validation !== undefined) {
     const errors = placesOf(error.validation);
-    return problem('Validation', `${errors.length} ${errors.length === 1 ? 'field is' : 'fields are'} not valid.`, { errors });
+    return problem('Validation', `${errors.length} ${errors.length === 1 ? 'field is' : 'fields are'} not valid.`, {
+      errors,
+    });
   }
   switch (error.code) {
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { type Problem, PROBLEMS } from '../../domain/problems.ts';
+import { PROBLEMS, type Problem } from '../../domain/problems.ts';
 
 // The bounds of schemas/json/problem.schema.json.
 const MAX_PLACES = 100;
@@ -8,7 +8,11 @@ const MAX_POINTER_LENGTH = 1000;
 const MS_PER_SECOND = 1000;
 
 /** The body of a problem (RFC 9457, problem.schema.json) as JSON text. `status` departs from the catalogue for statuses of HTTP itself. */
-export const problemText = (problem: Problem, traceId: string, status: number = PROBLEMS[problem.code].status): string =>
+export const problemText = (
+  problem: Problem,
+  traceId: string,
+  status: number = PROBLEMS[problem.code].status,
+): string =>
   JSON.stringify({
     type: `urn:shikriki:problem:${problem.code}`,
     title: PROBLEMS[problem.code].title,
@@ -17,7 +21,9 @@ export const problemText = (problem: Problem, traceId: string, status: number = 
     code: problem.code,
     traceId,
     ...(problem.errors !== undefined && {
-      errors: problem.errors.slice(0, MAX_PLACES).map(({ pointer, detail }) => ({ pointer: pointer.slice(0, MAX_POINTER_LENGTH), detail })),
+      errors: problem.errors
+        .slice(0, MAX_PLACES)
+        .map(({ pointer, detail }) => ({ pointer: pointer.slice(0, MAX_POINTER_LENGTH), detail })),
     }),
     ...(problem.retryAfterMs !== undefined && { retryAfterSeconds: Math.ceil(problem.retryAfterMs / MS_PER_SECOND) }),
   });

@@ -22,7 +22,8 @@ const RULES: { readonly [keyword: string]: (params: SchemaBreak['params']) => st
   const: ({ allowedValue }) => `must be ${JSON.stringify(allowedValue)}`,
   pattern: () => 'is not written as the contract demands',
   format: ({ format }) => `must be a valid ${String(format)}`,
-  minLength: ({ limit }) => (limit === 1 ? 'must not be empty' : `must have at least ${counted(limit, 'character', 'characters')}`),
+  minLength: ({ limit }) =>
+    limit === 1 ? 'must not be empty' : `must have at least ${counted(limit, 'character', 'characters')}`,
   maxLength: ({ limit }) => `must not be longer than ${counted(limit, 'character', 'characters')}`,
   minimum: ({ limit }) => `must not be less than ${String(limit)}`,
   maximum: ({ limit }) => `must not be more than ${String(limit)}`,
@@ -47,5 +48,8 @@ export const placesOf = (breaks: readonly SchemaBreak[]): Places => {
       pointer: pointerOf(found),
       detail: RULES[found.keyword]?.(found.params) ?? 'does not meet the contract',
     }));
-  return places.filter(({ pointer, detail }, index) => places.findIndex((other) => other.pointer === pointer && other.detail === detail) === index);
+  return places.filter(
+    ({ pointer, detail }, index) =>
+      places.findIndex((other) => other.pointer === pointer && other.detail === detail) === index,
+  );
 };

@@ -1,13 +1,13 @@
 import type { ServerOptions as HttpsOptions, Server as HttpsServer } from 'node:https';
 import type { Socket } from 'node:net';
-import { fastify, type FastifyHttpsOptions, type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { type FastifyHttpsOptions, type FastifyInstance, type FastifyServerOptions, fastify } from 'fastify';
 import { problem } from '../../domain/problems.ts';
 import type { Ids } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { collectMethods } from './allowed-methods.ts';
 import { acceptJson } from './json-body.ts';
-import { problemText, sendProblem } from './problem-reply.ts';
 import { setProblemReplies } from './problem-replies.ts';
+import { problemText, sendProblem } from './problem-reply.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { traceIdOf } from './trace-id.ts';
 
@@ -43,6 +43,7 @@ export const HTTP_LIMITS: HttpLimits = {
 const MAX_PARAM_LENGTH = 250;
 // Tokens of some identity providers have 8 KB.
 const MAX_HEADER_BYTES = 16 * 1024;
+const CHECK_CONNECTIONS_MS = 5_000;
 
 /**
  * Makes a server without routes: limits, trace ids, security headers, JSON bodies (their bytes stay in `request.bodyBytes`), and
@@ -79,11 +80,19 @@ export const makeHttpServer = (options: {
     },
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, ids),
   };
-  const parser = { headersTimeout: limits.headersTimeoutMs, maxHeaderSize: MAX_HEADER_BYTES };
+  const parser = {
+    headersTimeout: limits.headersTimeoutMs,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    // Node looks every half a minute otherwise, and a slow caller holds a connection so much longer.
+    connectionsCheckingInterval: Math.min(CHECK_CONNECTIONS_MS, limits.headersTimeoutMs),
+  };
   const app: FastifyInstance =
     https === undefined
       ? fastify({ ...settings, http: parser })
-      : (fastify({ ...(settings as unknown as FastifyHttpsOptions<HttpsServer>), https: { minVersion: 'TLSv1.2', ...https, ...parser } }) as unknown as FastifyInstance);
+      : fastify({
+          ...(settings as unknown as FastifyHttpsOptions<HttpsServer>),
+          https: { minVersion: 'TLSv1.2', ...https, ...parser },
+        });
   app.server.maxConnections = limits.maxConnections;
   app.addHook('onRequest', async (_request, reply) => {
     setSecurityHeaders(reply, https !== undefined);
@@ -95,17 +104,30 @@ export const makeHttpServer = (options: {
 
 // What Node says of requests that its parser refuses, and how it is answered.
 const BROKEN: { readonly [code: string]: { readonly status: string; readonly problem: Parameters<typeof problem> } } = {
-  HPE_HEADER_OVERFLOW: { status: '431 Request Header Fields Too Large', problem: ['SizeLimitExceeded', `The headers may have ${MAX_HEADER_BYTES} bytes.`] },
-  ERR_HTTP_REQUEST_TIMEOUT: { status: '408 Request Timeout', problem: ['Validation', 'The request did not arrive in time.'] },
+  HPE_HEADER_OVERFLOW: {
+    status: '431 Request Header Fields Too Large',
+    problem: ['SizeLimitExceeded', `The headers may have ${MAX_HEADER_BYTES} bytes.`],
+  },
+  ERR_HTTP_REQUEST_TIMEOUT: {
+    status: '408 Request Timeout',
+    problem: ['Validation', 'The request did not arrive in time.'],
+  },
 };
 
 // What Node's parser refuses never reaches a route; it gets the same kind of answer.
-const answerBrokenRequest = (error: Error & { readonly code?: string }, socket: Socket, ids: Pick<Ids, 'traceId'>): void => {
+const answerBrokenRequest = (
+  error: Error & { readonly code?: string },
+  socket: Socket,
+  ids: Pick<Ids, 'traceId'>,
+): void => {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  const known = BROKEN[error.code ?? ''] ?? { status: '400 Bad Request', problem: ['Validation', 'This is not an HTTP request that can be read.'] as const };
+  const known = BROKEN[error.code ?? ''] ?? {
+    status: '400 Bad Request',
+    problem: ['Validation', 'This is not an HTTP request that can be read.'] as const,
+  };
   const body = problemText(problem(...known.problem), ids.traceId(), Number(known.status.slice(0, 3)));
   socket.end(
     `HTTP/1.1 ${known.status}\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,

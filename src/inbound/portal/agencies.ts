@@ -21,18 +21,35 @@ const checkQuery = queryCheck<AgencyQuery>({ ...PAGE_PARAMETERS, category: CATEG
 const checkCode = queryCheck<{ readonly agencyCode: string }>({ agencyCode: common('Code') });
 const cursors = cursorsOf<{ readonly code: string }>('agencies', ['code']);
 
-const toAgency = ({ code, nameKa, nameEn, category, acceptsLetters }: AgencyEntry): Agency => ({ agencyCode: code, nameKa, nameEn, category, acceptsLetters });
+const toAgency = ({ code, nameKa, nameEn, category, acceptsLetters }: AgencyEntry): Agency => ({
+  agencyCode: code,
+  nameKa,
+  nameEn,
+  category,
+  acceptsLetters,
+});
 
 /** GET /v1/agencies and /v1/agencies/{agencyCode}: whom one can write to. */
 export const agencyRoutes = (
   app: FastifyInstance,
-  { transactions, registry }: { readonly transactions: Pick<Transactions, 'inTransaction'>; readonly registry: Pick<Registry, 'findAgencies' | 'findAgency'> },
+  {
+    transactions,
+    registry,
+  }: {
+    readonly transactions: Pick<Transactions, 'inTransaction'>;
+    readonly registry: Pick<Registry, 'findAgencies' | 'findAgency'>;
+  },
 ): void => {
-  const list = async (subject: string, { cursor, limit = DEFAULT_LIMIT, ...filters }: AgencyQuery): Promise<Result<AgencyPage>> => {
+  const list = async (
+    subject: string,
+    { cursor, limit = DEFAULT_LIMIT, ...filters }: AgencyQuery,
+  ): Promise<Result<AgencyPage>> => {
     const after = cursors.read(cursor, filters);
     if (!after.ok) return after;
     const wanted = { ...filters, limit: limit + 1, ...(after.value !== undefined && { after: after.value.code }) };
-    const found = await transactions.inTransaction({ kind: 'citizen', subject }, (tx) => registry.findAgencies(tx, wanted));
+    const found = await transactions.inTransaction({ kind: 'citizen', subject }, (tx) =>
+      registry.findAgencies(tx, wanted),
+    );
     const items = found.slice(0, limit).map(toAgency);
     const last = found.length > limit ? items.at(-1) : undefined;
     return ok({ items, ...(last !== undefined && { nextCursor: cursors.write({ code: last.agencyCode }, filters) }) });
@@ -47,7 +64,9 @@ export const agencyRoutes = (
     const path = checkCode(request.params);
     if (!path.ok) return sendResult(reply, notFound());
     const { subject } = citizenOf(request);
-    const found = await transactions.inTransaction({ kind: 'citizen', subject }, (tx) => registry.findAgency(tx, path.value.agencyCode));
+    const found = await transactions.inTransaction({ kind: 'citizen', subject }, (tx) =>
+      registry.findAgency(tx, path.value.agencyCode),
+    );
     return sendResult(reply, found === undefined ? notFound() : ok(toAgency(found)));
   });
 };

@@ -23,6 +23,7 @@ export const readRange = (header: string | undefined, sizeBytes: number): Result
   }
   const start = Number(first);
   const end = last === undefined || last === '' ? sizeBytes - 1 : Math.min(Number(last), sizeBytes - 1);
-  if (last !== undefined && last !== '' && Number(last) < start) return fail('Validation', 'Range ends before it starts.');
+  if (last !== undefined && last !== '' && Number(last) < start)
+    return fail('Validation', 'Range ends before it starts.');
   return start >= sizeBytes ? unsatisfiable : ok({ start, end });
 };

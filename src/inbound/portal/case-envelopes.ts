@@ -23,7 +23,8 @@ export const caseEnvelopeRoutes = (
     readonly caseReads: Pick<CaseReads, 'findCase' | 'envelopes' | 'findEnvelope' | 'findFilingReceipt'>;
   },
 ): void => {
-  const asOwner = <T>(subject: string, work: (tx: Transaction) => Promise<T>): Promise<T> => deps.transactions.inTransaction({ kind: 'citizen', subject }, work);
+  const asOwner = <T>(subject: string, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+    deps.transactions.inTransaction({ kind: 'citizen', subject }, work);
 
   const list = (subject: string, caseId: CaseId): Promise<Result<EnvelopeList>> =>
     asOwner(subject, async (tx) => {
@@ -35,24 +36,43 @@ export const caseEnvelopeRoutes = (
   const send = (reply: FastifyReply, envelope: EnvelopeOverview | undefined): FastifyReply =>
     envelope === undefined
       ? sendProblem(reply, notFound().problem)
-      : sendDownload(reply, { ...envelope, fileName: `${envelope.messageKind.toLowerCase()}-${envelope.messageId}.xml`, mediaType: 'application/xml' }, deps);
+      : sendDownload(
+          reply,
+          {
+            ...envelope,
+            fileName: `${envelope.messageKind.toLowerCase()}-${envelope.messageId}.xml`,
+            mediaType: 'application/xml',
+          },
+          deps,
+        );
 
   app.get<{ Params: CaseParams }>('/v1/cases/:caseId/envelopes', async (request, reply) => {
     const caseId = caseIdOf(request.params);
     return sendResult(reply, caseId.ok ? await list(citizenOf(request).subject, caseId.value) : caseId);
   });
 
-  app.get<{ Params: CaseParams & { readonly messageId: string } }>('/v1/cases/:caseId/envelopes/:messageId', async (request, reply) => {
-    const { subject } = citizenOf(request);
-    const { messageId } = request.params;
-    const caseId = caseIdOf(request.params);
-    if (!caseId.ok || !isUuid(messageId)) return send(reply, undefined);
-    return send(reply, await asOwner(subject, (tx) => deps.caseReads.findEnvelope(tx, subject, caseId.value, messageId)));
-  });
+  app.get<{ Params: CaseParams & { readonly messageId: string } }>(
+    '/v1/cases/:caseId/envelopes/:messageId',
+    async (request, reply) => {
+      const { subject } = citizenOf(request);
+      const { messageId } = request.params;
+      const caseId = caseIdOf(request.params);
+      if (!caseId.ok || !isUuid(messageId)) return send(reply, undefined);
+      return send(
+        reply,
+        await asOwner(subject, (tx) => deps.caseReads.findEnvelope(tx, subject, caseId.value, messageId)),
+      );
+    },
+  );
 
   app.get<{ Params: CaseParams }>('/v1/cases/:caseId/filing-receipt', async (request, reply) => {
     const { subject } = citizenOf(request);
     const caseId = caseIdOf(request.params);
-    return send(reply, caseId.ok ? await asOwner(subject, (tx) => deps.caseReads.findFilingReceipt(tx, subject, caseId.value)) : undefined);
+    return send(
+      reply,
+      caseId.ok
+        ? await asOwner(subject, (tx) => deps.caseReads.findFilingReceipt(tx, subject, caseId.value))
+        : undefined,
+    );
   });
 };

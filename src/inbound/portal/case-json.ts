@@ -2,7 +2,14 @@ import { X509Certificate } from 'node:crypto';
 import type { CaseEvent } from '../../domain/case.ts';
 import { outcomeOfReply, outcomeOfStanding } from '../../domain/citizen-outcome.ts';
 import type { CaseDetail, CaseSummary, EnvelopeSummary, Leg, Letter, TimelineEvent } from '../../generated/schemas.ts';
-import type { CaseOverview, EnvelopeOverview, FileOverview, LegOverview, LetterOverview, NotificationOverview } from '../../ports/case-reads.ts';
+import type {
+  CaseOverview,
+  EnvelopeOverview,
+  FileOverview,
+  LegOverview,
+  LetterOverview,
+  NotificationOverview,
+} from '../../ports/case-reads.ts';
 
 /** A case as case-summary.schema.json writes it. */
 export const toSummary = ({ filedAt, registeredAt, completedAt, outcome, ...overview }: CaseOverview): CaseSummary => {
@@ -29,7 +36,10 @@ export const toLeg = ({ deliveredAt, registeredAt, outcome, ...leg }: LegOvervie
 };
 
 /** An event as timeline-event.schema.json writes it. @returns undefined for kinds that the contract does not know. */
-export const toTimelineEvent = (event: CaseEvent, agencyOfLeg: ReadonlyMap<string, string>): TimelineEvent | undefined => {
+export const toTimelineEvent = (
+  event: CaseEvent,
+  agencyOfLeg: ReadonlyMap<string, string>,
+): TimelineEvent | undefined => {
   const { kind, facts, legId, messageId } = event;
   // Version 1.0 of the contract has no word for it; the agency's letter about it is among the letters.
   if (kind === 'withdrawal_declined') return undefined;
@@ -50,7 +60,8 @@ export const toTimelineEvent = (event: CaseEvent, agencyOfLeg: ReadonlyMap<strin
 };
 
 // Node writes one attribute a line, the country first; RFC 4514 writes them the other way round.
-const sealSubject = (certificatePem: string): string => new X509Certificate(certificatePem).subject.split('\n').reverse().join(', ');
+const sealSubject = (certificatePem: string): string =>
+  new X509Certificate(certificatePem).subject.split('\n').reverse().join(', ');
 
 /** A letter as letter.schema.json writes it: a submission's words, a reply's block, or the reason of a status. */
 export const toLetter = (letter: LetterOverview, files: readonly FileOverview[], caseId: string): Letter => {
@@ -83,18 +94,26 @@ export const toLetter = (letter: LetterOverview, files: readonly FileOverview[],
     ...(appeal !== undefined && { appeal }),
     ...(reply?.post !== undefined && { post: reply.post }),
     // A letter is kept in the transaction that verified its seal.
-    ...(sealCertificatePem !== undefined && { sealedBy: { subject: sealSubject(sealCertificatePem), verifiedAt: letter.createdAt.toISOString() } }),
+    ...(sealCertificatePem !== undefined && {
+      sealedBy: { subject: sealSubject(sealCertificatePem), verifiedAt: letter.createdAt.toISOString() },
+    }),
   };
 };
 
 /** A notice as case-detail.schema.json writes it. */
-export const toNotification = ({ sentAt, ...notification }: NotificationOverview): CaseDetail['notifications'][number] => ({
+export const toNotification = ({
+  sentAt,
+  ...notification
+}: NotificationOverview): CaseDetail['notifications'][number] => ({
   ...notification,
   ...(sentAt !== undefined && { sentAt: sentAt.toISOString() }),
 });
 
 /** An envelope as envelope-summary.schema.json writes it. */
-export const toEnvelopeSummary = ({ contentId: _contentId, createdAt, ...envelope }: EnvelopeOverview, caseId: string): EnvelopeSummary => ({
+export const toEnvelopeSummary = (
+  { contentId: _contentId, createdAt, ...envelope }: EnvelopeOverview,
+  caseId: string,
+): EnvelopeSummary => ({
   ...envelope,
   createdAt: createdAt.toISOString(),
   href: `/v1/cases/${caseId}/envelopes/${envelope.messageId}`,

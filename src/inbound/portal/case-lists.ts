@@ -59,7 +59,10 @@ const daysOf = (fromDay: string | undefined, toDay: string | undefined): Pick<Ca
 /** GET /v1/cases and /v1/completed-tasks: what became of the citizen's letters. */
 export const caseListRoutes = (
   app: FastifyInstance,
-  deps: { readonly transactions: Pick<Transactions, 'inTransaction'>; readonly caseReads: Pick<CaseReads, 'listByFiling' | 'listCompleted'> },
+  deps: {
+    readonly transactions: Pick<Transactions, 'inTransaction'>;
+    readonly caseReads: Pick<CaseReads, 'listByFiling' | 'listCompleted'>;
+  },
 ): void => {
   const page = async (
     list: 'listByFiling' | 'listCompleted',
@@ -70,15 +73,29 @@ export const caseListRoutes = (
   ): Promise<Result<CasePage>> => {
     const after = cursors.read(cursor, filter);
     if (!after.ok) return after;
-    const { cases, next } = await deps.transactions.inTransaction({ kind: 'citizen', subject }, (tx) => deps.caseReads[list](tx, subject, filter, after.value, limit));
-    return ok({ items: cases.map(toSummary), ...(next !== undefined && { nextCursor: cursors.write({ ...next }, filter) }) });
+    const { cases, next } = await deps.transactions.inTransaction({ kind: 'citizen', subject }, (tx) =>
+      deps.caseReads[list](tx, subject, filter, after.value, limit),
+    );
+    return ok({
+      items: cases.map(toSummary),
+      ...(next !== undefined && { nextCursor: cursors.write({ ...next }, filter) }),
+    });
   };
 
   app.get('/v1/cases', async (request, reply) => {
     const query = checkCaseQuery(request.query);
     if (!query.ok) return sendResult(reply, query);
     const { filedFrom, filedTo, cursor: _cursor, limit: _limit, ...filter } = query.value;
-    return sendResult(reply, await page('listByFiling', caseCursors, citizenOf(request).subject, { ...filter, ...daysOf(filedFrom, filedTo) }, query.value));
+    return sendResult(
+      reply,
+      await page(
+        'listByFiling',
+        caseCursors,
+        citizenOf(request).subject,
+        { ...filter, ...daysOf(filedFrom, filedTo) },
+        query.value,
+      ),
+    );
   });
 
   app.get('/v1/completed-tasks', async (request, reply) => {
@@ -86,6 +103,9 @@ export const caseListRoutes = (
     if (!query.ok) return sendResult(reply, query);
     const { completedFrom, completedTo, cursor: _cursor, limit: _limit, ...filter } = query.value;
     const days = daysOf(completedFrom, completedTo);
-    return sendResult(reply, await page('listCompleted', completedCursors, citizenOf(request).subject, { ...filter, ...days }, query.value));
+    return sendResult(
+      reply,
+      await page('listCompleted', completedCursors, citizenOf(request).subject, { ...filter, ...days }, query.value),
+    );
   });
 };

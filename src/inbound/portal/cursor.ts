@@ -30,7 +30,8 @@ const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toS
  * forges one still reads their own rows only, because the owner comes from the token.
  */
 export const cursorsOf = <P extends Position>(list: string, fields: readonly (keyof P & string)[]) => ({
-  write: (position: P, filters: object): string => encode({ ...Object.fromEntries(fields.map((field) => [field, position[field]])), f: digestOf(list, filters) }),
+  write: (position: P, filters: object): string =>
+    encode({ ...Object.fromEntries(fields.map((field) => [field, position[field]])), f: digestOf(list, filters) }),
 
   /** Problem CursorInvalid: not one of ours, or made under other filters. */
   read: (cursor: string | undefined, filters: object): Result<P | undefined> => {
@@ -45,7 +46,8 @@ export const cursorsOf = <P extends Position>(list: string, fields: readonly (ke
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return invalid;
     const read = value as { readonly [field: string]: unknown };
     // Written again it must be the same text: one position has one cursor.
-    if (!fields.every((field) => FIELDS[field]?.(read[field]) === true) || read.f !== digestOf(list, filters)) return invalid;
+    if (!fields.every((field) => FIELDS[field]?.(read[field]) === true) || read.f !== digestOf(list, filters))
+      return invalid;
     const position = Object.fromEntries(fields.map((field) => [field, read[field]])) as P;
     return encode({ ...position, f: read.f }) === cursor ? ok(position) : invalid;
   },

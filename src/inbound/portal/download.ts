@@ -21,14 +21,14 @@ export interface DownloadDeps {
 }
 
 // RFC 8187, 3.2.1: what encodeURIComponent leaves and attr-char does not have.
-const encodeFileName = (name: string): string => encodeURIComponent(name).replaceAll(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+const encodeFileName = (name: string): string =>
+  encodeURIComponent(name).replaceAll(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 
 const isUnchanged = (ifNoneMatch: string | undefined, etag: string): boolean =>
-  ifNoneMatch !== undefined &&
-  ifNoneMatch.split(',').some((known) => {
+  ifNoneMatch?.split(',').some((known) => {
     const tag = known.trim();
     return tag === '*' || tag.replace(/^W\//, '') === etag;
-  });
+  }) === true;
 
 /**
  * Sends stored bytes as an attachment: a stream, never opened by a browser inside a page, cached by nobody but the citizen's own program.
@@ -42,7 +42,10 @@ export const sendDownload = (reply: FastifyReply, download: Download, { content,
 
   // A download that goes on after the bytes have changed starts again from the beginning.
   const ifRange = request.headers['if-range'];
-  const range = readRange(ifRange === undefined || ifRange === etag ? request.headers.range : undefined, download.sizeBytes);
+  const range = readRange(
+    ifRange === undefined || ifRange === etag ? request.headers.range : undefined,
+    download.sizeBytes,
+  );
   if (!range.ok) {
     if (range.problem.code === 'RangeNotSatisfiable') reply.header('content-range', `bytes */${download.sizeBytes}`);
     return sendProblem(reply, range.problem);
@@ -56,6 +59,8 @@ export const sendDownload = (reply: FastifyReply, download: Download, { content,
     ...(part !== undefined && { 'content-range': `bytes ${part.start}-${part.end}/${download.sizeBytes}` }),
   });
   const stream = content.stream(download.contentId, part);
-  stream.once('error', (error) => log.error('download.broke_off', error, { traceId: request.id, contentId: download.contentId }));
+  stream.once('error', (error) =>
+    log.error('download.broke_off', error, { traceId: request.id, contentId: download.contentId }),
+  );
   return reply.code(part === undefined ? 200 : 206).send(stream);
 };

@@ -9,7 +9,10 @@ import { standaloneSchema } from './schemas.ts';
 /** GET /v1/letter-types: what one can write, with forms and limits. */
 export const letterTypeRoutes = (
   app: FastifyInstance,
-  { transactions, registry }: { readonly transactions: Pick<Transactions, 'inTransaction'>; readonly registry: Pick<Registry, 'letterTypes'> },
+  {
+    transactions,
+    registry,
+  }: { readonly transactions: Pick<Transactions, 'inTransaction'>; readonly registry: Pick<Registry, 'letterTypes'> },
 ): void => {
   app.get('/v1/letter-types', async (request): Promise<LetterTypeList> => {
     const { subject } = citizenOf(request);

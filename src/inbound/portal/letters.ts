@@ -17,10 +17,18 @@ const LEVELS_THAT_FILE: readonly AssuranceLevel[] = ['substantial', 'high'];
 
 const keyOf = (header: string | string[] | undefined): Result<string> => {
   if (header === undefined) return fail('IdempotencyKeyMissing', 'The header Idempotency-Key is missing.');
-  return typeof header === 'string' && IDEMPOTENCY_KEY.test(header) ? ok(header) : fail('Validation', 'Idempotency-Key must have 8 to 100 characters of A-Z, a-z, 0-9, _ and -.');
+  return typeof header === 'string' && IDEMPOTENCY_KEY.test(header)
+    ? ok(header)
+    : fail('Validation', 'Idempotency-Key must have 8 to 100 characters of A-Z, a-z, 0-9, _ and -.');
 };
 
-const toSubmission = ({ postalAddress: _address, attachments, preferredReplyForm, form, ...letter }: LetterSubmission): Submission => ({
+const toSubmission = ({
+  postalAddress: _address,
+  attachments,
+  preferredReplyForm,
+  form,
+  ...letter
+}: LetterSubmission): Submission => ({
   ...letter,
   attachments: (attachments ?? []).map(({ uploadId, main }) => ({ uploadId, ...(main !== undefined && { main }) })),
   preferredReplyForm: preferredReplyForm ?? 'electronic',
@@ -28,7 +36,10 @@ const toSubmission = ({ postalAddress: _address, attachments, preferredReplyForm
 });
 
 // Who writes is taken from the token, never from the body; only where a paper answer goes is the citizen's to say.
-const toInitiator = ({ person, contacts, authentication }: CitizenIdentity, { preferredReplyForm, postalAddress }: LetterSubmission): Initiator => ({
+const toInitiator = (
+  { person, contacts, authentication }: CitizenIdentity,
+  { preferredReplyForm, postalAddress }: LetterSubmission,
+): Initiator => ({
   person,
   contacts,
   authentication,
@@ -46,7 +57,8 @@ const toAccepted = (filed: FiledLetter): LetterAccepted => ({
 export const letterRoutes = (app: FastifyInstance, { submitLetter }: { readonly submitLetter: SubmitLetter }): void => {
   app.post('/v1/letters', async (request, reply) => {
     const citizen = citizenOf(request);
-    if (!LEVELS_THAT_FILE.includes(citizen.authentication.level)) return sendProblem(reply, fail('Forbidden', 'Filing needs the level substantial.').problem);
+    if (!LEVELS_THAT_FILE.includes(citizen.authentication.level))
+      return sendProblem(reply, fail('Forbidden', 'Filing needs the level substantial.').problem);
     const key = keyOf(request.headers['idempotency-key']);
     if (!key.ok) return sendProblem(reply, key.problem);
     const submission = checkSubmission(request.body);
@@ -63,6 +75,9 @@ export const letterRoutes = (app: FastifyInstance, { submitLetter }: { readonly 
       traceId: request.id,
     });
     if (!filed.ok) return sendProblem(reply, filed.problem);
-    return reply.code(201).header('location', `/v1/cases/${filed.value.filed.caseId}`).send(toAccepted(filed.value.filed));
+    return reply
+      .code(201)
+      .header('location', `/v1/cases/${filed.value.filed.caseId}`)
+      .send(toAccepted(filed.value.filed));
   });
 };

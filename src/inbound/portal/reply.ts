@@ -10,10 +10,12 @@ export const notFound = () => fail('NotFound', 'There is nothing with this id.')
 export const orNotFound = <T>(value: T | undefined): Result<T> => (value === undefined ? notFound() : ok(value));
 
 /** The caseId of a path. Text that is no UUID is the id of nothing. */
-export const caseIdOf = ({ caseId }: { readonly caseId: string }): Result<CaseId> => orNotFound(parseId<CaseId>(caseId));
+export const caseIdOf = ({ caseId }: { readonly caseId: string }): Result<CaseId> =>
+  orNotFound(parseId<CaseId>(caseId));
 
 /** A fileId or uploadId of a path. */
 export const fileIdOf = (text: string): Result<FileId> => orNotFound(parseId<FileId>(text));
 
 /** Answers 200 with a value, or with the problem that stood in the way. */
-export const sendResult = <T>(reply: FastifyReply, result: Result<T>): FastifyReply => (result.ok ? reply.code(200).send(result.value) : sendProblem(reply, result.problem));
+export const sendResult = <T>(reply: FastifyReply, result: Result<T>): FastifyReply =>
+  result.ok ? reply.code(200).send(result.value) : sendProblem(reply, result.problem);

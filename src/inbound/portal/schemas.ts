@@ -10,7 +10,9 @@ const FOLDER = new URL('../../../schemas/json/', import.meta.url);
 const SCHEMAS: ReadonlyMap<string, AnySchemaObject> = new Map(
   readdirSync(FOLDER)
     .filter((name) => name.endsWith('.schema.json'))
-    .map((name) => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as AnySchemaObject & { readonly $id: string })
+    .map(
+      (name) => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as AnySchemaObject & { readonly $id: string },
+    )
     .map((schema) => [schema.$id, schema]),
 );
 
@@ -35,7 +37,7 @@ const isModest = (value: unknown): boolean => {
     if (parts > MAX_PARTS_FOR_ALL_ERRORS) return false;
     const next = open.pop();
     if (typeof next === 'object' && next !== null) {
-      const members = Object.values(next);
+      const members: readonly unknown[] = Object.values(next);
       if (members.length > MAX_PARTS_FOR_ALL_ERRORS) return false;
       open.push(...members);
     }
@@ -45,7 +47,11 @@ const isModest = (value: unknown): boolean => {
 
 const breaksOf = (errors: readonly ErrorObject[] | null | undefined): readonly SchemaBreak[] =>
   // Where only one of several entries may match, ajv names the bound in the schema around it.
-  (errors ?? []).map(({ keyword, instancePath, params }) => ({ keyword, instancePath, params: params as SchemaBreak['params'] }));
+  (errors ?? []).map(({ keyword, instancePath, params }) => ({
+    keyword,
+    instancePath,
+    params: params as SchemaBreak['params'],
+  }));
 
 /** A Validation problem of the places where a value breaks its schema. */
 export const invalid = (errors: NonNullable<Problem['errors']>): { ok: false; problem: Problem } =>
@@ -66,7 +72,9 @@ export const bodyCheck = <T>(schemaId: string): ((body: unknown) => Result<T>) =
 };
 
 /** Makes the check of query parameters: those named are known, all others refused. Problem Validation. */
-export const queryCheck = <T>(properties: { readonly [parameter: string]: AnySchemaObject }): ((parameters: unknown) => Result<T>) => {
+export const queryCheck = <T>(properties: {
+  readonly [parameter: string]: AnySchemaObject;
+}): ((parameters: unknown) => Result<T>) => {
   const validate = query.compile<T>({ type: 'object', additionalProperties: false, properties });
   return (parameters) => {
     // A copy: reading numbers writes into what is checked.
@@ -107,8 +115,11 @@ export const common = (name: string): AnySchemaObject => ({ $ref: `urn:shikriki:
 const SEARCH = { type: 'string', minLength: 1, maxLength: 100, pattern: '^[^\\u0000]*$' };
 
 /** Parameters that several lists share (components/parameters of portal-api-1.0.yaml). */
-export const PAGE_PARAMETERS = { search: SEARCH, cursor: common('Cursor'), limit: { type: 'integer', minimum: 1, maximum: 100 } };
+export const PAGE_PARAMETERS = {
+  search: SEARCH,
+  cursor: common('Cursor'),
+  limit: { type: 'integer', minimum: 1, maximum: 100 },
+};
 
 /** How many entries a page has where the caller does not say. */
 export const DEFAULT_LIMIT = 20;
-

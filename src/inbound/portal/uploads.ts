@@ -30,33 +30,48 @@ const toUpload = (file: StoredFile): Upload => ({
 });
 
 const fileNameOf = (header: string | undefined): Result<string> => {
-  const encoded = header !== undefined && header.length <= MAX_DISPOSITION_LENGTH ? DISPOSITION.exec(header)?.[1] : undefined;
+  const encoded =
+    header !== undefined && header.length <= MAX_DISPOSITION_LENGTH ? DISPOSITION.exec(header)?.[1] : undefined;
   try {
     if (encoded !== undefined) return ok(decodeURIComponent(encoded));
   } catch {
     // Not UTF-8: the same answer as for no name at all.
   }
-  return fail('Validation', "Content-Disposition must be attachment; filename*=UTF-8'' and the percent-encoded name of the file.");
+  return fail(
+    'Validation',
+    "Content-Disposition must be attachment; filename*=UTF-8'' and the percent-encoded name of the file.",
+  );
 };
 
 const mediaTypeOf = (header: string | undefined): Result<string> => {
   const [essence = '', ...parameters] = (header ?? '').split(';').map((part) => part.trim().toLowerCase());
   const known = FILE_TYPES.some(({ mediaType }) => mediaType === essence);
-  const inUtf8 = parameters.every((parameter) => !parameter.startsWith('charset=') || /^charset="?utf-8"?$/.test(parameter));
-  return known && inUtf8 ? ok(essence) : fail('FileTypeNotAllowed', 'Content-Type must be that of a PDF, DOCX, JPEG, PNG or TXT (UTF-8) file.');
+  const inUtf8 = parameters.every(
+    (parameter) => !parameter.startsWith('charset=') || /^charset="?utf-8"?$/.test(parameter),
+  );
+  return known && inUtf8
+    ? ok(essence)
+    : fail('FileTypeNotAllowed', 'Content-Type must be that of a PDF, DOCX, JPEG, PNG or TXT (UTF-8) file.');
 };
 
 // A file is stored as it comes; what is inside an encoding would be unfolded by nobody.
 const encodingOf = (header: string | undefined): Result<undefined> =>
-  header === undefined || header.toLowerCase() === 'identity' ? ok(undefined) : fail('FileTypeNotAllowed', 'Send the file as it is, without Content-Encoding.');
+  header === undefined || header.toLowerCase() === 'identity'
+    ? ok(undefined)
+    : fail('FileTypeNotAllowed', 'Send the file as it is, without Content-Encoding.');
 
 const sizeOf = (header: string | undefined): Result<number> => {
-  if (header === undefined || !/^\d{1,15}$/.test(header) || Number(header) === 0) return fail('Validation', 'Content-Length must say the size of the file, at least 1.');
-  return Number(header) > MAX_UPLOAD_BYTES ? fail('SizeLimitExceeded', `A file may have ${MAX_UPLOAD_BYTES} bytes.`) : ok(Number(header));
+  if (header === undefined || !/^\d{1,15}$/.test(header) || Number(header) === 0)
+    return fail('Validation', 'Content-Length must say the size of the file, at least 1.');
+  return Number(header) > MAX_UPLOAD_BYTES
+    ? fail('SizeLimitExceeded', `A file may have ${MAX_UPLOAD_BYTES} bytes.`)
+    : ok(Number(header));
 };
 
 /** What the headers of an upload say, before a byte of its body is read. Problems: Validation, FileTypeNotAllowed, SizeLimitExceeded. */
-const headOf = ({ headers }: FastifyRequest): Result<{ fileName: string; declaredMediaType: string; declaredBytes: number }> => {
+const headOf = ({
+  headers,
+}: FastifyRequest): Result<{ fileName: string; declaredMediaType: string; declaredBytes: number }> => {
   const size = sizeOf(headers['content-length']);
   if (!size.ok) return size;
   const name = fileNameOf(headers['content-disposition']);
@@ -97,7 +112,9 @@ export const uploadRoutes = (
   });
 
   const find = async (subject: string, fileId: FileId): Promise<Result<Upload>> => {
-    const [file] = await deps.transactions.inTransaction({ kind: 'citizen', subject }, (tx) => deps.files.ownUploads(tx, subject, [fileId]));
+    const [file] = await deps.transactions.inTransaction({ kind: 'citizen', subject }, (tx) =>
+      deps.files.ownUploads(tx, subject, [fileId]),
+    );
     // What belongs to a letter is no longer an upload, and what still arrives is not one yet.
     return file?.state === 'complete' && file.linkedAt === undefined ? ok(toUpload(file)) : notFound();
   };
@@ -111,7 +128,9 @@ export const uploadRoutes = (
     const { subject } = citizenOf(request);
     const fileId = fileIdOf(request.params.uploadId);
     if (!fileId.ok) return sendProblem(reply, fileId.problem);
-    const removed = await deps.transactions.inTransaction({ kind: 'citizen', subject }, (tx) => deps.files.removeUnlinked(tx, subject, fileId.value));
+    const removed = await deps.transactions.inTransaction({ kind: 'citizen', subject }, (tx) =>
+      deps.files.removeUnlinked(tx, subject, fileId.value),
+    );
     return removed ? reply.code(204).send() : sendProblem(reply, notFound().problem);
   });
 };

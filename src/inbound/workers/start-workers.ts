@@ -18,7 +18,8 @@ export interface Workers {
 
 /** Starts what a worker process does: work on wake-ups, say again what is due, keep house. */
 export const startWorkers = async (deps: {
-  readonly queue: Pick<Queue, 'consume'>;
+  /** Where wake-ups come from: the queue, and the relay's own where that is another. */
+  readonly queues: readonly Pick<Queue, 'consume'>[];
   readonly deliverEnvelope: DeliverEnvelope;
   readonly notifyCitizen: NotifyCitizen;
   readonly relayDue: RelayDue;
@@ -34,12 +35,14 @@ export const startWorkers = async (deps: {
     return work.finally(() => underWay.delete(work));
   };
 
-  await deps.queue.consume('delivery', deps.concurrency, (id) =>
-    stopping.signal.aborted ? Promise.resolve() : track(deps.deliverEnvelope(id as DeliveryId, stopping.signal)),
-  );
-  await deps.queue.consume('notification', deps.concurrency, (id) =>
-    stopping.signal.aborted ? Promise.resolve() : track(deps.notifyCitizen(id as NotificationId)),
-  );
+  for (const queue of deps.queues) {
+    await queue.consume('delivery', deps.concurrency, (id) =>
+      stopping.signal.aborted ? Promise.resolve() : track(deps.deliverEnvelope(id as DeliveryId, stopping.signal)),
+    );
+    await queue.consume('notification', deps.concurrency, (id) =>
+      stopping.signal.aborted ? Promise.resolve() : track(deps.notifyCitizen(id as NotificationId)),
+    );
+  }
   const relay = repeat('relay', deps.relayIntervalMs, async () => {
     await deps.relayDue();
   }, deps.log);

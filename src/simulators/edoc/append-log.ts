@@ -52,7 +52,7 @@ export const openAppendLog = async <T>(file?: string): Promise<AppendLog<T>> => 
   syncFolder(dirname(file));
   const waiting: Waiting[] = [];
   let writing: Promise<void> | undefined;
-  let broken: unknown;
+  let broken: Error | undefined;
 
   const writeAll = async (): Promise<void> => {
     while (waiting.length > 0) {
@@ -63,7 +63,7 @@ export const openAppendLog = async <T>(file?: string): Promise<AppendLog<T>> => 
         await handle.datasync();
         for (const one of batch) one.written();
       } catch (error) {
-        broken = error;
+        broken = error instanceof Error ? error : new Error('the disk failed', { cause: error });
         for (const one of batch) one.failed(error);
       }
     }

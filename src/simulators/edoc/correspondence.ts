@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ProblemCode } from '../../domain/problems.ts';
 import type { Clock, Ids } from '../../ports/clock.ts';
@@ -9,7 +10,7 @@ import type { Faults } from './faults.ts';
 import type { GatewayClient, OutgoingAnswer, SendOutcome } from './gateway-client.ts';
 import type { KeptBytes } from './kept-bytes.ts';
 import type { Ledger } from './ledger.ts';
-import type { AnswerFile, Arrival, PlannedAnswer, SealedAnswer } from './records.ts';
+import type { Arrival, PlannedAnswer, SealedAnswer } from './records.ts';
 import type { Seals } from './seals.ts';
 import type { Settings } from './settings.ts';
 import type { VerifyArrival } from './verify-arrival.ts';
@@ -66,6 +67,8 @@ export const makeCorrespondence = (deps: CorrespondenceDeps): Correspondence => 
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   const { signal } = stopping;
+  // One for each letter that waits to be answered.
+  setMaxListeners(0, signal);
 
   const seal = async (arrival: Arrival, { step }: PlannedAnswer): Promise<SealedAnswer> => {
     const agency = deps.agencies.find(({ code }) => code === arrival.agencyCode);
@@ -108,7 +111,7 @@ export const makeCorrespondence = (deps: CorrespondenceDeps): Correspondence => 
     envelopeXml: await kept.require(answerPlace(sealed.messageId)),
     traceId: sealed.traceId,
     files: sealed.files,
-    openFile: (file) => openAnswerFile(kept, sealed.messageId, file as AnswerFile),
+    openFile: (file) => openAnswerFile(kept, sealed.messageId, file),
   });
 
   const judge = async (sealed: SealedAnswer, receiptXml: Buffer): Promise<Verdict> => {

@@ -47,6 +47,13 @@ const strikeAtDoor = (faults: Faults): Strike | undefined => {
   return fault && busy(fault.retryAfterSeconds);
 };
 
+/** A HEAD by which a caller only proves the connection, before it puts a letter on the line. */
+const isProbe = ({ method, url }: FastifyRequest): boolean => method === 'HEAD' && !url.includes('/files/');
+
+/** A fault for the next so many calls is meant for calls that carry something; only a dead machine is dead for all. */
+const probeStrike = (faults: Faults): Strike | undefined =>
+  faults.peek('down') === undefined ? undefined : { kind: 'reset' };
+
 /** Faults of one agency, after its envelope was read and before anything is stored. */
 export const strikeForAgency = (faults: Faults, agencyCode: string): Strike | undefined => {
   if (faults.takeOwn('down', agencyCode) !== undefined) return { kind: 'reset' };
@@ -161,7 +168,7 @@ export const startFront = async (
       await dialect.writeProblem(problem('CertificateUnknown', detail), request, reply);
       return reply;
     }
-    const strike = strikeAtDoor(faults);
+    const strike = isProbe(request) ? probeStrike(faults) : strikeAtDoor(faults);
     if (strike === undefined) return undefined;
     await carryOut(strike, request, reply, (struck) => dialect.writeProblem(struck, request, reply));
     return reply;

@@ -42,6 +42,19 @@ describe('who may call a simulated system', () => {
   });
 });
 
+describe.each(['napr', 'mof'] as const)('a call to %s that only proves the connection', (code) => {
+  it('is answered, and no fault is spent on it unless the machine is dead', async () => {
+    const { address, faults } = sandbox.simulators.systems[code];
+    faults.set({ kind: 'status500', remaining: 1 });
+    const probe = () => call(code === 'mof' ? `${address}/v1/envelopes` : address, { method: 'HEAD' });
+    expect((await probe()).status).toBe(405);
+    expect(faults.list()).toHaveLength(1);
+    faults.set({ kind: 'down' });
+    await expect(probe()).rejects.toThrow();
+    faults.clear();
+  });
+});
+
 describe('edoc-soap at napr', () => {
   it('serves its WSDL with its own address', async () => {
     const { address } = sandbox.simulators.systems.napr;

@@ -85,7 +85,7 @@ export const FaultForms = ({ system, lang }: FormProps): JSX.Element => {
   const common = { words, form: 'fault' };
   return (
     <section aria-labelledby="faults">
-      <h2 class="ds-heading" data-size="sm" id="faults" safe>
+      <h2 class="ds-heading sim-part" data-size="sm" id="faults" safe>
         {words.faults}
       </h2>
       {faults.length === 0 ? (
@@ -148,7 +148,7 @@ export const SettingsForm = ({ system, lang }: FormProps): JSX.Element => {
   const common = { words, form: 'settings' };
   return (
     <section aria-labelledby="settings">
-      <h2 class="ds-heading" data-size="sm" id="settings" safe>
+      <h2 class="ds-heading sim-part" data-size="sm" id="settings" safe>
         {words.settings}
       </h2>
       <p safe>{words.settingsLead}</p>

@@ -12,9 +12,14 @@ import type { SimulatedSystem } from './simulated-system.ts';
 export type ShownSystem = Pick<SimulatedSystem, 'code' | 'dialect' | 'agencies' | 'ledger' | 'faults' | 'settings'>;
 
 const SHOWN_ARRIVALS = 200;
-const STYLES =
-  '.sim-scroll{overflow-x:auto}.sim-scroll th,.sim-scroll td{white-space:nowrap}.sim-form{display:grid;gap:1rem;max-width:36rem;margin-block:1rem}' +
-  '.sim-counts{grid-template-columns:max-content 1fr}';
+const STYLES = [
+  '.sim-part{margin-block-start:2.5rem}',
+  '.sim-scroll{overflow-x:auto;margin-block-start:0.75rem}',
+  '.sim-scroll th,.sim-scroll td{white-space:nowrap}',
+  '.sim-scroll td.sim-state{white-space:normal;min-width:16rem}',
+  '.sim-form{display:grid;gap:1rem;max-width:36rem;margin-block:1rem}',
+  '.sim-counts{grid-template-columns:max-content 1fr}',
+].join('\n');
 const STYLES_PATH = '/simulators/pages.css';
 
 const frame = (
@@ -72,7 +77,9 @@ const ArrivalRow = ({ arrival, system, lang }: { arrival: Arrival; system: Shown
         {`${arrival.envelopeSha256.slice(0, 12)}…`}
       </td>
       <td safe>{known?.registration?.registrationNumber ?? '–'}</td>
-      <td safe>{stateOf(arrival, system, PAGE_WORDS[lang])}</td>
+      <td class="sim-state" safe>
+        {stateOf(arrival, system, PAGE_WORDS[lang])}
+      </td>
       <td safe>{String(arrival.sends)}</td>
     </tr>
   );
@@ -132,7 +139,7 @@ export const systemPage = (system: ShownSystem, systems: readonly ShownSystem[],
           </>
         ))}
       </dl>
-      <h2 class="ds-heading" data-size="sm" safe>
+      <h2 class="ds-heading sim-part" data-size="sm" safe>
         {words.ledger}
       </h2>
       <LedgerTable system={system} lang={lang} />

@@ -40,7 +40,7 @@ const writeProblem = (given: Problem, request: FastifyRequest, reply: FastifyRep
 };
 
 const mediaTypeProblem = (request: FastifyRequest, wanted: string): Problem | undefined => {
-  const given = String(request.headers['content-type'] ?? '').split(';')[0];
+  const given = (request.headers['content-type'] ?? '').split(';')[0];
   const encoded = request.headers['content-encoding'] ?? 'identity';
   if (given?.trim().toLowerCase() === wanted && encoded === 'identity') return undefined;
   return problem('MediaTypeNotSupported', `Send ${wanted}, not compressed.`);
@@ -149,6 +149,7 @@ export const startRestFront = (options: FrontOptions & { readonly desk: Desk }):
     },
     addRoutes: (app) => {
       app.post('/v1/envelopes', create);
+      app.head('/v1/envelopes', async (_request, reply) => reply.code(405).header('allow', 'POST').send());
       app.put<FilePath>('/v1/envelopes/:messageId/files/:contentId', putFile);
       app.head<FilePath>('/v1/envelopes/:messageId/files/:contentId', async (request, reply) => {
         const file = await desk.file(request.params.messageId, request.params.contentId);

@@ -122,7 +122,7 @@ export const startSoapFront = (options: FrontOptions & { readonly desk: Desk }):
         : writeFault(problem('InternalError', 'The simulated system failed.'), request, reply),
     addRoutes: (app, port) => {
       app.post(SOAP_PATH, async (request, reply) => {
-        const contentType = String(request.headers['content-type'] ?? '');
+        const contentType = request.headers['content-type'] ?? '';
         if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') {
           return writeFault(problem('MediaTypeNotSupported', 'Send the body without compression.'), request, reply);
         }
@@ -131,6 +131,7 @@ export const startSoapFront = (options: FrontOptions & { readonly desk: Desk }):
           ? answerStatus(call.messageId, reply)
           : submit(call, request, reply);
       });
+      app.head(SOAP_PATH, async (_request, reply) => reply.code(405).header('allow', 'POST, GET').send());
       app.get(SOAP_PATH, async (request, reply) => {
         const asked = Object.keys(request.query as object).some((name) => name.toLowerCase() === 'wsdl');
         if (!asked) return writeFault(problem('MethodNotAllowed', 'POST, or GET ?wsdl.'), request, reply);

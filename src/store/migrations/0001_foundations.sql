@@ -258,6 +258,8 @@ create table deliveries (
   leased_until timestamptz,
   due_at timestamptz not null,
   last_problem_code text,
+  -- When it was accepted, or set going again by a person: retries are counted from here.
+  retrying_since timestamptz not null,
   expires_at timestamptz not null,
   acknowledged_at timestamptz,
   updated_at timestamptz not null,
@@ -385,7 +387,8 @@ create table exchange_log (
   entry text not null,
   direction text not null check (direction in ('out', 'in')),
   message_id uuid,
-  case_id uuid not null,
+  -- Null where a message was refused before its case was known.
+  case_id uuid,
   system_code text,
   salt bytea not null check (octet_length(salt) = 32),
   -- SHA-256 over salt and the bytes that were exchanged.

@@ -21,19 +21,30 @@ const MAX_LENGTH = { title: 300, text: 100_000, addressText: 4_000, postalCode: 
 
 type Places = NonNullable<Problem['errors']>;
 
-const readText = (pointer: string, written: string, maxLength: number): { readonly text: string; readonly broken: Places } => {
+const readText = (
+  pointer: string,
+  written: string,
+  maxLength: number,
+): { readonly text: string; readonly broken: Places } => {
   const text = normaliseText(written);
   if (text === undefined) return { text: '', broken: [{ pointer, detail: 'holds a character that XML cannot carry' }] };
   // \p{Cf}: characters without any width, which look as empty as a space.
   if (/^[\s\p{Cf}]*$/u.test(text)) return { text, broken: [{ pointer, detail: 'must not be only white space' }] };
-  if ([...text].length > maxLength) return { text, broken: [{ pointer, detail: `must not be longer than ${maxLength} characters` }] };
+  if ([...text].length > maxLength)
+    return { text, broken: [{ pointer, detail: `must not be longer than ${maxLength} characters` }] };
   return { text, broken: [] };
 };
 
 const readAddress = (written: PostalAddress): { readonly address: PostalAddress; readonly broken: Places } => {
   const text = readText('/postalAddress/text', written.text, MAX_LENGTH.addressText);
-  const postalCode = written.postalCode === undefined ? undefined : readText('/postalAddress/postalCode', written.postalCode, MAX_LENGTH.postalCode);
-  const locality = written.locality === undefined ? undefined : readText('/postalAddress/locality', written.locality, MAX_LENGTH.locality);
+  const postalCode =
+    written.postalCode === undefined
+      ? undefined
+      : readText('/postalAddress/postalCode', written.postalCode, MAX_LENGTH.postalCode);
+  const locality =
+    written.locality === undefined
+      ? undefined
+      : readText('/postalAddress/locality', written.locality, MAX_LENGTH.locality);
   return {
     address: {
       text: text.text,
@@ -46,7 +57,10 @@ const readAddress = (written: PostalAddress): { readonly address: PostalAddress;
 };
 
 /** Brings what the citizen wrote into the form that is stored and sealed. Problem Validation, with the places. */
-export const checkWords = ({ submission, initiator }: Pick<SubmitLetterCommand, 'submission' | 'initiator'>): Result<{ words: Words; initiator: Initiator }> => {
+export const checkWords = ({
+  submission,
+  initiator,
+}: Pick<SubmitLetterCommand, 'submission' | 'initiator'>): Result<{ words: Words; initiator: Initiator }> => {
   const title = readText('/title', submission.title, MAX_LENGTH.title);
   const text = readText('/text', submission.text, MAX_LENGTH.text);
   const postal = initiator.postalAddress === undefined ? undefined : readAddress(initiator.postalAddress);
@@ -75,16 +89,22 @@ export const checkAgainstDirectory = async (
   { submission, ownerSubject }: SubmitLetterCommand,
 ): Promise<Result<{ receiver: Receiver; uploads: readonly StoredFile[]; formSchemaId: string }>> => {
   const type = (await registry.letterTypes(tx)).find((known) => known.code === submission.letterType);
-  if (type === undefined) return fail('TypeNotAccepted', 'There is no such letter type.', { errors: [{ pointer: '/letterType', detail: 'unknown letter type' }] });
+  if (type === undefined)
+    return fail('TypeNotAccepted', 'There is no such letter type.', {
+      errors: [{ pointer: '/letterType', detail: 'unknown letter type' }],
+    });
   const receiver = await registry.receiverOf(tx, submission.agencyCode);
   if (!receiver.ok) return receiver;
 
   const wanted = submission.attachments.map((attachment) => attachment.uploadId as FileId);
-  if (wanted.length > type.maxFiles) return fail('SizeLimitExceeded', `A letter of this type may have ${type.maxFiles} attachments.`);
+  if (wanted.length > type.maxFiles)
+    return fail('SizeLimitExceeded', `A letter of this type may have ${type.maxFiles} attachments.`);
   const uploads = usableUploads(wanted, await files.ownUploads(tx, ownerSubject, wanted));
   if (!uploads.ok) return uploads;
   const fitting = checkTogether(uploads.value, type, receiver.value);
-  return fitting.ok ? ok({ receiver: receiver.value, uploads: uploads.value, formSchemaId: type.formSchemaId }) : fitting;
+  return fitting.ok
+    ? ok({ receiver: receiver.value, uploads: uploads.value, formSchemaId: type.formSchemaId })
+    : fitting;
 };
 
 const whyUnusable = (file: StoredFile | undefined): string | undefined => {
@@ -108,7 +128,9 @@ const checkTogether = (uploads: readonly StoredFile[], type: LetterType, receive
   const names = uploads.map((file) => file.fileName);
   const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
   if (twice !== -1) {
-    return fail('Validation', 'Two attachments have the same file name.', { errors: [{ pointer: `/attachments/${twice}`, detail: 'file name used twice' }] });
+    return fail('Validation', 'Two attachments have the same file name.', {
+      errors: [{ pointer: `/attachments/${twice}`, detail: 'file name used twice' }],
+    });
   }
   const totalBytes = uploads.reduce((sum, file) => sum + file.sizeBytes, 0);
   const limitBytes = Math.min(receiver.maxMessageBytes, type.maxTotalBytes);

@@ -41,7 +41,11 @@ export interface Filing {
 }
 
 /** Writes a new case with everything that belongs to it, in the caller's transaction. */
-export const fileLetter = async (deps: FileLetterDeps, tx: Transaction, filing: Filing): Promise<{ filed: FiledLetter; deliveryId: DeliveryId }> => {
+export const fileLetter = async (
+  deps: FileLetterDeps,
+  tx: Transaction,
+  filing: Filing,
+): Promise<{ filed: FiledLetter; deliveryId: DeliveryId }> => {
   const { command, words, receiver, uploads, requestSha256 } = filing;
   const { submission, ownerSubject, traceId } = command;
   const filedAt = await deps.transactions.now(tx);
@@ -50,13 +54,35 @@ export const fileLetter = async (deps: FileLetterDeps, tx: Transaction, filing: 
   const letterId = deps.ids.uuid() as LetterId;
   const deliveryId = deps.ids.uuid() as DeliveryId;
   const number = trackingNumber(tbilisiYear(filedAt), await deps.cases.nextTrackingSerial(tx));
-  const newCase = { caseId, trackingNumber: number, letterType: submission.letterType, language: submission.language, ownerSubject, traceId, filedAt };
+  const newCase = {
+    caseId,
+    trackingNumber: number,
+    letterType: submission.letterType,
+    language: submission.language,
+    ownerSubject,
+    traceId,
+    filedAt,
+  };
 
   await deps.cases.insertCase(tx, { ...newCase, legId, agencyCode: receiver.agency.code, title: words.title });
   const initiatorContentId = await deps.content.putJson(tx, command.initiator);
-  await deps.cases.insertParty(tx, { caseId, role: 'owner', subject: ownerSubject, filingChannel: command.filingChannel, contentId: initiatorContentId });
+  await deps.cases.insertParty(tx, {
+    caseId,
+    role: 'owner',
+    subject: ownerSubject,
+    filingChannel: command.filingChannel,
+    contentId: initiatorContentId,
+  });
   const wordsContentId = await putWords(deps, tx, filing);
-  await deps.cases.insertLetter(tx, { letterId, caseId, legId, direction: 'to_agency', kind: 'SUBMISSION', contentId: wordsContentId, createdAt: filedAt });
+  await deps.cases.insertLetter(tx, {
+    letterId,
+    caseId,
+    legId,
+    direction: 'to_agency',
+    kind: 'SUBMISSION',
+    contentId: wordsContentId,
+    createdAt: filedAt,
+  });
   const mainId = submission.attachments.find((attachment) => attachment.main === true)?.uploadId ?? uploads[0]?.fileId;
   await deps.files.attach(
     tx,
@@ -78,19 +104,54 @@ export const fileLetter = async (deps: FileLetterDeps, tx: Transaction, filing: 
     lane: 'interactive',
     expiresAt,
   });
-  await deps.recordCaseEvents(tx, newCase, [{ kind: 'filed', legId, occurredAt: filedAt }], filedAt, receiver.agency.code);
+  await deps.recordCaseEvents(
+    tx,
+    newCase,
+    [{ kind: 'filed', legId, occurredAt: filedAt }],
+    filedAt,
+    receiver.agency.code,
+  );
 
-  const filingReceipt = await sealFilingReceipt(deps, tx, command, { caseId, legId, letterId, number, filedAt, expiresAt, requestSha256, uploads, mainId });
-  const filed: FiledLetter = { caseId, trackingNumber: number, letterId, state: 'sending', filedAt: filedAt.toISOString(), filingReceipt };
+  const filingReceipt = await sealFilingReceipt(deps, tx, command, {
+    caseId,
+    legId,
+    letterId,
+    number,
+    filedAt,
+    expiresAt,
+    requestSha256,
+    uploads,
+    mainId,
+  });
+  const filed: FiledLetter = {
+    caseId,
+    trackingNumber: number,
+    letterId,
+    state: 'sending',
+    filedAt: filedAt.toISOString(),
+    filingReceipt,
+  };
   const answerContentId = await deps.content.putJson(tx, filed);
-  await deps.idempotency.save(tx, { ownerSubject, key: command.idempotencyKey, requestSha256, answerContentId, caseId });
+  await deps.idempotency.save(tx, {
+    ownerSubject,
+    key: command.idempotencyKey,
+    requestSha256,
+    answerContentId,
+    caseId,
+  });
   return { filed, deliveryId };
 };
 
-const putWords = (deps: Pick<FileLetterDeps, 'content'>, tx: Transaction, { command: { submission }, words, formSchemaId }: Filing) =>
+const putWords = (
+  deps: Pick<FileLetterDeps, 'content'>,
+  tx: Transaction,
+  { command: { submission }, words, formSchemaId }: Filing,
+) =>
   deps.content.putJson(tx, {
     ...words,
     language: submission.language,
     preferredReplyForm: submission.preferredReplyForm,
-    ...(submission.form !== undefined && { form: { schemaId: formSchemaId, canonicalJson: canonicalJson(submission.form).normalize('NFC') } }),
+    ...(submission.form !== undefined && {
+      form: { schemaId: formSchemaId, canonicalJson: canonicalJson(submission.form).normalize('NFC') },
+    }),
   });

@@ -68,11 +68,32 @@ export const sealFilingReceipt = async (
     files: filing.uploads.map((file) => envelopeFile(file, file.fileId === filing.mainId)),
   };
   const sealed = await deps.sealer.seal(envelope);
-  const contentId = await deps.keepEnvelope(tx, { envelope, sealed, direction: 'out', sealedBy: deps.sealer.sealedBy, letterId: filing.letterId });
+  const contentId = await deps.keepEnvelope(tx, {
+    envelope,
+    sealed,
+    direction: 'out',
+    sealedBy: deps.sealer.sealedBy,
+    letterId: filing.letterId,
+  });
   if (contentId === undefined) throw new Error('a new MessageId was taken already');
   const { caseId, legId, filedAt: receivedAt } = filing;
-  await deps.records.insertReceipt(tx, { level: 'R0', caseId, legId, messageId: sealed.messageId, verdict: 'ACCEPTED', contentId, sha256: sealed.sha256, receivedAt });
+  await deps.records.insertReceipt(tx, {
+    level: 'R0',
+    caseId,
+    legId,
+    messageId: sealed.messageId,
+    verdict: 'ACCEPTED',
+    contentId,
+    sha256: sealed.sha256,
+    receivedAt,
+  });
   await deps.records.appendLog(tx, { entry: 'filed', direction: 'in', caseId, bytesSha256: filing.requestSha256 });
-  await deps.records.appendLog(tx, { entry: 'receipt_given', direction: 'out', caseId, messageId: sealed.messageId, bytesSha256: sealed.sha256 });
+  await deps.records.appendLog(tx, {
+    entry: 'receipt_given',
+    direction: 'out',
+    caseId,
+    messageId: sealed.messageId,
+    bytesSha256: sealed.sha256,
+  });
   return { messageId: sealed.messageId, sha256: sealed.sha256 };
 };

@@ -28,17 +28,30 @@ export const makeSubmitLetter =
     if (!checked.ok) return checked;
     const requestSha256 = createHash('sha256').update(command.requestBytes).digest('hex');
 
-    const outcome = await deps.transactions.inTransaction({ kind: 'citizen', subject: command.ownerSubject }, async (tx) => {
-      const known = await deps.idempotency.lock(tx, command.ownerSubject, command.idempotencyKey);
-      if (known !== undefined) {
-        if (known.requestSha256 !== requestSha256) return fail('IdempotencyKeyReused', 'This key was used for another letter.');
-        return ok({ filed: await deps.content.getJson<FiledLetter>(tx, known.answerContentId), repeated: true, deliveryId: undefined });
-      }
-      const allowed = await checkAgainstDirectory(deps, tx, command);
-      if (!allowed.ok) return allowed;
-      const filing = { command: { ...command, initiator: checked.value.initiator }, words: checked.value.words, ...allowed.value, requestSha256 };
-      return ok({ ...(await fileLetter(deps, tx, filing)), repeated: false });
-    });
+    const outcome = await deps.transactions.inTransaction(
+      { kind: 'citizen', subject: command.ownerSubject },
+      async (tx) => {
+        const known = await deps.idempotency.lock(tx, command.ownerSubject, command.idempotencyKey);
+        if (known !== undefined) {
+          if (known.requestSha256 !== requestSha256)
+            return fail('IdempotencyKeyReused', 'This key was used for another letter.');
+          return ok({
+            filed: await deps.content.getJson<FiledLetter>(tx, known.answerContentId),
+            repeated: true,
+            deliveryId: undefined,
+          });
+        }
+        const allowed = await checkAgainstDirectory(deps, tx, command);
+        if (!allowed.ok) return allowed;
+        const filing = {
+          command: { ...command, initiator: checked.value.initiator },
+          words: checked.value.words,
+          ...allowed.value,
+          requestSha256,
+        };
+        return ok({ ...(await fileLetter(deps, tx, filing)), repeated: false });
+      },
+    );
     if (!outcome.ok) return outcome;
     const { filed, repeated, deliveryId } = outcome.value;
     if (deliveryId !== undefined) await deps.queue.publish([{ topic: 'delivery', id: deliveryId }]);
