@@ -15,7 +15,10 @@ export default tseslint.config(
       // A type argument used once still documents what JSON is read as.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false, attributes: false } }],
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { arguments: false, attributes: false } },
+      ],
       // Ports are objects of closures; nothing here has a `this` to lose.
       '@typescript-eslint/unbound-method': 'off',
       // A string is spread on purpose: by code points, which is how text is counted here.

@@ -5,7 +5,17 @@ import { request as httpsRequest } from 'node:https';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readExampleKeyPair } from '../certs-example/make-certs.ts';
 import { type AgencyAnswer, type AgencyClient, agencyClient, SOAP_PATH } from './support/agency-client.ts';
-import { type AgencyWord, agencyWord, readReceipt, registrationOf, replyOf, replyPdf, sha256Of, type WordFile, wordFile } from './support/agency-words.ts';
+import {
+  type AgencyWord,
+  agencyWord,
+  readReceipt,
+  registrationOf,
+  replyOf,
+  replyPdf,
+  sha256Of,
+  type WordFile,
+  wordFile,
+} from './support/agency-words.ts';
 import { exampleCertificates } from './support/certificates.ts';
 import { type ArrivedLetter, type TestSandbox, testSandbox } from './support/sandbox.ts';
 
@@ -33,30 +43,54 @@ afterAll(async () => {
 const delivered = async (agencyCode: string) => {
   const arrived = await sandbox.arrived({ agencyCode });
   caseId = arrived.filed.caseId;
-  await sandbox.citizen().caseWhen(caseId, 'acknowledged', ({ timeline }) => timeline.some(({ event }) => event === 'acknowledged'));
+  await sandbox
+    .citizen()
+    .caseWhen(caseId, 'acknowledged', ({ timeline }) => timeline.some(({ event }) => event === 'acknowledged'));
   return arrived.letter;
 };
 beforeEach(async () => {
   letter = await delivered('mof');
 });
 
-const filePath = ({ messageId }: AgencyWord, { contentId }: WordFile): string => `${REST}/${messageId}/files/${encodeURIComponent(contentId)}`;
+const filePath = ({ messageId }: AgencyWord, { contentId }: WordFile): string =>
+  `${REST}/${messageId}/files/${encodeURIComponent(contentId)}`;
 const problemOf = ({ status, json }: AgencyAnswer) => ({ status, code: json?.code });
 
 /** How much is kept of what agencies sent; a refused message must change none of it. */
 const kept = async (): Promise<Record<string, number>> => {
   // Without the notices that were sent meanwhile.
-  const tables = ['inbox', 'inbox_files', 'envelopes', 'letters', 'files', 'receipts', 'content', `events where kind <> 'notified'`];
-  const [row] = await sandbox.rows<Record<string, number>>(`select ${tables.map((table) => `(select count(*)::int from ${table}) as ${table.split(' ')[0]}`).join(', ')}`);
+  const tables = [
+    'inbox',
+    'inbox_files',
+    'envelopes',
+    'letters',
+    'files',
+    'receipts',
+    'content',
+    `events where kind <> 'notified'`,
+  ];
+  const [row] = await sandbox.rows<Record<string, number>>(
+    `select ${tables.map((table) => `(select count(*)::int from ${table}) as ${table.split(' ')[0]}`).join(', ')}`,
+  );
   return row!;
 };
-const filesOfReply = async () => (await sandbox.citizen().readCase(caseId)).letters.filter(({ direction }) => direction === 'to_citizen').flatMap(({ files }) => files);
+const filesOfReply = async () =>
+  (await sandbox.citizen().readCase(caseId)).letters
+    .filter(({ direction }) => direction === 'to_citizen')
+    .flatMap(({ files }) => files);
 
 /** A request whose body the test writes itself, so that it may break off. */
 const byHand = async (method: string, path: string, headers: Readonly<Record<string, string | number>>) => {
   const set = await exampleCertificates();
   const { keyPem, chainPem } = await readExampleKeyPair(set, 'system-mof-client');
-  return httpsRequest(`${sandbox.addresses.agency}${path}`, { method, headers, agent: false, key: keyPem, cert: chainPem, ca: await readFile(set.caChainFile) });
+  return httpsRequest(`${sandbox.addresses.agency}${path}`, {
+    method,
+    headers,
+    agent: false,
+    key: keyPem,
+    cert: chainPem,
+    ca: await readFile(set.caChainFile),
+  });
 };
 
 describe('at the door of the agency port', () => {
@@ -67,28 +101,44 @@ describe('at the door of the agency port', () => {
     ['a certificate that is out of date', 'expired-client'],
   ])('a caller with %s gets no HTTP answer at all, whatever it asks', async (_what, certificateName) => {
     const stranger = await agencyClient(sandbox.addresses.agency, certificateName);
-    const asked = await Promise.allSettled([stranger.rest.status(UNKNOWN_ID), stranger.call('GET', `${SOAP_PATH}?wsdl`)]);
-    expect(asked.map((one) => (one.status === 'fulfilled' ? one.value.status : 'refused by TLS'))).toEqual(['refused by TLS', 'refused by TLS']);
+    const asked = await Promise.allSettled([
+      stranger.rest.status(UNKNOWN_ID),
+      stranger.call('GET', `${SOAP_PATH}?wsdl`),
+    ]);
+    expect(asked.map((one) => (one.status === 'fulfilled' ? one.value.status : 'refused by TLS'))).toEqual([
+      'refused by TLS',
+      'refused by TLS',
+    ]);
     await stranger.close();
-    expect((await mof.rest.status(UNKNOWN_ID)).json, 'a registered system is heard').toEqual({ MessageId: UNKNOWN_ID, State: 'NOT_RECEIVED' });
+    expect((await mof.rest.status(UNKNOWN_ID)).json, 'a registered system is heard').toEqual({
+      MessageId: UNKNOWN_ID,
+      State: 'NOT_RECEIVED',
+    });
   });
 
   test('a certificate of our authority that no system has registered is refused by name, in both dialects', async () => {
     const unregistered = await agencyClient(sandbox.addresses.agency, 'gateway-client');
     expect(problemOf(await unregistered.rest.status(UNKNOWN_ID))).toEqual({ status: 403, code: 'CertificateUnknown' });
-    expect(await unregistered.soap.status(UNKNOWN_ID)).toMatchObject({ kind: 'fault', problem: { code: 'CertificateUnknown' } });
+    expect(await unregistered.soap.status(UNKNOWN_ID)).toMatchObject({
+      kind: 'fault',
+      problem: { code: 'CertificateUnknown' },
+    });
     await unregistered.close();
   });
 
   test('a key that is revoked in the registry is refused at once, on the connection that is open', async () => {
-    const revoke = (when: string) => sandbox.rows(`update certificates set revoked_at = ${when} where use = 'tls' and system_code = 'mof'`);
+    const revoke = (when: string) =>
+      sandbox.rows(`update certificates set revoked_at = ${when} where use = 'tls' and system_code = 'mof'`);
     const word = await agencyWord(letter, registrationOf('№ 1'));
     const before = await kept();
     const open = await agencyClient(sandbox.addresses.agency, 'system-mof-client');
     expect((await open.rest.status(UNKNOWN_ID)).status).toBe(200);
     await revoke('app_now()');
     try {
-      expect(problemOf(await open.rest.envelope(word.envelopeXml))).toEqual({ status: 403, code: 'CertificateRevoked' });
+      expect(problemOf(await open.rest.envelope(word.envelopeXml))).toEqual({
+        status: 403,
+        code: 'CertificateRevoked',
+      });
       expect(open.connections(), 'the connection is the one that was open').toBe(1);
       expect(await open.soap.submit(word)).toMatchObject({ kind: 'fault', problem: { code: 'CertificateRevoked' } });
       expect(await kept()).toEqual(before);
@@ -105,7 +155,13 @@ describe('edoc-rest', () => {
     const word = await agencyWord(letter, registrationOf('№ 08/100'));
     const answers = await Promise.all(Array.from({ length: 5 }, () => mof.rest.envelope(word.envelopeXml)));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
-    expect(answers.map(({ headers }) => headers['shikriki-duplicate'] ?? 'first').sort()).toEqual(['first', 'true', 'true', 'true', 'true']);
+    expect(answers.map(({ headers }) => headers['shikriki-duplicate'] ?? 'first').sort()).toEqual([
+      'first',
+      'true',
+      'true',
+      'true',
+      'true',
+    ]);
     expect(new Set(answers.map(({ bytes }) => sha256Of(bytes))).size, 'one receipt').toBe(1);
     const later = await mof.rest.envelope(word.envelopeXml);
     expect(later.headers['shikriki-duplicate']).toBe('true');
@@ -124,7 +180,10 @@ describe('edoc-rest', () => {
     expect((await mof.rest.envelope(word.envelopeXml)).status).toBe(200);
     const before = await kept();
     const other = await agencyWord(letter, registrationOf('№ 2'), { header: { messageId: word.messageId } });
-    expect(problemOf(await mof.rest.envelope(other.envelopeXml))).toEqual({ status: 409, code: 'ConflictSameIdOtherContent' });
+    expect(problemOf(await mof.rest.envelope(other.envelopeXml))).toEqual({
+      status: 409,
+      code: 'ConflictSameIdOtherContent',
+    });
     expect(await kept()).toEqual(before);
     expect((await sandbox.citizen().readCase(caseId)).registrationNumber).toBe('№ 1');
   });
@@ -133,43 +192,111 @@ describe('edoc-rest', () => {
     const unknownCase = { conversationId: UNKNOWN_ID, legId: UNKNOWN_ID };
     const whole = await agencyWord(letter, replyOf());
     const changed = Buffer.from(whole.envelopeXml.toString().replace('ამოვსებულია', 'ამოსავსებია'));
-    const files = Array.from({ length: 3 }, (_, index) => ({ ...wordFile(`${index}.pdf`, replyPdf('x')), sizeBytes: 100_000_000, mainComponent: index === 0 }));
+    const files = Array.from({ length: 3 }, (_, index) => ({
+      ...wordFile(`${index}.pdf`, replyPdf('x')),
+      sizeBytes: 100_000_000,
+      mainComponent: index === 0,
+    }));
     const refused: readonly (readonly [string, AgencyClient, Buffer, number, string])[] = [
-      ['an agency of another system', napr, (await agencyWord(letter, replyOf())).envelopeXml, 403, 'NotAuthorizedForSender'],
-      ['the same under its own systemId', napr, (await agencyWord(letter, replyOf(), { systemCode: 'napr' })).envelopeXml, 403, 'NotAuthorizedForSender'],
-      ['the case of another agency of the same system', mof, (await agencyWord(letter, replyOf(), { agencyCode: 'rs' })).envelopeXml, 404, 'UnknownConversation'],
-      ['the case of another system’s agency', napr, (await agencyWord(letter, replyOf(), { agencyCode: 'napr', systemCode: 'napr' })).envelopeXml, 404, 'UnknownConversation'],
-      ['a case that is none', mof, (await agencyWord(letter, replyOf(), { header: unknownCase })).envelopeXml, 404, 'UnknownConversation'],
+      [
+        'an agency of another system',
+        napr,
+        (await agencyWord(letter, replyOf())).envelopeXml,
+        403,
+        'NotAuthorizedForSender',
+      ],
+      [
+        'the same under its own systemId',
+        napr,
+        (await agencyWord(letter, replyOf(), { systemCode: 'napr' })).envelopeXml,
+        403,
+        'NotAuthorizedForSender',
+      ],
+      [
+        'the case of another agency of the same system',
+        mof,
+        (await agencyWord(letter, replyOf(), { agencyCode: 'rs' })).envelopeXml,
+        404,
+        'UnknownConversation',
+      ],
+      [
+        'the case of another system’s agency',
+        napr,
+        (await agencyWord(letter, replyOf(), { agencyCode: 'napr', systemCode: 'napr' })).envelopeXml,
+        404,
+        'UnknownConversation',
+      ],
+      [
+        'a case that is none',
+        mof,
+        (await agencyWord(letter, replyOf(), { header: unknownCase })).envelopeXml,
+        404,
+        'UnknownConversation',
+      ],
       ['words changed after sealing', mof, changed, 400, 'SignatureInvalid'],
       ['no envelope at all', mof, Buffer.from('<Letter/>'), 400, 'Validation'],
       ['no XML at all', mof, Buffer.from('გამარჯობა'), 400, 'Validation'],
       ['nothing', mof, Buffer.alloc(0), 400, 'Validation'],
-      ['out of date', mof, (await agencyWord(letter, replyOf(), { header: { expiresAt: new Date(Date.now() - 1000).toISOString(), createdAt: new Date(Date.now() - 9000).toISOString() } })).envelopeXml, 410, 'Expired'],
-      ['files of 300 MB together', mof, (await agencyWord(letter, replyOf(), { files })).envelopeXml, 413, 'SizeLimitExceeded'],
+      [
+        'out of date',
+        mof,
+        (
+          await agencyWord(letter, replyOf(), {
+            header: {
+              expiresAt: new Date(Date.now() - 1000).toISOString(),
+              createdAt: new Date(Date.now() - 9000).toISOString(),
+            },
+          })
+        ).envelopeXml,
+        410,
+        'Expired',
+      ],
+      [
+        'files of 300 MB together',
+        mof,
+        (await agencyWord(letter, replyOf(), { files })).envelopeXml,
+        413,
+        'SizeLimitExceeded',
+      ],
     ];
     const before = await kept();
     const answers = [];
     for (const [what, client, bytes] of refused) answers.push([what, problemOf(await client.rest.envelope(bytes))]);
     expect(answers).toEqual(refused.map(([what, , , status, code]) => [what, { status, code }]));
     expect(await kept()).toEqual(before);
-    expect((await mof.rest.status(whole.messageId)).json).toEqual({ MessageId: whole.messageId, State: 'NOT_RECEIVED' });
+    expect((await mof.rest.status(whole.messageId)).json).toEqual({
+      MessageId: whole.messageId,
+      State: 'NOT_RECEIVED',
+    });
   });
 
   test('refuses a body that is too large, or is of another type, saying which it reads', async () => {
     const before = await kept();
     // Told by its headers, before a byte of it is sent.
-    const announced = await byHand('POST', REST, { 'content-type': 'application/xml', 'content-length': 10 * 1024 * 1024 + 1 });
+    const announced = await byHand('POST', REST, {
+      'content-type': 'application/xml',
+      'content-length': 10 * 1024 * 1024 + 1,
+    });
     announced.flushHeaders();
     const [answer] = (await once(announced, 'response')) as [IncomingMessage];
     expect(answer.statusCode).toBe(413);
     announced.destroy();
 
-    const json = await mof.call('POST', REST, { headers: { 'content-type': 'application/json' }, body: Buffer.from('{}') });
+    const json = await mof.call('POST', REST, {
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.from('{}'),
+    });
     expect(problemOf(json)).toEqual({ status: 415, code: 'MediaTypeNotSupported' });
     expect(json.json.detail).toContain('application/xml');
-    expect(problemOf(await mof.call('POST', REST, { body: Buffer.from('<Letter/>') }))).toEqual({ status: 415, code: 'MediaTypeNotSupported' });
+    expect(problemOf(await mof.call('POST', REST, { body: Buffer.from('<Letter/>') }))).toEqual({
+      status: 415,
+      code: 'MediaTypeNotSupported',
+    });
     expect(problemOf(await mof.call('POST', REST))).toEqual({ status: 400, code: 'Validation' });
-    const pdf = await mof.call('PUT', `${REST}/${UNKNOWN_ID}/files/a.pdf`, { headers: { 'content-type': 'application/pdf' }, body: Buffer.from('x') });
+    const pdf = await mof.call('PUT', `${REST}/${UNKNOWN_ID}/files/a.pdf`, {
+      headers: { 'content-type': 'application/pdf' },
+      body: Buffer.from('x'),
+    });
     expect(problemOf(pdf)).toEqual({ status: 415, code: 'MediaTypeNotSupported' });
     expect(pdf.json.detail).toContain('application/octet-stream');
     expect(await kept()).toEqual(before);
@@ -190,7 +317,9 @@ describe('edoc-rest', () => {
     });
     expect(await status()).toMatchObject({ State: 'RECEIVING', ReceivedSha256: word.sha256 });
     expect(problemOf(await mof.rest.submit(word.messageId))).toEqual({ status: 409, code: 'FileMissing' });
-    expect((await mof.rest.submit(word.messageId)).json.errors).toEqual([{ pointer: file.contentId, detail: '0 bytes received so far' }]);
+    expect((await mof.rest.submit(word.messageId)).json.errors).toEqual([
+      { pointer: file.contentId, detail: '0 bytes received so far' },
+    ]);
 
     const cut = await byHand('PUT', filePath(word, file), {
       'content-type': 'application/octet-stream',
@@ -218,10 +347,16 @@ describe('edoc-rest', () => {
     const again = await mof.rest.submit(word.messageId);
     expect(again.headers['shikriki-duplicate']).toBe('true');
     expect(again.bytes.equals(received.bytes)).toBe(true);
-    expect(await status()).toMatchObject({ State: 'RECEIVED', ReceivedSha256: word.sha256, Receipt: received.bytes.toString('base64') });
+    expect(await status()).toMatchObject({
+      State: 'RECEIVED',
+      ReceivedSha256: word.sha256,
+      Receipt: received.bytes.toString('base64'),
+    });
     const late = await mof.rest.putWhole(word.messageId, file);
     expect([late.status, late.headers['upload-offset']]).toEqual([409, String(file.sizeBytes)]);
-    expect(await filesOfReply()).toMatchObject([{ fileName: 'პასუხი.pdf', sizeBytes: file.sizeBytes, sha256: file.sha256 }]);
+    expect(await filesOfReply()).toMatchObject([
+      { fileName: 'პასუხი.pdf', sizeBytes: file.sizeBytes, sha256: file.sha256 },
+    ]);
   });
 
   test('drops wrong bytes, tells so on the same connection, and takes the right ones; an empty file is a file', async () => {
@@ -232,18 +367,44 @@ describe('edoc-rest', () => {
 
     const wrong = replyPdf('მცდარი', file.sizeBytes);
     const tooLong = Buffer.alloc(12 * CHUNK_BYTES, 'x');
-    expect(problemOf(await mof.rest.put(word.messageId, file, { from: 0, to: file.sizeBytes, bytes: wrong }))).toEqual({ status: 422, code: 'FileDigestMismatch' });
-    expect(problemOf(await mof.rest.putWhole(word.messageId, file, wrong))).toEqual({ status: 422, code: 'FileDigestMismatch' });
-    expect(problemOf(await mof.rest.putWhole(word.messageId, file, tooLong))).toEqual({ status: 422, code: 'FileDigestMismatch' });
-    expect(problemOf(await mof.rest.putWhole(word.messageId, file, wrong.subarray(9)))).toEqual({ status: 422, code: 'FileDigestMismatch' });
+    expect(problemOf(await mof.rest.put(word.messageId, file, { from: 0, to: file.sizeBytes, bytes: wrong }))).toEqual({
+      status: 422,
+      code: 'FileDigestMismatch',
+    });
+    expect(problemOf(await mof.rest.putWhole(word.messageId, file, wrong))).toEqual({
+      status: 422,
+      code: 'FileDigestMismatch',
+    });
+    expect(problemOf(await mof.rest.putWhole(word.messageId, file, tooLong))).toEqual({
+      status: 422,
+      code: 'FileDigestMismatch',
+    });
+    expect(problemOf(await mof.rest.putWhole(word.messageId, file, wrong.subarray(9)))).toEqual({
+      status: 422,
+      code: 'FileDigestMismatch',
+    });
     expect((await mof.rest.offset(word.messageId, file)).headers['upload-offset']).toBe('0');
-    const talker = await byHand('PUT', filePath(word, file), { 'content-type': 'application/octet-stream', 'content-length': 16_000_000, connection: 'keep-alive' });
+    const talker = await byHand('PUT', filePath(word, file), {
+      'content-type': 'application/octet-stream',
+      'content-length': 16_000_000,
+      connection: 'keep-alive',
+    });
     talker.end(Buffer.alloc(16_000_000, 'x'));
     // A sender that listens only when all is sent.
-    const [[late]] = (await Promise.all([once(talker, 'response'), once(talker, 'finish')])) as [[IncomingMessage], unknown];
+    const [[late]] = (await Promise.all([once(talker, 'response'), once(talker, 'finish')])) as [
+      [IncomingMessage],
+      unknown,
+    ];
     expect(late.statusCode).toBe(422);
     talker.destroy();
-    expect(problemOf(await mof.call('PUT', `${REST}/${word.messageId}/files/none.pdf`, { headers: { 'content-type': 'application/octet-stream' }, body: wrong }))).toEqual({
+    expect(
+      problemOf(
+        await mof.call('PUT', `${REST}/${word.messageId}/files/none.pdf`, {
+          headers: { 'content-type': 'application/octet-stream' },
+          body: wrong,
+        }),
+      ),
+    ).toEqual({
       status: 404,
       code: 'UnknownMessage',
     });
@@ -273,8 +434,10 @@ describe('edoc-soap', () => {
   beforeEach(async () => {
     toNapr = await delivered('napr');
   });
-  const naprWord = (body: Parameters<typeof agencyWord>[1], more: Parameters<typeof agencyWord>[2] = {}): Promise<AgencyWord> =>
-    agencyWord(toNapr, body, { systemCode: 'napr', ...more });
+  const naprWord = (
+    body: Parameters<typeof agencyWord>[1],
+    more: Parameters<typeof agencyWord>[2] = {},
+  ): Promise<AgencyWord> => agencyWord(toNapr, body, { systemCode: 'napr', ...more });
 
   test('says by GET what it is: its WSDL with its own address, and the schema that the WSDL names', async () => {
     const address = `${sandbox.addresses.agency}${SOAP_PATH}`;
@@ -287,15 +450,24 @@ describe('edoc-soap', () => {
   });
 
   test('takes a reply with files as MTOM, and its repeats, with one receipt', async () => {
-    const files = [wordFile('ერთი.pdf', replyPdf('ერთი', 700_000)), { ...wordFile('ორი.pdf', replyPdf('ორი')), mainComponent: false }];
+    const files = [
+      wordFile('ერთი.pdf', replyPdf('ერთი', 700_000)),
+      { ...wordFile('ორი.pdf', replyPdf('ორი')), mainComponent: false },
+    ];
     const word = await naprWord(replyOf(), { files });
     expect(await napr.soap.status(word.messageId)).toMatchObject({ status: { state: 'NOT_RECEIVED' } });
     const first = await napr.soap.submit(word);
-    expect(first).toMatchObject({ kind: 'acknowledgement', httpStatus: 200, acknowledgement: { receivedSha256: word.sha256, duplicate: false } });
+    expect(first).toMatchObject({
+      kind: 'acknowledgement',
+      httpStatus: 200,
+      acknowledgement: { receivedSha256: word.sha256, duplicate: false },
+    });
     const again = await Promise.all(Array.from({ length: 3 }, () => napr.soap.submit(word)));
     const status = await napr.soap.status(word.messageId);
     expect(status).toMatchObject({ status: { state: 'RECEIVED', receivedSha256: word.sha256 } });
-    const receipts = [first, ...again, status].map((answer) => ('receiptXml' in answer ? sha256Of(answer.receiptXml!) : answer.kind));
+    const receipts = [first, ...again, status].map((answer) =>
+      'receiptXml' in answer ? sha256Of(answer.receiptXml!) : answer.kind,
+    );
     expect(new Set(receipts).size, 'one receipt').toBe(1);
     for (const answer of again) expect(answer).toMatchObject({ acknowledgement: { duplicate: true } });
     expect((await filesOfReply()).map(({ sha256 }) => sha256)).toEqual(files.map(({ sha256 }) => sha256));
@@ -304,7 +476,9 @@ describe('edoc-soap', () => {
   test('takes a message anew whose sending broke off', async () => {
     const file = wordFile('პასუხი.pdf', replyPdf('გაწყვეტილი', 4 * CHUNK_BYTES));
     const word = await agencyWord(letter, replyOf(), { files: [file] });
-    const cut = await byHand('POST', SOAP_PATH, { 'content-type': 'multipart/related; type="application/xop+xml"; boundary="b"; start="<m>"' });
+    const cut = await byHand('POST', SOAP_PATH, {
+      'content-type': 'multipart/related; type="application/xop+xml"; boundary="b"; start="<m>"',
+    });
     cut.on('error', () => undefined);
     const include = (id: string) => `<xop:Include xmlns:xop="http://www.w3.org/2004/08/xop/include" href="cid:${id}"/>`;
     const part = (id: string, type: string) => `\r\n--b\r\nContent-Type: ${type}\r\nContent-ID: <${id}>\r\n\r\n`;
@@ -324,7 +498,10 @@ describe('edoc-soap', () => {
     cut.destroy();
     // RECEIVING would mean "ask again", for ever.
     await expect.poll(state, { timeout: 20_000 }).toBe('NOT_RECEIVED');
-    expect(await mof.soap.submit(word)).toMatchObject({ kind: 'acknowledgement', acknowledgement: { duplicate: false } });
+    expect(await mof.soap.submit(word)).toMatchObject({
+      kind: 'acknowledgement',
+      acknowledgement: { duplicate: false },
+    });
     expect(await state()).toBe('RECEIVED');
   });
 
@@ -334,26 +511,44 @@ describe('edoc-soap', () => {
     const unlisted = { ...file, fileGuid: UNKNOWN_ID };
     const fault = (code: string) => ({ kind: 'fault', httpStatus: 500, problem: { code } });
     const xml = 'text/xml; charset=utf-8';
-    const soap = (body: string) => Buffer.from(`<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${body}</s:Body></s:Envelope>`);
+    const soap = (body: string) =>
+      Buffer.from(
+        `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${body}</s:Body></s:Envelope>`,
+      );
     const before = await kept();
     expect(await napr.soap.submit(await agencyWord(letter, replyOf()))).toMatchObject(fault('NotAuthorizedForSender'));
-    expect(await napr.soap.submit(await naprWord(replyOf(), { header: { conversationId: letter.conversationId, legId: letter.legId } }))).toMatchObject(fault('UnknownConversation'));
-    expect(await napr.soap.submit({ ...whole, envelopeXml: Buffer.from('<Letter/>') })).toMatchObject(fault('Validation'));
+    expect(
+      await napr.soap.submit(
+        await naprWord(replyOf(), { header: { conversationId: letter.conversationId, legId: letter.legId } }),
+      ),
+    ).toMatchObject(fault('UnknownConversation'));
+    expect(await napr.soap.submit({ ...whole, envelopeXml: Buffer.from('<Letter/>') })).toMatchObject(
+      fault('Validation'),
+    );
     expect(await napr.soap.status('not-a-uuid')).toMatchObject(fault('Validation'));
     expect(await napr.soap.raw(xml, Buffer.from('გამარჯობა'))).toMatchObject(fault('Validation'));
     expect(await napr.soap.raw(xml, Buffer.alloc(0))).toMatchObject(fault('Validation'));
     expect(await napr.soap.raw(xml, soap('<Other xmlns="urn:other"/>'))).toMatchObject(fault('Validation'));
-    expect(await napr.soap.raw(xml, Buffer.from(`<!DOCTYPE a [<!ENTITY b "c">]>${soap('<a>&b;</a>').toString()}`))).toMatchObject(fault('Validation'));
+    expect(
+      await napr.soap.raw(xml, Buffer.from(`<!DOCTYPE a [<!ENTITY b "c">]>${soap('<a>&b;</a>').toString()}`)),
+    ).toMatchObject(fault('Validation'));
     expect(await napr.soap.raw('application/json', Buffer.from('{}'))).toMatchObject(fault('MediaTypeNotSupported'));
-    expect(await napr.soap.raw('multipart/related; type="application/xop+xml"; boundary=b', Buffer.from('no parts'))).toMatchObject(fault('Validation'));
+    expect(
+      await napr.soap.raw('multipart/related; type="application/xop+xml"; boundary=b', Buffer.from('no parts')),
+    ).toMatchObject(fault('Validation'));
     expect(await kept()).toEqual(before);
     // The envelope is good, its files are not: it is not received, and may be sent again.
     expect(await napr.soap.submit({ ...whole, files: [] })).toMatchObject(fault('FileMissing'));
     expect(await napr.soap.submit({ ...whole, files: [unlisted] })).toMatchObject(fault('Validation'));
-    expect(await napr.soap.submit({ ...whole, files: [{ ...file, bytes: replyPdf('y') }] })).toMatchObject(fault('FileDigestMismatch'));
+    expect(await napr.soap.submit({ ...whole, files: [{ ...file, bytes: replyPdf('y') }] })).toMatchObject(
+      fault('FileDigestMismatch'),
+    );
     expect(await napr.soap.status(whole.messageId)).toMatchObject({ status: { state: 'NOT_RECEIVED' } });
     const { envelopes, letters, receipts, events } = before;
     expect(await kept()).toMatchObject({ envelopes, letters, receipts, events });
-    expect(await napr.soap.submit(whole), 'the same envelope with its own file is taken').toMatchObject({ kind: 'acknowledgement', acknowledgement: { duplicate: false } });
+    expect(await napr.soap.submit(whole), 'the same envelope with its own file is taken').toMatchObject({
+      kind: 'acknowledgement',
+      acknowledgement: { duplicate: false },
+    });
   });
 });

@@ -18,7 +18,11 @@ import { aSubmission } from './support/submission.ts';
 /** A connector that does what the test says and remembers what it was given. */
 const scripted = () => {
   const sent: Consignment[] = [];
-  let outcome: (consignment: Consignment) => DeliveryOutcome | Promise<DeliveryOutcome> = () => ({ kind: 'acknowledged', httpStatus: 200, sentBytes: 1 });
+  let outcome: (consignment: Consignment) => DeliveryOutcome | Promise<DeliveryOutcome> = () => ({
+    kind: 'acknowledged',
+    httpStatus: 200,
+    sentBytes: 1,
+  });
   let status: DeliveryStatusAnswer = { kind: 'not_received' };
   const connector: Connector = {
     dialect: 'edoc-rest',
@@ -38,10 +42,18 @@ const scripted = () => {
 };
 
 let database: TestDatabase;
-let seals: { gateway: { keyPem: string; certificatePem: string }; mof: { keyPem: string; certificatePem: string }; rs: { keyPem: string; certificatePem: string } };
+let seals: {
+  gateway: { keyPem: string; certificatePem: string };
+  mof: { keyPem: string; certificatePem: string };
+  rs: { keyPem: string; certificatePem: string };
+};
 
 beforeAll(async () => {
-  seals = { gateway: await sealKey('gateway-seal-ecdsa'), mof: await sealKey('agency-mof-seal'), rs: await sealKey('agency-rs-seal') };
+  seals = {
+    gateway: await sealKey('gateway-seal-ecdsa'),
+    mof: await sealKey('agency-mof-seal'),
+    rs: await sealKey('agency-rs-seal'),
+  };
 });
 beforeEach(async () => {
   database = await testDatabase();
@@ -59,7 +71,15 @@ const setting = () => {
   const peer = scripted();
   const log = rememberingLog();
   const queue = rememberingQueue();
-  const around = { sealer: makeEnvelopeSealer({ seal: seals.gateway }), verifier: makeEnvelopeVerifier(), queue, log, ids, gateway: GATEWAY, random: () => 0.5 };
+  const around = {
+    sealer: makeEnvelopeSealer({ seal: seals.gateway }),
+    verifier: makeEnvelopeVerifier(),
+    queue,
+    log,
+    ids,
+    gateway: GATEWAY,
+    random: () => 0.5,
+  };
   const worker = (name = 'worker-1') =>
     composeWorkerUseCases(composeStore(database.poolAs('shikriki_worker'), ids), {
       ...around,
@@ -80,12 +100,21 @@ const unwrap = <T>(result: { ok: true; value: T } | { ok: false; problem: unknow
 
 const never = new AbortController().signal;
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-const rows = async <T extends object>(sql: string, ...values: unknown[]): Promise<T[]> => (await database.pool.query<T>(sql, values)).rows;
+const rows = async <T extends object>(sql: string, ...values: unknown[]): Promise<T[]> =>
+  (await database.pool.query<T>(sql, values)).rows;
 const shiftClock = (interval: string) =>
-  database.poolAs('shikriki_migrator').query('update installation set clock_shift = clock_shift + $1::interval', [interval]);
+  database
+    .poolAs('shikriki_migrator')
+    .query('update installation set clock_shift = clock_shift + $1::interval', [interval]);
 
 /** What an agency seals about a letter it got. */
-const word = async (from: 'mof' | 'rs', letter: Envelope, kind: MessageKind, body: EnvelopeBody, change: Partial<Envelope['header']> = {}) => {
+const word = async (
+  from: 'mof' | 'rs',
+  letter: Envelope,
+  kind: MessageKind,
+  body: EnvelopeBody,
+  change: Partial<Envelope['header']> = {},
+) => {
   const sealed = await makeEnvelopeSealer({ seal: seals[from] }).seal({
     header: {
       ...newHeader({
@@ -111,11 +140,22 @@ const word = async (from: 'mof' | 'rs', letter: Envelope, kind: MessageKind, bod
 };
 const registration = (number: string): EnvelopeBody => ({
   block: 'registration',
-  registration: { registrationNumber: number, registeredAt: new Date().toISOString(), reportedAt: new Date().toISOString() },
+  registration: {
+    registrationNumber: number,
+    registeredAt: new Date().toISOString(),
+    reportedAt: new Date().toISOString(),
+  },
 });
 const reply: EnvelopeBody = {
   block: 'reply',
-  reply: { outcome: 'ANSWERED', occurredAt: new Date().toISOString(), reportedAt: new Date().toISOString(), text: 'პასუხი', language: 'ka', signatures: [] },
+  reply: {
+    outcome: 'ANSWERED',
+    occurredAt: new Date().toISOString(),
+    reportedAt: new Date().toISOString(),
+    text: 'პასუხი',
+    language: 'ka',
+    signatures: [],
+  },
 };
 
 /** Files a letter and delivers it; gives the envelope as the agency reads it. */
@@ -130,7 +170,14 @@ const filedAndDelivered = async () => {
       now: new Date(),
       keysOf: async () => ({
         ok: true,
-        value: [{ spkiSha256: 'x', certificatePem: seals.gateway.certificatePem, notBefore: new Date(0), notAfter: new Date(4e12) }],
+        value: [
+          {
+            spkiSha256: 'x',
+            certificatePem: seals.gateway.certificatePem,
+            notBefore: new Date(0),
+            notAfter: new Date(4e12),
+          },
+        ],
       }),
     }),
   );
@@ -143,8 +190,12 @@ describe('a letter is filed', () => {
     const { filed } = unwrap(await api.submitLetter(aSubmission()));
     expect(filed.trackingNumber).toMatch(/^MG-\d{4}-\d{7}-[0-9A-Z]$/);
     expect(queue.published).toHaveLength(1);
-    expect(await rows('select state, message_kind from deliveries where case_id = $1', filed.caseId)).toEqual([{ state: 'ACCEPTED', message_kind: 'SUBMISSION' }]);
-    expect(await rows('select level, verdict from receipts where case_id = $1', filed.caseId)).toEqual([{ level: 'R0', verdict: 'ACCEPTED' }]);
+    expect(await rows('select state, message_kind from deliveries where case_id = $1', filed.caseId)).toEqual([
+      { state: 'ACCEPTED', message_kind: 'SUBMISSION' },
+    ]);
+    expect(await rows('select level, verdict from receipts where case_id = $1', filed.caseId)).toEqual([
+      { level: 'R0', verdict: 'ACCEPTED' },
+    ]);
     expect(await rows('select kind from events where case_id = $1', filed.caseId)).toEqual([{ kind: 'filed' }]);
   });
 
@@ -160,8 +211,12 @@ describe('a letter is filed', () => {
 
   test('only to an agency that is connected', async () => {
     const { api } = setting();
-    expect(await api.submitLetter(aSubmission({ agencyCode: 'nobody' }))).toMatchObject({ problem: { code: 'InvalidAddressee' } });
-    expect(await api.submitLetter(aSubmission({ agencyCode: 'mia' }))).toMatchObject({ problem: { code: 'AgencyNotConnected' } });
+    expect(await api.submitLetter(aSubmission({ agencyCode: 'nobody' }))).toMatchObject({
+      problem: { code: 'InvalidAddressee' },
+    });
+    expect(await api.submitLetter(aSubmission({ agencyCode: 'mia' }))).toMatchObject({
+      problem: { code: 'AgencyNotConnected' },
+    });
   });
 });
 
@@ -172,7 +227,9 @@ describe('a delivery', () => {
     const id = queue.published[0]!.id as DeliveryId;
     peer.answers(() => ({ kind: 'unavailable', problem: problem('TemporarilyUnavailable', 'down') }));
     await worker().deliverEnvelope(id, never);
-    expect(await rows('select state, attempt_count from deliveries where delivery_id = $1', id)).toEqual([{ state: 'WAITING_RETRY', attempt_count: 1 }]);
+    expect(await rows('select state, attempt_count from deliveries where delivery_id = $1', id)).toEqual([
+      { state: 'WAITING_RETRY', attempt_count: 1 },
+    ]);
 
     await worker().deliverEnvelope(id, never);
     expect(peer.sent, 'not due yet').toHaveLength(1);
@@ -180,13 +237,16 @@ describe('a delivery', () => {
     await shiftClock('30 seconds');
     peer.answers(() => ({ kind: 'acknowledged', httpStatus: 200, sentBytes: 1 }));
     await worker().deliverEnvelope(id, never);
-    expect(peer.sent.map((consignment) => sha256(consignment.envelopeXml))).toEqual([sha256(peer.sent[0]!.envelopeXml), sha256(peer.sent[0]!.envelopeXml)]);
-    expect(await rows('select state from deliveries where delivery_id = $1', id)).toEqual([{ state: 'ACKNOWLEDGED' }]);
-    expect((await rows('select kind from events where case_id = $1 order by reported_at', filed.caseId)).map((row: { kind?: string }) => row.kind)).toEqual([
-      'filed',
-      'sealed',
-      'acknowledged',
+    expect(peer.sent.map((consignment) => sha256(consignment.envelopeXml))).toEqual([
+      sha256(peer.sent[0]!.envelopeXml),
+      sha256(peer.sent[0]!.envelopeXml),
     ]);
+    expect(await rows('select state from deliveries where delivery_id = $1', id)).toEqual([{ state: 'ACKNOWLEDGED' }]);
+    expect(
+      (await rows('select kind from events where case_id = $1 order by reported_at', filed.caseId)).map(
+        (row: { kind?: string }) => row.kind,
+      ),
+    ).toEqual(['filed', 'sealed', 'acknowledged']);
   });
 
   test('of unknown outcome is asked for before it is sent again', async () => {
@@ -200,7 +260,9 @@ describe('a delivery', () => {
     await worker().deliverEnvelope(id, never);
     expect(peer.sent).toHaveLength(1);
     expect(await rows('select state from deliveries where delivery_id = $1', id)).toEqual([{ state: 'ACKNOWLEDGED' }]);
-    expect(await rows('select operation, outcome from attempts where delivery_id = $1 order by started_at', id)).toEqual([
+    expect(
+      await rows('select operation, outcome from attempts where delivery_id = $1 order by started_at', id),
+    ).toEqual([
       { operation: 'submit', outcome: 'unknown' },
       { operation: 'ask_status', outcome: 'acknowledged' },
     ]);
@@ -228,11 +290,16 @@ describe('a delivery', () => {
     peer.answers(() => new Promise((answer) => (answerLate = answer)));
     const dead = worker('dead').deliverEnvelope(id, never);
     await expect.poll(() => peer.sent.length).toBe(1);
-    await database.poolAs('shikriki_migrator').query(`update deliveries set leased_until = app_now() - interval '1 second' where delivery_id = $1`, [id]);
+    await database
+      .poolAs('shikriki_migrator')
+      .query(`update deliveries set leased_until = app_now() - interval '1 second' where delivery_id = $1`, [id]);
 
     peer.says({ kind: 'received' });
     await worker('alive').deliverEnvelope(id, never);
-    expect(await rows('select outcome from attempts where delivery_id = $1 order by started_at', id)).toEqual([{ outcome: 'interrupted' }, { outcome: 'acknowledged' }]);
+    expect(await rows('select outcome from attempts where delivery_id = $1 order by started_at', id)).toEqual([
+      { outcome: 'interrupted' },
+      { outcome: 'acknowledged' },
+    ]);
 
     answerLate({ kind: 'refused', problem: problem('Validation', 'too late') });
     await dead;
@@ -277,7 +344,9 @@ describe('a delivery', () => {
     await worker().deliverEnvelope(id, never);
     expect(await rows('select state from deliveries where delivery_id = $1', id)).toEqual([{ state: 'SUSPENDED' }]);
     expect(await rows('select state from cases where case_id = $1', filed.caseId)).toEqual([{ state: 'failed' }]);
-    expect(await rows('select count(*)::int as kept from envelopes where case_id = $1', filed.caseId)).toEqual([{ kept: 2 }]);
+    expect(await rows('select count(*)::int as kept from envelopes where case_id = $1', filed.caseId)).toEqual([
+      { kept: 2 },
+    ]);
   });
 });
 
@@ -291,14 +360,23 @@ describe('an answer comes home', () => {
   test('registration and reply move the case, and each is notified once', async () => {
     const registered = await word('mof', at.letter, 'REGISTRATION', registration('№ 08/12345'));
     expect(unwrap(await at.api.receiveEnvelope.envelope('mof', registered)).kind).toBe('received');
-    expect(await rows('select state from cases where case_id = $1', at.filed.caseId)).toEqual([{ state: 'registered' }]);
-    expect(await rows('select registration_number from legs where case_id = $1', at.filed.caseId)).toEqual([{ registration_number: '№ 08/12345' }]);
+    expect(await rows('select state from cases where case_id = $1', at.filed.caseId)).toEqual([
+      { state: 'registered' },
+    ]);
+    expect(await rows('select registration_number from legs where case_id = $1', at.filed.caseId)).toEqual([
+      { registration_number: '№ 08/12345' },
+    ]);
 
     unwrap(await at.api.receiveEnvelope.envelope('mof', await word('mof', at.letter, 'REPLY', reply)));
     expect(await rows('select state, outcome, unread_replies from cases where case_id = $1', at.filed.caseId)).toEqual([
       { state: 'answered', outcome: 'ANSWERED', unread_replies: 1 },
     ]);
-    expect(await rows('select event, channel from notifications where case_id = $1 order by event, channel', at.filed.caseId)).toEqual([
+    expect(
+      await rows(
+        'select event, channel from notifications where case_id = $1 order by event, channel',
+        at.filed.caseId,
+      ),
+    ).toEqual([
       { event: 'registered', channel: 'email' },
       { event: 'registered', channel: 'sms' },
       { event: 'reply', channel: 'email' },
@@ -312,37 +390,65 @@ describe('an answer comes home', () => {
     const again = await Promise.all([1, 2, 3].map(() => at.api.receiveEnvelope.envelope('mof', bytes)));
     for (const answer of again) {
       const repeated = unwrap(answer);
-      expect(repeated.kind === 'received' && first.kind === 'received' && repeated.receiptXml.equals(first.receiptXml)).toBe(true);
+      expect(
+        repeated.kind === 'received' && first.kind === 'received' && repeated.receiptXml.equals(first.receiptXml),
+      ).toBe(true);
     }
-    expect(await rows(`select count(*)::int as n from events where case_id = $1 and kind = 'registered'`, at.filed.caseId)).toEqual([{ n: 1 }]);
+    expect(
+      await rows(`select count(*)::int as n from events where case_id = $1 and kind = 'registered'`, at.filed.caseId),
+    ).toEqual([{ n: 1 }]);
   });
 
   test('the same id with other bytes is a conflict', async () => {
     const messageId = ids.uuid();
-    unwrap(await at.api.receiveEnvelope.envelope('mof', await word('mof', at.letter, 'REGISTRATION', registration('№ 1'), { messageId })));
-    const other = await at.api.receiveEnvelope.envelope('mof', await word('mof', at.letter, 'REGISTRATION', registration('№ 2'), { messageId }));
+    unwrap(
+      await at.api.receiveEnvelope.envelope(
+        'mof',
+        await word('mof', at.letter, 'REGISTRATION', registration('№ 1'), { messageId }),
+      ),
+    );
+    const other = await at.api.receiveEnvelope.envelope(
+      'mof',
+      await word('mof', at.letter, 'REGISTRATION', registration('№ 2'), { messageId }),
+    );
     expect(other).toMatchObject({ ok: false, problem: { code: 'ConflictSameIdOtherContent' } });
-    expect(await rows('select registration_number from legs where case_id = $1', at.filed.caseId)).toEqual([{ registration_number: '№ 1' }]);
+    expect(await rows('select registration_number from legs where case_id = $1', at.filed.caseId)).toEqual([
+      { registration_number: '№ 1' },
+    ]);
   });
 
   test('another agency of the same system cannot answer for this one', async () => {
     const foreign = await word('rs', at.letter, 'REPLY', reply);
-    expect(await at.api.receiveEnvelope.envelope('mof', foreign)).toMatchObject({ problem: { code: 'UnknownConversation' } });
+    expect(await at.api.receiveEnvelope.envelope('mof', foreign)).toMatchObject({
+      problem: { code: 'UnknownConversation' },
+    });
   });
 
   test('a system cannot speak for an agency that is not its own', async () => {
     const bytes = await word('mof', at.letter, 'REPLY', reply);
-    expect(await at.api.receiveEnvelope.envelope('napr', bytes)).toMatchObject({ problem: { code: 'NotAuthorizedForSender' } });
-    const renamed = await word('mof', at.letter, 'REPLY', reply, { sender: { scheme: 'agency', code: 'mof', name: 'მოფი', systemId: 'napr' } });
-    expect(await at.api.receiveEnvelope.envelope('napr', renamed)).toMatchObject({ problem: { code: 'NotAuthorizedForSender' } });
+    expect(await at.api.receiveEnvelope.envelope('napr', bytes)).toMatchObject({
+      problem: { code: 'NotAuthorizedForSender' },
+    });
+    const renamed = await word('mof', at.letter, 'REPLY', reply, {
+      sender: { scheme: 'agency', code: 'mof', name: 'მოფი', systemId: 'napr' },
+    });
+    expect(await at.api.receiveEnvelope.envelope('napr', renamed)).toMatchObject({
+      problem: { code: 'NotAuthorizedForSender' },
+    });
   });
 
   test('nothing of a refused envelope is stored', async () => {
-    const before = await rows('select (select count(*)::int from inbox) as inbox, (select count(*)::int from envelopes) as envelopes, (select count(*)::int from content) as content');
+    const before = await rows(
+      'select (select count(*)::int from inbox) as inbox, (select count(*)::int from envelopes) as envelopes, (select count(*)::int from content) as content',
+    );
     const bytes = await word('mof', at.letter, 'REPLY', reply);
     bytes[bytes.indexOf('პასუხი')] = 0xe2;
     expect(await at.api.receiveEnvelope.envelope('mof', bytes)).toMatchObject({ ok: false });
-    expect(await rows('select (select count(*)::int from inbox) as inbox, (select count(*)::int from envelopes) as envelopes, (select count(*)::int from content) as content')).toEqual(before);
+    expect(
+      await rows(
+        'select (select count(*)::int from inbox) as inbox, (select count(*)::int from envelopes) as envelopes, (select count(*)::int from content) as content',
+      ),
+    ).toEqual(before);
   });
 
   test('a registration that overtakes our acknowledgement is not undone by it', async () => {
@@ -350,18 +456,30 @@ describe('an answer comes home', () => {
     const { filed } = unwrap(await parts.api.submitLetter(aSubmission()));
     parts.peer.answers(async (consignment) => {
       const [row] = await rows<{ leg_id: string }>('select leg_id from legs where case_id = $1', filed.caseId);
-      const letter = { header: { ...at.letter.header, messageId: consignment.messageId, conversationId: filed.caseId, legId: row!.leg_id } } as Envelope;
-      unwrap(await parts.api.receiveEnvelope.envelope('mof', await word('mof', letter, 'REGISTRATION', registration('№ 9'))));
+      const letter = {
+        header: {
+          ...at.letter.header,
+          messageId: consignment.messageId,
+          conversationId: filed.caseId,
+          legId: row!.leg_id,
+        },
+      } as Envelope;
+      unwrap(
+        await parts.api.receiveEnvelope.envelope('mof', await word('mof', letter, 'REGISTRATION', registration('№ 9'))),
+      );
       return { kind: 'acknowledged', httpStatus: 200, sentBytes: 1 };
     });
     await parts.worker().deliverEnvelope(parts.queue.published[0]!.id as DeliveryId, never);
-    expect(await rows('select state from deliveries where case_id = $1', filed.caseId)).toEqual([{ state: 'REGISTERED' }]);
+    expect(await rows('select state from deliveries where case_id = $1', filed.caseId)).toEqual([
+      { state: 'REGISTERED' },
+    ]);
     expect(await rows('select state from cases where case_id = $1', filed.caseId)).toEqual([{ state: 'registered' }]);
   });
 
   test('no name, number, address or word of a letter reaches the log', () => {
     const all = at.log.lines.join('\n');
-    for (const secret of ['მაგალითაძე', '00000000001', 'nino@example.ge', '+995599000001', 'შეაკეთოთ']) expect(all).not.toContain(secret);
+    for (const secret of ['მაგალითაძე', '00000000001', 'nino@example.ge', '+995599000001', 'შეაკეთოთ'])
+      expect(all).not.toContain(secret);
   });
 });
 
@@ -379,6 +497,8 @@ describe('the exchange log', () => {
 describe('the clock', () => {
   test('cannot be shifted in production', async () => {
     const owner = database.poolAs('shikriki_migrator');
-    await expect(owner.query(`update installation set environment = 'production', clock_shift = '1 day'`)).rejects.toThrow('check constraint');
+    await expect(
+      owner.query(`update installation set environment = 'production', clock_shift = '1 day'`),
+    ).rejects.toThrow('check constraint');
   });
 });

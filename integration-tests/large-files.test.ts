@@ -82,7 +82,9 @@ describe.skipIf(process.platform !== 'linux')('a file of 50 MB (memory is read f
   const download = async (caseId: string): Promise<string> => {
     const found = await sandbox.citizen().readCase(caseId);
     const [file] = found.letters.filter(({ direction }) => direction === 'to_citizen').flatMap(({ files }) => files);
-    const answer = await request(`${sandbox.addresses.portal}${file!.href}`, { headers: { authorization: await authorization() } });
+    const answer = await request(`${sandbox.addresses.portal}${file!.href}`, {
+      headers: { authorization: await authorization() },
+    });
     expect(answer.statusCode).toBe(200);
     return sha256Of(answer.body);
   };
@@ -98,11 +100,19 @@ describe.skipIf(process.platform !== 'linux')('a file of 50 MB (memory is read f
       const { filed, letter } = await sandbox.arrived({ agencyCode: system, uploadIds: [uploadId] });
       await replied(system, letter.messageId);
       await download(filed.caseId);
-      await sandbox.citizen().caseWhen(filed.caseId, 'notices sent', ({ notifications }) => notifications.filter(({ state }) => state === 'DELIVERED').length === 2);
+      await sandbox
+        .citizen()
+        .caseWhen(
+          filed.caseId,
+          'notices sent',
+          ({ notifications }) => notifications.filter(({ state }) => state === 'DELIVERED').length === 2,
+        );
       sandbox.systems[system].settings.change(SILENT_DESK);
     }
     idleMb = residentMb(gateway.pid);
-    report.push(`idle after warm-up: ${idleMb.toFixed(1)} MB resident; growth above that while ${LARGE_BYTES / MB} MB pass:`);
+    report.push(
+      `idle after warm-up: ${idleMb.toFixed(1)} MB resident; growth above that while ${LARGE_BYTES / MB} MB pass:`,
+    );
   });
   afterAll(async () => {
     gateway?.kill('SIGTERM');
@@ -112,23 +122,30 @@ describe.skipIf(process.platform !== 'linux')('a file of 50 MB (memory is read f
     console.log(report.join('\n'));
   });
 
-  test.each(SYSTEMS)('goes from a citizen to the agency %s and one comes back, unchanged, and never lies in memory', async (system) => {
-    const dialect = AGENCIES[system];
-    const seed = system === 'mof' ? 50 : 51;
-    const sentSha256 = await sha256Of(largeAttachment(LARGE_BYTES, seed));
-    const uploadId = await measured(`upload by the citizen`, () => upload(LARGE_BYTES, seed));
+  test.each(SYSTEMS)(
+    'goes from a citizen to the agency %s and one comes back, unchanged, and never lies in memory',
+    async (system) => {
+      const dialect = AGENCIES[system];
+      const seed = system === 'mof' ? 50 : 51;
+      const sentSha256 = await sha256Of(largeAttachment(LARGE_BYTES, seed));
+      const uploadId = await measured(`upload by the citizen`, () => upload(LARGE_BYTES, seed));
 
-    const { letter, filed } = await measured(`letter out, ${dialect}`, async () => {
-      sandbox.systems[system].settings.change({ registrationDelayMs: 0, replyDelayMs: 0, replySizeBytes: LARGE_BYTES });
-      return sandbox.arrived({ agencyCode: system, uploadIds: [uploadId] });
-    });
-    const [received] = ledgerOf(system).first(letter.messageId)!.files;
-    expect(received).toMatchObject({ sizeBytes: LARGE_BYTES, sha256: sentSha256 });
-    expect(ledgerOf(system).sends(letter.messageId), 'one try was enough').toBe(1);
+      const { letter, filed } = await measured(`letter out, ${dialect}`, async () => {
+        sandbox.systems[system].settings.change({
+          registrationDelayMs: 0,
+          replyDelayMs: 0,
+          replySizeBytes: LARGE_BYTES,
+        });
+        return sandbox.arrived({ agencyCode: system, uploadIds: [uploadId] });
+      });
+      const [received] = ledgerOf(system).first(letter.messageId)!.files;
+      expect(received).toMatchObject({ sizeBytes: LARGE_BYTES, sha256: sentSha256 });
+      expect(ledgerOf(system).sends(letter.messageId), 'one try was enough').toBe(1);
 
-    const replySha256 = await measured(`reply in, ${dialect}`, () => replied(system, letter.messageId));
-    const downloaded = await measured(`download by the citizen`, () => download(filed.caseId));
-    expect(downloaded).toBe(replySha256);
-    expect(Math.max(...growths), `MB above idle\n${report.join('\n')}`).toBeLessThan(ALLOWED_GROWTH_MB);
-  });
+      const replySha256 = await measured(`reply in, ${dialect}`, () => replied(system, letter.messageId));
+      const downloaded = await measured(`download by the citizen`, () => download(filed.caseId));
+      expect(downloaded).toBe(replySha256);
+      expect(Math.max(...growths), `MB above idle\n${report.join('\n')}`).toBeLessThan(ALLOWED_GROWTH_MB);
+    },
+  );
 });

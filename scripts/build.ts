@@ -9,6 +9,9 @@ rmSync('dist', { recursive: true, force: true });
 execFileSync('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 cpSync('schemas', 'dist/schemas', { recursive: true, filter: (path) => !path.includes('/examples') });
 for (const folder of ['src', 'certs-example']) {
-  cpSync(folder, `dist/${folder}`, { recursive: true, filter: (path) => !/\.tsx?$/.test(path) && !/\/fixtures(\/|$)/.test(path) });
+  cpSync(folder, `dist/${folder}`, {
+    recursive: true,
+    filter: (path) => !/\.tsx?$/.test(path) && !/\/fixtures(\/|$)/.test(path),
+  });
 }
 cpSync('package.json', 'dist/package.json');

@@ -13,9 +13,12 @@ interface Service {
 }
 
 const mistakes: string[] = [];
-const { services } = parse(readFileSync('docker-compose.yml', 'utf8')) as { services: Readonly<{ [name: string]: Service }> };
+const { services } = parse(readFileSync('docker-compose.yml', 'utf8')) as {
+  services: Readonly<{ [name: string]: Service }>;
+};
 for (const [name, service] of Object.entries(services)) {
-  if (service.build === undefined && !/:v?[0-9][^:]*$/.test(service.image ?? '')) mistakes.push(`${name}: the image has no pinned version`);
+  if (service.build === undefined && !/:v?[0-9][^:]*$/.test(service.image ?? ''))
+    mistakes.push(`${name}: the image has no pinned version`);
   if (service.healthcheck === undefined) mistakes.push(`${name}: no health check`);
 }
 

@@ -22,12 +22,15 @@ for (const file of files) {
     continue;
   }
   const name = basename(file);
-  if (!/^[a-z0-9_-]+(\.[a-z0-9_-]+)*\.(ts|tsx|sql|mjs)$/.test(name)) mistakes.push(`${file}: file names are kebab-case`);
-  if (BANNED.test(name) && !TERMS.has(name)) mistakes.push(`${file}: the name says nothing; use a word of the glossary`);
+  if (!/^[a-z0-9_-]+(\.[a-z0-9_-]+)*\.(ts|tsx|sql|mjs)$/.test(name))
+    mistakes.push(`${file}: file names are kebab-case`);
+  if (BANNED.test(name) && !TERMS.has(name))
+    mistakes.push(`${file}: the name says nothing; use a word of the glossary`);
   const lines = text.split('\n').length;
   const isData = /letters-\w+\.ts$|\.sql$/.test(name);
   const isTest = /\.(test|contract|peer)\.tsx?$/.test(name);
-  if (!isData && !isTest && lines > MAX_LINES) mistakes.push(`${file}: ${lines} lines; a file is one idea (at most ${MAX_LINES})`);
+  if (!isData && !isTest && lines > MAX_LINES)
+    mistakes.push(`${file}: ${lines} lines; a file is one idea (at most ${MAX_LINES})`);
   if (/process\.env/.test(text) && file.startsWith('src/') && file !== 'src/config.ts' && !isTest) {
     mistakes.push(`${file}: only src/config.ts reads process.env`);
   }
@@ -36,8 +39,10 @@ for (const file of files) {
 // Migrations: numbered without gaps, with a first comment that says why.
 const migrations = files.filter((file) => file.startsWith('src/store/migrations/')).sort();
 migrations.forEach((file, index) => {
-  if (!basename(file).startsWith(String(index + 1).padStart(4, '0'))) mistakes.push(`${file}: migrations are numbered without gaps`);
-  if (!readFileSync(file, 'utf8').startsWith('-- Why:')) mistakes.push(`${file}: begins with "-- Why:" and what it locks`);
+  if (!basename(file).startsWith(String(index + 1).padStart(4, '0')))
+    mistakes.push(`${file}: migrations are numbered without gaps`);
+  if (!readFileSync(file, 'utf8').startsWith('-- Why:'))
+    mistakes.push(`${file}: begins with "-- Why:" and what it locks`);
 });
 
 for (const mistake of mistakes) console.error(mistake);

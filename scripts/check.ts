@@ -11,9 +11,15 @@ const bin = (name: string): string => `node_modules/.bin/${name}`;
 
 /** Every static check of the conventions. The slow, type-aware ones start first. */
 const CHECKS: readonly Check[] = [
-  { name: 'promises and types (eslint)', command: [bin('eslint'), '--cache', '--cache-location', 'node_modules/.cache/eslint/', '.'] },
+  {
+    name: 'promises and types (eslint)',
+    command: [bin('eslint'), '--cache', '--cache-location', 'node_modules/.cache/eslint/', '.'],
+  },
   { name: 'types (tsc)', command: [bin('tsc'), '--noEmit'] },
-  { name: 'layers (dependency-cruiser)', command: [bin('depcruise'), 'src', 'certs-example', 'integration-tests', '--config', '.dependency-cruiser.cjs'] },
+  {
+    name: 'layers (dependency-cruiser)',
+    command: [bin('depcruise'), 'src', 'certs-example', 'integration-tests', '--config', '.dependency-cruiser.cjs'],
+  },
   { name: 'schema.sql in sync', command: [...TSX, 'scripts/schema-dump.ts', '--check'] },
   { name: 'dead code (knip)', command: [bin('knip'), '--no-progress'] },
   { name: 'generated files in sync', command: [...TSX, 'scripts/generate.ts', '--check'] },

@@ -12,14 +12,19 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 // The lock file's digest is kept beside what was installed from it, so that a changed lock file installs again.
-const lockDigest = createHash('sha256').update(readFileSync(`${root}package-lock.json`)).digest('hex');
+const lockDigest = createHash('sha256')
+  .update(readFileSync(`${root}package-lock.json`))
+  .digest('hex');
 const stamp = `${root}node_modules/.shikriki-lock`;
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockDigest) {
   console.log('Installing packages (once; about half a minute) ...');
   // Not `npm ci`: it demands every platform's optional packages in the lock file, and not every registry carries them. The versions
   // are the lock file's all the same, and --no-save leaves it as it is.
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { status } = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exit(status ?? 1);
   mkdirSync(`${root}node_modules`, { recursive: true });
   writeFileSync(stamp, lockDigest);
@@ -47,7 +52,10 @@ if (process.argv.includes('--debian')) {
       const keepPolicy = existsSync(policy);
       if (!keepPolicy) writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
       try {
-        execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+        execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], {
+          env,
+          stdio: ['ignore', 'ignore', 'inherit'],
+        });
       } finally {
         if (!keepPolicy) execFileSync('rm', ['-f', policy]);
       }
@@ -55,6 +63,8 @@ if (process.argv.includes('--debian')) {
       console.error('Some Debian packages could not be installed; the suites that need them say so.');
     }
   } else if (missing.length > 0) {
-    console.log(`Not installed (needs root and apt-get): ${missing.join(', ')}. The suites that need them are named as not run.`);
+    console.log(
+      `Not installed (needs root and apt-get): ${missing.join(', ')}. The suites that need them are named as not run.`,
+    );
   }
 }

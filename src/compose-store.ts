@@ -1,7 +1,7 @@
 import type { Ids } from './ports/clock.ts';
-import { makeCases } from './store/cases.ts';
 import { makeCaseReads } from './store/case-reads.ts';
 import { caseOpening } from './store/case-reads-opening.ts';
+import { makeCases } from './store/cases.ts';
 import { makeContent } from './store/content.ts';
 import { deliveries } from './store/deliveries.ts';
 import { makeExchangeRecords } from './store/exchange-records.ts';
@@ -10,8 +10,8 @@ import { housekeeping } from './store/housekeeping.ts';
 import { idempotency } from './store/idempotency.ts';
 import { inbox } from './store/inbox.ts';
 import { notifications } from './store/notifications.ts';
-import { registry } from './store/registry.ts';
 import type { DatabasePool } from './store/pool.ts';
+import { registry } from './store/registry.ts';
 import { makeTransactions } from './store/transactions.ts';
 
 /** Every store port, over one pool: what a process does in the database, it does as that pool's role. */

@@ -4,7 +4,12 @@ import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { composeStore } from './compose-store.ts';
-import { composeApiUseCases, composeTakeDeliveryReport, composeWorkerUseCases, type Surroundings } from './compose-use-cases.ts';
+import {
+  composeApiUseCases,
+  composeTakeDeliveryReport,
+  composeWorkerUseCases,
+  type Surroundings,
+} from './compose-use-cases.ts';
 import { type GatewayConfig, refuseExampleKeys } from './config.ts';
 import { makeEnvelopeSealer } from './envelope/seal.ts';
 import { makeEnvelopeVerifier } from './envelope/verify.ts';
@@ -57,21 +62,31 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
 
   const seal = { keyPem: read(config.seal.keyFile), certificatePem: read(config.seal.certificateFile) };
   const tlsServer = { key: read(config.tls.server.keyFile), cert: read(config.tls.server.certificateFile) };
-  const tlsClient = { keyPem: read(config.tls.client.keyFile), certificatePem: read(config.tls.client.certificateFile), caPem: read(config.tls.caFile) };
+  const tlsClient = {
+    keyPem: read(config.tls.client.keyFile),
+    certificatePem: read(config.tls.client.certificateFile),
+    caPem: read(config.tls.caFile),
+  };
   for (const pem of [seal.certificatePem, tlsServer.cert, tlsClient.certificatePem, tlsClient.caPem]) {
     const refusal = refuseExampleKeys(pem, config.environment);
     if (refusal !== undefined) throw new Error(refusal);
   }
 
   const openPool = (databaseRole: 'shikriki_api' | 'shikriki_worker') =>
-    makePool({ databaseUrl: config.databaseUrl, role: databaseRole, max: config.databasePool, onError: (error) => log.error('database.connection_lost', error) });
+    makePool({
+      databaseUrl: config.databaseUrl,
+      role: databaseRole,
+      max: config.databasePool,
+      onError: (error) => log.error('database.connection_lost', error),
+    });
   const pools = [...(serves ? [openPool('shikriki_api')] : []), ...(works ? [openPool('shikriki_worker')] : [])];
   const [firstPool, lastPool] = [pools[0], pools.at(-1)];
   if (firstPool === undefined || lastPool === undefined) throw new Error(`role ${role} needs no database?`);
   await requireUtf8(firstPool);
   await requireMigrated(firstPool);
 
-  const queue = config.redisUrl === undefined ? makeInProcessQueue({ log }) : makeBullQueue({ redisUrl: config.redisUrl, log });
+  const queue =
+    config.redisUrl === undefined ? makeInProcessQueue({ log }) : makeBullQueue({ redisUrl: config.redisUrl, log });
   const around: Surroundings = {
     sealer: makeEnvelopeSealer({ seal }),
     verifier: makeEnvelopeVerifier(),
@@ -95,7 +110,13 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
     registerPortalRoutes(portal, { ...store, ...useCases, readAccessToken, log });
 
     const crl = config.tls.crlFiles.map(read);
-    const https = { ...tlsServer, ca: tlsClient.caPem, requestCert: true, rejectUnauthorized: true, ...(crl.length > 0 && { crl }) };
+    const https = {
+      ...tlsServer,
+      ca: tlsClient.caPem,
+      requestCert: true,
+      rejectUnauthorized: true,
+      ...(crl.length > 0 && { crl }),
+    };
     const agencies = makeHttpServer({ log, ids, https });
     const identifySystem = makeIdentifySystem(store);
     registerAgencyRest(agencies, { ...useCases, identifySystem });
@@ -125,7 +146,8 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
             // Under way, or the provider does not know itself: nothing to write.
             if (state === 'enroute' || state === 'accepted' || state === 'unknown') return;
             // Not stored yet: the provider is asked to say it again.
-            if (!(await takeDeliveryReport(reference, state === 'delivered'))) throw new Error('the reference is not known yet');
+            if (!(await takeDeliveryReport(reference, state === 'delivered')))
+              throw new Error('the reference is not known yet');
           },
         }),
       );
@@ -143,7 +165,13 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
       worker: `${hostname()}:${process.pid}`,
       leaseMs: config.leaseMs,
     });
-    workers = await startWorkers({ ...useCases, queues: [...new Set([queue, relayQueue])], relayIntervalMs: config.relayIntervalMs, concurrency: config.workerConcurrency, log });
+    workers = await startWorkers({
+      ...useCases,
+      queues: [...new Set([queue, relayQueue])],
+      relayIntervalMs: config.relayIntervalMs,
+      concurrency: config.workerConcurrency,
+      log,
+    });
   }
   log.note('gateway.started', { role });
 

@@ -34,7 +34,10 @@ switch (role) {
   }
   case 'demo': {
     const { runDemo } = await import('./sandbox/demo.ts');
-    await runDemo({ write: (line) => console.log(line), ...(values.out !== undefined && { outDir: values.out }) }).catch((error: unknown) => {
+    await runDemo({
+      write: (line) => console.log(line),
+      ...(values.out !== undefined && { outDir: values.out }),
+    }).catch((error: unknown) => {
       console.error(error instanceof Error ? error.message : error);
       process.exitCode = 1;
     });

@@ -6,7 +6,8 @@ import { seedDirectory } from './store/seed.ts';
 export const runMigrate = async (): Promise<void> => {
   const read = readConfig();
   if (!read.ok || read.config.databaseUrl === undefined) {
-    for (const mistake of read.ok ? ['DATABASE_URL: is missing'] : read.mistakes) console.error(`configuration: ${mistake}`);
+    for (const mistake of read.ok ? ['DATABASE_URL: is missing'] : read.mistakes)
+      console.error(`configuration: ${mistake}`);
     process.exit(2);
   }
   const names = await migrate(read.config.databaseUrl, read.config.environment);

@@ -33,7 +33,11 @@ export interface AgencyClient {
   /** Dialect edoc-rest. */
   readonly rest: {
     envelope(envelopeXml: Buffer): Promise<AgencyAnswer>;
-    put(messageId: string, file: WordFile, part?: { readonly from: number; readonly to: number; readonly bytes?: Buffer }): Promise<AgencyAnswer>;
+    put(
+      messageId: string,
+      file: WordFile,
+      part?: { readonly from: number; readonly to: number; readonly bytes?: Buffer },
+    ): Promise<AgencyAnswer>;
     putWhole(messageId: string, file: WordFile, bytes?: Buffer): Promise<AgencyAnswer>;
     offset(messageId: string, file: WordFile): Promise<AgencyAnswer>;
     submit(messageId: string): Promise<AgencyAnswer>;
@@ -44,7 +48,9 @@ export interface AgencyClient {
   /** Dialect edoc-soap. */
   readonly soap: {
     /** MTOM. */
-    submit(word: Pick<AgencyWord, 'messageId' | 'envelopeXml' | 'files'>): Promise<EdocSoapResponse & { readonly httpStatus: number }>;
+    submit(
+      word: Pick<AgencyWord, 'messageId' | 'envelopeXml' | 'files'>,
+    ): Promise<EdocSoapResponse & { readonly httpStatus: number }>;
     status(messageId: string): Promise<EdocSoapResponse & { readonly httpStatus: number }>;
     /** Any bytes, whatever they claim to be. */
     raw(contentType: string, body: Buffer): Promise<EdocSoapResponse & { readonly httpStatus: number }>;
@@ -63,7 +69,10 @@ export const agencyClient = async (address: string, certificateName?: string): P
   const set = await exampleCertificates();
   const ca = await readFile(set.caChainFile, 'utf8');
   const pair = certificateName === undefined ? undefined : await readExampleKeyPair(set, certificateName);
-  const dispatcher = new Agent({ connect: { ca, ...(pair && { key: pair.keyPem, cert: pair.chainPem }) }, connections: 8 });
+  const dispatcher = new Agent({
+    connect: { ca, ...(pair && { key: pair.keyPem, cert: pair.chainPem }) },
+    connections: 8,
+  });
   let opened = 0;
   dispatcher.on('connect', () => void (opened += 1));
 
@@ -82,11 +91,17 @@ export const agencyClient = async (address: string, certificateName?: string): P
   const filePath = (messageId: string, { contentId }: WordFile): string =>
     `${REST_PATH}/${messageId}/files/${encodeURIComponent(contentId)}`;
   const put = (messageId: string, file: WordFile, bytes: Buffer, headers: Readonly<Record<string, string>>) =>
-    call('PUT', filePath(messageId, file), { headers: { 'content-type': 'application/octet-stream', ...headers }, body: bytes });
+    call('PUT', filePath(messageId, file), {
+      headers: { 'content-type': 'application/octet-stream', ...headers },
+      body: bytes,
+    });
   const rest: AgencyClient['rest'] = {
-    envelope: (envelopeXml) => call('POST', REST_PATH, { headers: { 'content-type': 'application/xml' }, body: envelopeXml }),
+    envelope: (envelopeXml) =>
+      call('POST', REST_PATH, { headers: { 'content-type': 'application/xml' }, body: envelopeXml }),
     put: (messageId, file, { from, to, bytes } = { from: 0, to: file.sizeBytes }) =>
-      put(messageId, file, bytes ?? file.bytes.subarray(from, to), { 'content-range': `bytes ${from}-${to - 1}/${file.sizeBytes}` }),
+      put(messageId, file, bytes ?? file.bytes.subarray(from, to), {
+        'content-range': `bytes ${from}-${to - 1}/${file.sizeBytes}`,
+      }),
     putWhole: (messageId, file, bytes = file.bytes) => put(messageId, file, bytes, {}),
     offset: (messageId, file) => call('HEAD', filePath(messageId, file)),
     submit: (messageId) => call('POST', `${REST_PATH}/${messageId}/submit`),
@@ -103,9 +118,17 @@ export const agencyClient = async (address: string, certificateName?: string): P
   };
 
   const post = async (contentType: string, soapAction: string, body: Buffer | Readable, contentLength: number) => {
-    const headers = { 'content-type': contentType, soapaction: `"${soapAction}"`, 'content-length': String(contentLength) };
+    const headers = {
+      'content-type': contentType,
+      soapaction: `"${soapAction}"`,
+      'content-length': String(contentLength),
+    };
     const answer = await call('POST', SOAP_PATH, { headers, body });
-    const read = await readEdocSoapResponse(String(answer.headers['content-type'] ?? ''), answer.status, Readable.from([answer.bytes], { objectMode: false }));
+    const read = await readEdocSoapResponse(
+      String(answer.headers['content-type'] ?? ''),
+      answer.status,
+      Readable.from([answer.bytes], { objectMode: false }),
+    );
     return { ...read, httpStatus: answer.status };
   };
 
@@ -115,8 +138,15 @@ export const agencyClient = async (address: string, certificateName?: string): P
     rest,
     soap: {
       submit({ messageId, envelopeXml, files }) {
-        const opening = files.map((file) => ({ ...file, open: () => Promise.resolve(Readable.from([file.bytes], { objectMode: false })) }));
-        const { contentType, soapAction, body, contentLength } = edocSoapSubmit({ messageId, envelopeXml, files: opening });
+        const opening = files.map((file) => ({
+          ...file,
+          open: () => Promise.resolve(Readable.from([file.bytes], { objectMode: false })),
+        }));
+        const { contentType, soapAction, body, contentLength } = edocSoapSubmit({
+          messageId,
+          envelopeXml,
+          files: opening,
+        });
         return post(contentType, soapAction, body, contentLength);
       },
       status(messageId) {

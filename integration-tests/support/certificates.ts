@@ -1,6 +1,10 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ExampleCertificates, makeExampleCertificates, readExampleKeyPair } from '../../certs-example/make-certs.ts';
+import {
+  type ExampleCertificates,
+  makeExampleCertificates,
+  readExampleKeyPair,
+} from '../../certs-example/make-certs.ts';
 import { readAgencySeed } from '../../src/store/seed.ts';
 
 /** The example PKI for all systems and agencies, made once for a machine and reused by later runs. */

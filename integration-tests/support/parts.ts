@@ -6,7 +6,12 @@ import type { Log } from '../../src/ports/log.ts';
 import type { Queue, WakeUp } from '../../src/ports/queue.ts';
 
 /** The gateway's own address in tests. */
-export const GATEWAY: Address = { scheme: 'gateway', code: 'my.gov.ge', name: 'ერთიანი პორტალი', systemId: 'my.gov.ge' };
+export const GATEWAY: Address = {
+  scheme: 'gateway',
+  code: 'my.gov.ge',
+  name: 'ერთიანი პორტალი',
+  systemId: 'my.gov.ge',
+};
 
 /** Real ids. */
 export const ids: Ids = { uuid: () => v7(), traceId: () => randomBytes(16).toString('hex') };
@@ -14,12 +19,16 @@ export const ids: Ids = { uuid: () => v7(), traceId: () => randomBytes(16).toStr
 /** A log that remembers every line as text, so that a test can look for what must not be there. */
 export const rememberingLog = (): Log & { readonly lines: string[] } => {
   const lines: string[] = [];
-  const write = (level: string) => (event: string, fields?: object) => void lines.push(JSON.stringify({ level, event, ...fields }));
+  const write = (level: string) => (event: string, fields?: object) =>
+    void lines.push(JSON.stringify({ level, event, ...fields }));
   return {
     lines,
     note: write('note'),
     warn: write('warn'),
-    error: (event, error, fields) => void lines.push(JSON.stringify({ level: 'error', event, error: String(error), stack: (error as Error).stack, ...fields })),
+    error: (event, error, fields) =>
+      void lines.push(
+        JSON.stringify({ level: 'error', event, error: String(error), stack: (error as Error).stack, ...fields }),
+      ),
   };
 };
 

@@ -59,8 +59,7 @@ export interface Answer {
   readonly headers: Headers;
   readonly bytes: Buffer;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers as a portal developer would
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see above
-  readonly json: any;
+  readonly json: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- as above
 }
 
 interface Call {

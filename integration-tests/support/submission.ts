@@ -13,7 +13,9 @@ export const anInitiator = (change: Partial<Initiator> = {}): Initiator => ({
 });
 
 /** A letter on its way in. */
-export const aSubmission = (change: Partial<SubmitLetterCommand['submission']> & { readonly owner?: string } = {}): SubmitLetterCommand => {
+export const aSubmission = (
+  change: Partial<SubmitLetterCommand['submission']> & { readonly owner?: string } = {},
+): SubmitLetterCommand => {
   const { owner = 'example-nino', ...fields } = change;
   const submission = {
     letterType: 'letter',

@@ -9,7 +9,10 @@ const PYTHON = ['-i', 'PATH=/usr/bin:/bin', 'LC_ALL=C.UTF-8', '/usr/bin/python3'
 
 const version = (): string | undefined => {
   try {
-    return execFileSync('env', [...PYTHON, '-c', 'import zeep; print(zeep.__version__)'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    return execFileSync('env', [...PYTHON, '-c', 'import zeep; print(zeep.__version__)'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   } catch {
     return undefined;
   }
@@ -39,10 +42,16 @@ export interface ZeepAnswers {
 }
 
 /** Runs zeep with the client certificate of this name. Rejects with its words where it fails. */
-export const runZeep = async (wsdlUrl: string, certificateName: string, steps: readonly ZeepStep[]): Promise<ZeepAnswers> => {
+export const runZeep = async (
+  wsdlUrl: string,
+  certificateName: string,
+  steps: readonly ZeepStep[],
+): Promise<ZeepAnswers> => {
   const { outDir, caChainFile } = await exampleCertificates();
   const certificate = [`${certificateName}.chain.pem`, `${certificateName}.key.pem`].map((name) => join(outDir, name));
-  const child = spawn('env', [...PYTHON, CLIENT, wsdlUrl, caChainFile, ...certificate], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn('env', [...PYTHON, CLIENT, wsdlUrl, caChainFile, ...certificate], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   child.stdin.end(JSON.stringify(steps));
   let output = '';
   let words = '';

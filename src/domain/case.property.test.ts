@@ -20,19 +20,29 @@ describe('the state a citizen sees never goes backwards, whatever order things a
     fc.assert(
       fc.property(
         events.chain((set) => fc.tuple(fc.constant(set), fc.shuffledSubarray(set, { minLength: set.length }))),
-        ([set, shuffled]) => { expect(caseStanding(shuffled)).toEqual(caseStanding(set)); },
+        ([set, shuffled]) => {
+          expect(caseStanding(shuffled)).toEqual(caseStanding(set));
+        },
       ),
       { numRuns: 2000 },
     );
   });
 
   test('repeats change nothing', () => {
-    fc.assert(fc.property(events, (set) => { expect(caseStanding([...set, ...set])).toEqual(caseStanding(set)); }));
+    fc.assert(
+      fc.property(events, (set) => {
+        expect(caseStanding([...set, ...set])).toEqual(caseStanding(set));
+      }),
+    );
   });
 
   const RANK = ['sending', 'delivered', 'registered', 'in_progress'];
   const progress = fc.array(
-    anEvent.map((event) => ({ ...event, legId: 'leg-1' })).filter((event) => ['filed', 'sealed', 'acknowledged', 'delivered', 'registered', 'in_progress'].includes(event.kind)),
+    anEvent
+      .map((event) => ({ ...event, legId: 'leg-1' }))
+      .filter((event) =>
+        ['filed', 'sealed', 'acknowledged', 'delivered', 'registered', 'in_progress'].includes(event.kind),
+      ),
     { minLength: 1, maxLength: 8 },
   );
   test('one more sign of progress never lowers the rank', () => {
@@ -69,13 +79,29 @@ describe('a case says where it stands', () => {
     ['only filed', [event('filed', 0)], 'sending'],
     ['their server took it: nothing new for the citizen yet', [event('filed', 0), event('acknowledged', 1)], 'sending'],
     ['accepted by the agency', [event('filed', 0), event('delivered', 2)], 'delivered'],
-    ['registered before it was reported delivered', [event('filed', 0), event('registered', 3, { registrationNumber: '№ 7' })], 'registered'],
+    [
+      'registered before it was reported delivered',
+      [event('filed', 0), event('registered', 3, { registrationNumber: '№ 7' })],
+      'registered',
+    ],
     ['given up', [event('filed', 0), event('delivery_failed', 9)], 'failed'],
-    ['given up, then a late receipt', [event('filed', 0), event('delivery_failed', 9), event('delivered', 10)], 'delivered'],
+    [
+      'given up, then a late receipt',
+      [event('filed', 0), event('delivery_failed', 9), event('delivered', 10)],
+      'delivered',
+    ],
     ['clarification asked', [event('registered', 1), event('clarification_requested', 2)], 'clarification'],
-    ['clarification answered', [event('registered', 1), event('clarification_requested', 2), event('clarification_closed', 3)], 'registered'],
+    [
+      'clarification answered',
+      [event('registered', 1), event('clarification_requested', 2), event('clarification_closed', 3)],
+      'registered',
+    ],
     ['answered', [event('registered', 1), event('reply', 2, { outcome: 'ANSWERED' })], 'answered'],
-    ['partly, then fully answered', [event('reply', 2, { outcome: 'PARTLY_ANSWERED' }), event('reply', 5, { outcome: 'ANSWERED' })], 'answered'],
+    [
+      'partly, then fully answered',
+      [event('reply', 2, { outcome: 'PARTLY_ANSWERED' }), event('reply', 5, { outcome: 'ANSWERED' })],
+      'answered',
+    ],
     ['answered, then closed', [event('reply', 2, { outcome: 'NOT_HELD' }), event('closed', 5)], 'not_held'],
     ['answered, then reopened', [event('reply', 2, { outcome: 'REFUSED' }), event('reopened', 5)], 'in_progress'],
     ['returned without review', [event('registered', 1), event('returned', 2)], 'returned'],
@@ -86,7 +112,10 @@ describe('a case says where it stands', () => {
   test('the first registration is the legal one, in whatever order two arrive', () => {
     const first = event('registered', 1, { registrationNumber: '№ 1' });
     const second = event('registered', 4, { registrationNumber: '№ 2' });
-    for (const set of [[first, second], [second, first]]) {
+    for (const set of [
+      [first, second],
+      [second, first],
+    ]) {
       expect(standingOf(set)).toMatchObject({ registrationNumber: '№ 1', registeredAt: at(1) });
     }
   });

@@ -110,10 +110,16 @@ const byTime = (a: CaseEvent, b: CaseEvent): number =>
   a.occurredAt.getTime() - b.occurredAt.getTime() || (a.eventId < b.eventId ? -1 : 1);
 
 const newest = (events: readonly CaseEvent[], kinds: readonly CaseEventKind[]): CaseEvent | undefined =>
-  events.filter((event) => kinds.includes(event.kind)).sort(byTime).at(-1);
+  events
+    .filter((event) => kinds.includes(event.kind))
+    .sort(byTime)
+    .at(-1);
 
-const isOpenInterval = (events: readonly CaseEvent[], opens: CaseEventKind, closes: readonly CaseEventKind[]): boolean =>
-  newest(events, [opens, ...closes])?.kind === opens;
+const isOpenInterval = (
+  events: readonly CaseEvent[],
+  opens: CaseEventKind,
+  closes: readonly CaseEventKind[],
+): boolean => newest(events, [opens, ...closes])?.kind === opens;
 
 /**
  * Where a set of events leaves a leg (or a case of one leg).

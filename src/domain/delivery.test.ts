@@ -3,10 +3,24 @@ import { describe, expect, test } from 'vitest';
 import { DELIVERY_STATES, type DeliveryEvent, type DeliveryState, nextDeliveryState } from './delivery.ts';
 
 const EVENTS: readonly DeliveryEvent[] = [
-  'sealed', 'attempt_started', 'acknowledged', 'agency_accepted', 'registered', 'refused', 'unavailable', 'outcome_unknown',
-  'not_received', 'retries_used_up', 'redriven', 'held', 'released', 'cancelled', 'expired',
+  'sealed',
+  'attempt_started',
+  'acknowledged',
+  'agency_accepted',
+  'registered',
+  'refused',
+  'unavailable',
+  'outcome_unknown',
+  'not_received',
+  'retries_used_up',
+  'redriven',
+  'held',
+  'released',
+  'cancelled',
+  'expired',
 ];
-const live = (events: readonly DeliveryEvent[]): DeliveryState => events.reduce<DeliveryState>(nextDeliveryState, 'ACCEPTED');
+const live = (events: readonly DeliveryEvent[]): DeliveryState =>
+  events.reduce<DeliveryState>(nextDeliveryState, 'ACCEPTED');
 const anyEvents = fc.array(fc.constantFrom(...EVENTS), { maxLength: 20 });
 
 describe('the life of a delivery', () => {
@@ -17,7 +31,11 @@ describe('the life of a delivery', () => {
   });
 
   test('once registered it stays registered, whatever comes later', () => {
-    fc.assert(fc.property(anyEvents, (events) => { expect(events.reduce<DeliveryState>(nextDeliveryState, 'REGISTERED')).toBe('REGISTERED'); }));
+    fc.assert(
+      fc.property(anyEvents, (events) => {
+        expect(events.reduce<DeliveryState>(nextDeliveryState, 'REGISTERED')).toBe('REGISTERED');
+      }),
+    );
   });
 
   test('a registration is taken in every state', () => {
@@ -43,6 +61,10 @@ describe('the life of a delivery', () => {
   });
 
   test('no sequence of events leads outside the known states', () => {
-    fc.assert(fc.property(anyEvents, (events) => { expect(DELIVERY_STATES).toContain(live(events)); }));
+    fc.assert(
+      fc.property(anyEvents, (events) => {
+        expect(DELIVERY_STATES).toContain(live(events));
+      }),
+    );
   });
 });

@@ -25,7 +25,8 @@ export const brokenEnvelopeRule = (envelope: Envelope): string | undefined => {
     return `/Envelope: MessageKind ${header.messageKind} does not carry the block "${body.block}".`;
   }
   // Compared as instants: as text, half a second after is before.
-  if (Date.parse(header.expiresAt) <= Date.parse(header.createdAt)) return '/Envelope/Header/ExpiresAt: must be later than CreatedAt.';
+  if (Date.parse(header.expiresAt) <= Date.parse(header.createdAt))
+    return '/Envelope/Header/ExpiresAt: must be later than CreatedAt.';
   if (files.length > 0 && files.filter((file) => file.mainComponent).length !== 1) {
     return '/Envelope/Files: exactly one File has MainComponent true.';
   }
@@ -50,6 +51,7 @@ export const brokenEnvelopeRule = (envelope: Envelope): string | undefined => {
     return '/Envelope//SignatureMetadata/FileGuid: names no File of this envelope.';
   }
   const mandateFile = body.block === 'letter' ? body.initiator.represented?.mandate?.fileGuid : undefined;
-  if (mandateFile !== undefined && !guids.has(mandateFile)) return '/Envelope/Initiator/Mandate/FileGuid: names no File of this envelope.';
+  if (mandateFile !== undefined && !guids.has(mandateFile))
+    return '/Envelope/Initiator/Mandate/FileGuid: names no File of this envelope.';
   return undefined;
 };

@@ -3,10 +3,13 @@ import { exampleAttachments, readExampleAttachment } from '../simulators/citizen
 import { checkFileName, checkFileType } from './file-types.ts';
 
 describe('a file counts as what its bytes say', () => {
-  test.each(exampleAttachments.map((attachment) => [attachment.key, attachment] as const))('%s is taken', async (_, attachment) => {
-    const head = (await readExampleAttachment(attachment.key)).subarray(0, 262_144);
-    expect(checkFileType(attachment.fileName, head)).toEqual({ ok: true, value: attachment.mediaType });
-  });
+  test.each(exampleAttachments.map((attachment) => [attachment.key, attachment] as const))(
+    '%s is taken',
+    async (_, attachment) => {
+      const head = (await readExampleAttachment(attachment.key)).subarray(0, 262_144);
+      expect(checkFileType(attachment.fileName, head)).toEqual({ ok: true, value: attachment.mediaType });
+    },
+  );
 
   test.each([
     ['a program called .pdf', 'ანგარიში.pdf', Buffer.from('MZ\u0090\u0000\u0003', 'latin1')],
@@ -22,9 +25,15 @@ describe('a file counts as what its bytes say', () => {
 
 describe('a file name', () => {
   test('in Georgian with spaces, quotes and № is kept', () => {
-    expect(checkFileName('განცხადება № 12 „დანართი".pdf')).toEqual({ ok: true, value: 'განცხადება № 12 „დანართი".pdf' });
+    expect(checkFileName('განცხადება № 12 „დანართი".pdf')).toEqual({
+      ok: true,
+      value: 'განცხადება № 12 „დანართი".pdf',
+    });
   });
-  test.each(['../../etc/passwd', 'a\\b.pdf', 'a\u202efdp.exe', 'a\u0000.pdf', '', ' ', 'ა'.repeat(201)])('that could mislead is refused (%#)', (name) => {
-    expect(checkFileName(name)).toMatchObject({ ok: false, problem: { code: 'Validation' } });
-  });
+  test.each(['../../etc/passwd', 'a\\b.pdf', 'a\u202efdp.exe', 'a\u0000.pdf', '', ' ', 'ა'.repeat(201)])(
+    'that could mislead is refused (%#)',
+    (name) => {
+      expect(checkFileName(name)).toMatchObject({ ok: false, problem: { code: 'Validation' } });
+    },
+  );
 });

@@ -13,9 +13,11 @@ export const FILE_TYPES = [
 ] as const;
 export type FileMediaType = (typeof FILE_TYPES)[number]['mediaType'];
 
-const startsWith = (bytes: Uint8Array, ...head: readonly number[]): boolean => head.every((byte, index) => bytes[index] === byte);
+const startsWith = (bytes: Uint8Array, ...head: readonly number[]): boolean =>
+  head.every((byte, index) => bytes[index] === byte);
 
-const containsText = (bytes: Uint8Array, text: string): boolean => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(text, 0, 'latin1');
+const containsText = (bytes: Uint8Array, text: string): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(text, 0, 'latin1');
 
 const isUtf8Text = (bytes: Uint8Array): boolean => {
   if (bytes.includes(0)) return false;
@@ -34,7 +36,8 @@ const mediaTypeOf = (head: Uint8Array): FileMediaType | undefined => {
   if (startsWith(head, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png';
   if (startsWith(head, 0x50, 0x4b, 0x03, 0x04)) {
     // Any ZIP begins so; a Word document names its main part among the first entries (ECMA-376, part 2).
-    return containsText(head, 'word/') && (containsText(head, '[Content_Types].xml') || containsText(head, '_rels/.rels'))
+    return containsText(head, 'word/') &&
+      (containsText(head, '[Content_Types].xml') || containsText(head, '_rels/.rels'))
       ? 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
       : undefined;
   }
@@ -47,11 +50,15 @@ const mediaTypeOf = (head: Uint8Array): FileMediaType | undefined => {
  */
 export const checkFileType = (fileName: string, head: Uint8Array): Result<FileMediaType> => {
   const mediaType = mediaTypeOf(head);
-  if (mediaType === undefined) return fail('FileTypeNotAllowed', 'The content is none of PDF, DOCX, JPEG, PNG, TXT (UTF-8).');
+  if (mediaType === undefined)
+    return fail('FileTypeNotAllowed', 'The content is none of PDF, DOCX, JPEG, PNG, TXT (UTF-8).');
   const extension = /\.([^.]+)$/.exec(fileName)?.[1]?.toLowerCase();
   const allowed: readonly string[] = FILE_TYPES.find((type) => type.mediaType === mediaType)?.extensions ?? [];
   if (extension === undefined || !allowed.includes(extension)) {
-    return fail('FileTypeNotAllowed', `The content is ${mediaType}, but the name does not end in .${allowed.join(' or .')}.`);
+    return fail(
+      'FileTypeNotAllowed',
+      `The content is ${mediaType}, but the name does not end in .${allowed.join(' or .')}.`,
+    );
   }
   return ok(mediaType);
 };
@@ -64,8 +71,10 @@ const MAX_FILE_NAME_LENGTH = 200;
  */
 export const checkFileName = (fileName: string): Result<string> => {
   const name = fileName.normalize('NFC').trim();
-  if (name === '' || [...name].length > MAX_FILE_NAME_LENGTH) return fail('Validation', 'The file name must have 1 to 200 characters.');
+  if (name === '' || [...name].length > MAX_FILE_NAME_LENGTH)
+    return fail('Validation', 'The file name must have 1 to 200 characters.');
   // \p{C}: control and format characters; a right-to-left override could make .exe look like .pdf.
-  if (/[/\\\p{Cc}\p{Cf}\p{Cs}]/u.test(name)) return fail('Validation', 'The file name must not hold a path separator or a control character.');
+  if (/[/\\\p{Cc}\p{Cf}\p{Cs}]/u.test(name))
+    return fail('Validation', 'The file name must not hold a path separator or a control character.');
   return ok(name);
 };

@@ -6,11 +6,13 @@ const serial = fc.integer({ min: 1, max: 9_999_999 });
 
 describe('a tracking number', () => {
   test('is well-formed and known as such', () => {
-    fc.assert(fc.property(serial, (n) => {
-      const number = trackingNumber(2026, n);
-      expect(number).toMatch(/^MG-2026-\d{7}-[0-9A-Z]$/);
-      expect(isTrackingNumber(number)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(serial, (n) => {
+        const number = trackingNumber(2026, n);
+        expect(number).toMatch(/^MG-2026-\d{7}-[0-9A-Z]$/);
+        expect(isTrackingNumber(number)).toBe(true);
+      }),
+    );
   });
 
   test('with one wrong digit finds nothing', () => {

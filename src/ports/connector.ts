@@ -34,7 +34,12 @@ export interface Consignment {
  * `receiptXml` is the system's sealed RECEIPT envelope, not yet verified.
  */
 export type DeliveryOutcome =
-  | { readonly kind: 'acknowledged'; readonly receiptXml?: Buffer; readonly httpStatus: number; readonly sentBytes: number }
+  | {
+      readonly kind: 'acknowledged';
+      readonly receiptXml?: Buffer;
+      readonly httpStatus: number;
+      readonly sentBytes: number;
+    }
   | { readonly kind: 'refused'; readonly problem: Problem; readonly receiptXml?: Buffer; readonly httpStatus?: number }
   | { readonly kind: 'unavailable'; readonly problem: Problem; readonly httpStatus?: number }
   | { readonly kind: 'unknown'; readonly problem: Problem };

@@ -84,9 +84,22 @@ export interface Deliveries {
   lockByMessage(
     tx: Transaction,
     messageId: string,
-  ): Promise<{ readonly deliveryId: DeliveryId; readonly state: DeliveryState; readonly caseId: CaseId; readonly legId: LegId; readonly agencyCode: string; readonly systemCode: string } | undefined>;
+  ): Promise<
+    | {
+        readonly deliveryId: DeliveryId;
+        readonly state: DeliveryState;
+        readonly caseId: CaseId;
+        readonly legId: LegId;
+        readonly agencyCode: string;
+        readonly systemCode: string;
+      }
+    | undefined
+  >;
   /** The newest submission of a leg, locked: what a registration without reference speaks about. */
-  lockSubmissionOfLeg(tx: Transaction, legId: LegId): Promise<{ readonly deliveryId: DeliveryId; readonly state: DeliveryState } | undefined>;
+  lockSubmissionOfLeg(
+    tx: Transaction,
+    legId: LegId,
+  ): Promise<{ readonly deliveryId: DeliveryId; readonly state: DeliveryState } | undefined>;
   /** Writes the new state; `releaseLease` ends the claim, `dueInMs` says when it is looked at again. */
   save(
     tx: Transaction,

@@ -43,6 +43,10 @@ export interface Files {
   removeUnlinked(tx: Transaction, ownerSubject: string, fileId: FileId): Promise<boolean>;
   /** Removes uploads that nobody attached within `olderThanMs`. @returns how many. */
   sweepUnlinked(tx: Transaction, olderThanMs: number): Promise<number>;
-  attach(tx: Transaction, letterId: string, files: readonly { readonly fileId: FileId; readonly mainComponent: boolean }[]): Promise<void>;
+  attach(
+    tx: Transaction,
+    letterId: string,
+    files: readonly { readonly fileId: FileId; readonly mainComponent: boolean }[],
+  ): Promise<void>;
   ofLetter(tx: Transaction, letterId: string): Promise<readonly LetterFile[]>;
 }

@@ -30,12 +30,27 @@ export interface Inbox {
   /** Makes an entry; two at once for one id wait for each other. @returns false where the id is known already. */
   begin(
     tx: Transaction,
-    entry: Pick<InboxEntry, 'systemCode' | 'messageId' | 'sha256' | 'contentId'> & { readonly messageKind: string; readonly senderCode: string },
+    entry: Pick<InboxEntry, 'systemCode' | 'messageId' | 'sha256' | 'contentId'> & {
+      readonly messageKind: string;
+      readonly senderCode: string;
+    },
   ): Promise<boolean>;
-  addFile(tx: Transaction, systemCode: string, messageId: string, file: { readonly contentPart: string; readonly fileId: FileId; readonly position: number }): Promise<void>;
+  addFile(
+    tx: Transaction,
+    systemCode: string,
+    messageId: string,
+    file: { readonly contentPart: string; readonly fileId: FileId; readonly position: number },
+  ): Promise<void>;
   files(tx: Transaction, systemCode: string, messageId: string): Promise<readonly InboxFile[]>;
   /** Notes that the bytes of a file reach to `toBytes`. @returns false where they did not reach to `fromBytes`. */
-  advanceFile(tx: Transaction, systemCode: string, messageId: string, contentPart: string, fromBytes: number, toBytes: number): Promise<boolean>;
+  advanceFile(
+    tx: Transaction,
+    systemCode: string,
+    messageId: string,
+    contentPart: string,
+    fromBytes: number,
+    toBytes: number,
+  ): Promise<boolean>;
   /** Notes that a file starts again from 0. */
   restartFile(tx: Transaction, systemCode: string, messageId: string, contentPart: string): Promise<void>;
   complete(tx: Transaction, systemCode: string, messageId: string, receiptContentId: ContentId): Promise<void>;

@@ -30,16 +30,27 @@ export interface NotificationClaim {
 export interface Notifications {
   insert(
     tx: Transaction,
-    notification: Pick<NotificationClaim, 'notificationId' | 'caseId' | 'event' | 'channel' | 'language' | 'facts'> & { readonly state?: NotificationState },
+    notification: Pick<NotificationClaim, 'notificationId' | 'caseId' | 'event' | 'channel' | 'language' | 'facts'> & {
+      readonly state?: NotificationState;
+    },
   ): Promise<void>;
   claim(tx: Transaction, id: NotificationId, leaseMs: number): Promise<NotificationClaim | undefined>;
   /** Writes what came of a try. @returns false where the claim was lost. */
   save(
     tx: Transaction,
     claim: Pick<NotificationClaim, 'notificationId' | 'fence' | 'createdAt'>,
-    change: { readonly state: NotificationState; readonly dueInMs?: number; readonly providerReference?: string; readonly templateVersion?: string },
+    change: {
+      readonly state: NotificationState;
+      readonly dueInMs?: number;
+      readonly providerReference?: string;
+      readonly templateVersion?: string;
+    },
   ): Promise<boolean>;
   /** A delivery report of a provider. @returns the case, or undefined where no notification has the reference. */
-  saveReport(tx: Transaction, providerReference: string, state: 'DELIVERED' | 'PERMANENT_FAILURE'): Promise<CaseId | undefined>;
+  saveReport(
+    tx: Transaction,
+    providerReference: string,
+    state: 'DELIVERED' | 'PERMANENT_FAILURE',
+  ): Promise<CaseId | undefined>;
   due(tx: Transaction, limit: number): Promise<readonly NotificationId[]>;
 }

@@ -49,7 +49,10 @@ export interface Registry {
    * The system whose TLS client key this is.
    * Problems: CertificateUnknown, CertificateRevoked (revoked, or out of date on the database's clock).
    */
-  systemByTlsKey(tx: Transaction, spkiSha256: string): Promise<Result<{ readonly code: string; readonly dialect: string | undefined }>>;
+  systemByTlsKey(
+    tx: Transaction,
+    spkiSha256: string,
+  ): Promise<Result<{ readonly code: string; readonly dialect: string | undefined }>>;
   /**
    * The seal keys under which `systemCode` may speak for `agencyCode` now.
    * Problems: NotAuthorizedForSender (not its agency), CertificateUnknown (no key registered).

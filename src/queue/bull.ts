@@ -29,7 +29,9 @@ export const makeBullQueue = (options: {
 
   return {
     publish: async (wakeUps) => {
-      await Promise.all(publishers.map(({ topic, publisher }) => publisher.publish(wakeUps.filter((wakeUp) => wakeUp.topic === topic))));
+      await Promise.all(
+        publishers.map(({ topic, publisher }) => publisher.publish(wakeUps.filter((wakeUp) => wakeUp.topic === topic))),
+      );
     },
     ping: async () => {
       await Promise.all(publishers.map(({ publisher }) => publisher.ping()));
@@ -43,7 +45,9 @@ export const makeBullQueue = (options: {
       return Promise.resolve();
     },
     close: () => {
-      closing ??= Promise.all([...publishers.map(({ publisher }) => publisher), ...consumers.values()].map((half) => half.close())).then(() => undefined);
+      closing ??= Promise.all(
+        [...publishers.map(({ publisher }) => publisher), ...consumers.values()].map((half) => half.close()),
+      ).then(() => undefined);
       return closing;
     },
   };

@@ -1,5 +1,5 @@
-import type { CaseDetail, LetterAccepted } from '../generated/schemas.ts';
 import { makePortalClient, type PortalClient } from '../generated/portal-client.ts';
+import type { CaseDetail, LetterAccepted } from '../generated/schemas.ts';
 import { exampleAttachments, readExampleAttachment } from '../simulators/citizens/attachments.ts';
 import type { ExampleLetter } from '../simulators/citizens/letters.ts';
 
@@ -12,7 +12,12 @@ export interface CitizenClient {
   /** The original bytes of one envelope of a case. */
   envelopeBytes(caseId: string, messageId: string): Promise<Buffer>;
   /** The case, as soon as `until` holds. Throws when it does not within `timeoutMs`, naming what was waited for. */
-  caseWhen(caseId: string, what: string, until: (found: CaseDetail) => boolean, timeoutMs?: number): Promise<CaseDetail>;
+  caseWhen(
+    caseId: string,
+    what: string,
+    until: (found: CaseDetail) => boolean,
+    timeoutMs?: number,
+  ): Promise<CaseDetail>;
 }
 
 /** Unwraps an answer of the portal API; throws with the problem's code where it is one. */
@@ -26,7 +31,10 @@ const fileNameHeader = (fileName: string): string =>
   `attachment; filename*=UTF-8''${encodeURIComponent(fileName).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`;
 
 /** Signs a citizen in at the sandbox's identity provider and gives a client that acts for them. */
-export const makeCitizenClient = (addresses: { readonly portal: string; readonly sandbox: string }, subject: string): CitizenClient => {
+export const makeCitizenClient = (
+  addresses: { readonly portal: string; readonly sandbox: string },
+  subject: string,
+): CitizenClient => {
   const token = async (): Promise<string> => {
     const response = await fetch(`${addresses.sandbox}/token/${subject}`);
     if (!response.ok) throw new Error(`no token for ${subject}: ${response.status}`);
@@ -47,7 +55,8 @@ export const makeCitizenClient = (addresses: { readonly portal: string; readonly
       body: new Uint8Array(await readExampleAttachment(key)),
     });
     const answer = (await response.json()) as { uploadId?: string };
-    if (response.status !== 201 || answer.uploadId === undefined) throw new Error(`upload of ${key}: ${JSON.stringify(answer)}`);
+    if (response.status !== 201 || answer.uploadId === undefined)
+      throw new Error(`upload of ${key}: ${JSON.stringify(answer)}`);
     return answer.uploadId;
   };
 
@@ -58,7 +67,10 @@ export const makeCitizenClient = (addresses: { readonly portal: string; readonly
     portal,
     readCase,
     async envelopeBytes(caseId, messageId) {
-      const answer = await portal.GET('/v1/cases/{caseId}/envelopes/{messageId}', { params: { path: { caseId, messageId } }, parseAs: 'arrayBuffer' });
+      const answer = await portal.GET('/v1/cases/{caseId}/envelopes/{messageId}', {
+        params: { path: { caseId, messageId } },
+        parseAs: 'arrayBuffer',
+      });
       return Buffer.from(answered('envelope', answer));
     },
     async submit(letter, idempotencyKey) {
@@ -74,7 +86,10 @@ export const makeCitizenClient = (addresses: { readonly portal: string; readonly
         attachments: uploadIds.map((uploadId, index) => ({ uploadId, main: index === 0 })),
         ...(form !== undefined && { form }),
       };
-      const answer = await portal.POST('/v1/letters', { params: { header: { 'Idempotency-Key': idempotencyKey } }, body: body as never });
+      const answer = await portal.POST('/v1/letters', {
+        params: { header: { 'Idempotency-Key': idempotencyKey } },
+        body: body as never,
+      });
       return answered<LetterAccepted>('submitting the letter', answer);
     },
     async caseWhen(caseId, what, until, timeoutMs = 60_000) {
@@ -82,7 +97,8 @@ export const makeCitizenClient = (addresses: { readonly portal: string; readonly
       for (;;) {
         const found = await readCase(caseId);
         if (until(found)) return found;
-        if (Date.now() > deadline) throw new Error(`${what}: not within ${timeoutMs / 1000} s (the case is "${found.state}")`);
+        if (Date.now() > deadline)
+          throw new Error(`${what}: not within ${timeoutMs / 1000} s (the case is "${found.state}")`);
         await new Promise((done) => setTimeout(done, 150));
       }
     },

@@ -30,7 +30,11 @@ interface ManifestEntry {
  * Leaves everything a doubter needs in one folder: every sealed envelope, receipt and reply as it travelled, mails and SMS,
  * the certificates to check them, and manifest.json that names each file. @returns how many files were written.
  */
-export const writeDemoEvidence = async (outDir: string, sandbox: Sandbox, stories: readonly DemoEvidence[]): Promise<number> => {
+export const writeDemoEvidence = async (
+  outDir: string,
+  sandbox: Sandbox,
+  stories: readonly DemoEvidence[],
+): Promise<number> => {
   const entries: ManifestEntry[] = [];
   const keep = async (file: string, bytes: Buffer, about: Omit<ManifestEntry, 'file' | 'sha256'>): Promise<void> => {
     await mkdir(join(outDir, file, '..'), { recursive: true });
@@ -44,7 +48,10 @@ export const writeDemoEvidence = async (outDir: string, sandbox: Sandbox, storie
   };
 
   for (const { letter, dialect, citizen, found } of stories) {
-    const { items } = answered('envelopes', await citizen.portal.GET('/v1/cases/{caseId}/envelopes', { params: { path: { caseId: found.caseId } } }));
+    const { items } = answered(
+      'envelopes',
+      await citizen.portal.GET('/v1/cases/{caseId}/envelopes', { params: { path: { caseId: found.caseId } } }),
+    );
     for (const [index, envelope] of items.entries()) {
       const bytes = await citizen.envelopeBytes(found.caseId, envelope.messageId);
       const name = `${String(index + 1).padStart(2, '0')}-${envelope.direction}-${envelope.messageKind.toLowerCase()}.xml`;
@@ -55,7 +62,9 @@ export const writeDemoEvidence = async (outDir: string, sandbox: Sandbox, storie
         trackingNumber: found.trackingNumber,
         messageId: envelope.messageId,
         direction: envelope.direction,
-        sealCertificate: certificate(envelope.direction === 'out' ? 'gateway-seal-ecdsa' : `agency-${letter.agencyCode}-seal`),
+        sealCertificate: certificate(
+          envelope.direction === 'out' ? 'gateway-seal-ecdsa' : `agency-${letter.agencyCode}-seal`,
+        ),
       });
     }
   }
@@ -66,7 +75,11 @@ export const writeDemoEvidence = async (outDir: string, sandbox: Sandbox, storie
     await keep(`notices/sms-${index + 1}.txt`, Buffer.from(sms.text), { kind: 'SMS' });
   }
   await mkdir(join(outDir, 'certificates'), { recursive: true });
-  const authorities = [sandbox.certificates.rootCaCertificateFile, sandbox.certificates.issuingCaCertificateFile, sandbox.certificates.caChainFile];
+  const authorities = [
+    sandbox.certificates.rootCaCertificateFile,
+    sandbox.certificates.issuingCaCertificateFile,
+    sandbox.certificates.caChainFile,
+  ];
   const seals = [...certificates].map((name) => join(sandbox.certificates.outDir, `${name}.cert.pem`));
   for (const file of [...authorities, ...seals]) await copyFile(file, join(outDir, 'certificates', basename(file)));
   const manifest = {

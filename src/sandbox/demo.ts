@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
 import type { CaseDetail } from '../generated/schemas.ts';
-import { exampleLetters, type ExampleLetter } from '../simulators/citizens/letters.ts';
+import { type ExampleLetter, exampleLetters } from '../simulators/citizens/letters.ts';
 import { answered, type CitizenClient, makeCitizenClient } from './citizen-client.ts';
 import { type DemoEvidence, writeDemoEvidence } from './demo-evidence.ts';
 import { freePorts } from './free-ports.ts';
@@ -22,7 +22,10 @@ const STORY: readonly { readonly key: string; readonly dialect: string }[] = [
  * Runs the whole story on a temporary instance, printing one line a step. Ends with `demo passed`; otherwise names the step
  * that failed and throws. With `outDir` it leaves every sealed envelope, the mails and SMS, and what is needed to check them.
  */
-export const runDemo = async (options: { readonly outDir?: string; readonly write: (line: string) => void }): Promise<void> => {
+export const runDemo = async (options: {
+  readonly outDir?: string;
+  readonly write: (line: string) => void;
+}): Promise<void> => {
   const dataFolder = await mkdtemp(join(tmpdir(), 'shikriki-demo-'));
   const [portal = 0, agency = 0, sandboxPort = 0, mail = 0, sms = 0, napr = 0, mof = 0] = await freePorts(7);
   const say = (what: string, detail = ''): void => options.write(`  ${what.padEnd(24)} ${detail}`);
@@ -31,7 +34,13 @@ export const runDemo = async (options: { readonly outDir?: string; readonly writ
   try {
     options.write('Starting a temporary instance:');
     const ports = { portal, agency, sandbox: sandboxPort, mail, sms, napr, mof, postgres: 0 };
-    sandbox = await startSandbox({ dataFolder, ports, logLevel: 'warn', write: options.write, simulators: { registrationDelayMs: 300, replyDelayMs: 1200 } });
+    sandbox = await startSandbox({
+      dataFolder,
+      ports,
+      logLevel: 'warn',
+      write: options.write,
+      simulators: { registrationDelayMs: 300, replyDelayMs: 1200 },
+    });
     const evidence: DemoEvidence[] = [];
     for (const [index, { key, dialect }] of STORY.entries()) {
       const letter = exampleLetters.find((candidate) => candidate.key === key);
@@ -65,7 +74,10 @@ const tellStory = async (
   const verifyKept = makeVerifyKept(sandbox.certificates);
 
   at('finding the agency');
-  const agency = answered('agency', await citizen.portal.GET('/v1/agencies/{agencyCode}', { params: { path: { agencyCode: letter.agencyCode } } }));
+  const agency = answered(
+    'agency',
+    await citizen.portal.GET('/v1/agencies/{agencyCode}', { params: { path: { agencyCode: letter.agencyCode } } }),
+  );
   say('agency', `${agency.nameKa} (${dialect})`);
 
   at('submitting the letter');
@@ -88,18 +100,35 @@ const tellStory = async (
   const replied = await citizen.caseWhen(filed.caseId, 'reply', has('reply'));
   const reply = await envelopeOf(citizen, filed.caseId, 'REPLY');
   const signer = await verifyKept(await citizen.envelopeBytes(filed.caseId, reply.messageId), letter.agencyCode);
-  const replyFiles = replied.letters.filter((found) => found.direction === 'to_citizen').flatMap((found) => found.files);
-  say('reply', `verified: sealed by ${signer}; ${replied.outcome ?? '?'}; ${replyFiles.map((file) => file.fileName).join(', ')}`);
+  const replyFiles = replied.letters
+    .filter((found) => found.direction === 'to_citizen')
+    .flatMap((found) => found.files);
+  say(
+    'reply',
+    `verified: sealed by ${signer}; ${replied.outcome ?? '?'}; ${replyFiles.map((file) => file.fileName).join(', ')}`,
+  );
 
   at('waiting for the notices');
-  const mail = await sandbox.mail.waitFor((received) => received.subject.includes(filed.trackingNumber) && received.text.includes('პასუხი'), 30_000);
+  const mail = await sandbox.mail.waitFor(
+    (received) => received.subject.includes(filed.trackingNumber) && received.text.includes('პასუხი'),
+    30_000,
+  );
   say('e-mail', mail.subject);
   for (const line of mail.text.trim().split('\n')) say('', `| ${line}`);
   const texts = await Promise.all(
-    ['დარეგისტრირდა', 'პასუხი'].map((word) => sandbox.sms.waitFor((received) => received.text.includes(filed.trackingNumber) && received.text.includes(word), 30_000)),
+    ['დარეგისტრირდა', 'პასუხი'].map((word) =>
+      sandbox.sms.waitFor(
+        (received) => received.text.includes(filed.trackingNumber) && received.text.includes(word),
+        30_000,
+      ),
+    ),
   );
   for (const sms of texts) say('SMS', sms.text);
-  const notified = await citizen.caseWhen(filed.caseId, 'notices sent', (found) => found.notifications.length >= 4 && found.notifications.every(isSent));
+  const notified = await citizen.caseWhen(
+    filed.caseId,
+    'notices sent',
+    (found) => found.notifications.length >= 4 && found.notifications.every(isSent),
+  );
 
   at('looking at the completed tasks');
   const completed = answered('completed tasks', await citizen.portal.GET('/v1/completed-tasks'));
@@ -117,10 +146,14 @@ const has =
   (found: CaseDetail): boolean =>
     found.timeline.some((known) => known.event === event);
 
-const eventTime = (found: CaseDetail, event: string): string => found.timeline.find((known) => known.event === event)?.occurredAt ?? '?';
+const eventTime = (found: CaseDetail, event: string): string =>
+  found.timeline.find((known) => known.event === event)?.occurredAt ?? '?';
 
 const envelopeOf = async (citizen: CitizenClient, caseId: string, kind: string) => {
-  const { items } = answered('envelopes', await citizen.portal.GET('/v1/cases/{caseId}/envelopes', { params: { path: { caseId } } }));
+  const { items } = answered(
+    'envelopes',
+    await citizen.portal.GET('/v1/cases/{caseId}/envelopes', { params: { path: { caseId } } }),
+  );
   const envelope = items.find((candidate) => candidate.messageKind === kind);
   if (envelope === undefined) throw new Error(`the case has no ${kind} envelope`);
   return envelope;

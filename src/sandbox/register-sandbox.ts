@@ -10,14 +10,22 @@ export const SIMULATED = ['napr', 'mof'] as const;
 
 /** The codes of the agencies that the simulated systems serve. */
 export const simulatedAgencies = async (): Promise<readonly string[]> =>
-  (await readAgencySeed()).filter((agency) => (SIMULATED as readonly string[]).includes(agency.system)).map((agency) => agency.code);
+  (await readAgencySeed())
+    .filter((agency) => (SIMULATED as readonly string[]).includes(agency.system))
+    .map((agency) => agency.code);
 
 /** Tells the gateway's database where the simulators are and by which example keys they and their agencies are known. */
-export const registerSandbox = async (databaseUrl: string, certificates: ExampleCertificates, ports: SandboxPorts): Promise<void> => {
+export const registerSandbox = async (
+  databaseUrl: string,
+  certificates: ExampleCertificates,
+  ports: SandboxPorts,
+): Promise<void> => {
   const pem = (name: string): Promise<string> => readFile(join(certificates.outDir, `${name}.cert.pem`), 'utf8');
   const keys: KeyRegistration[] = [];
-  for (const systemCode of SIMULATED) keys.push({ use: 'tls', owner: { systemCode }, certificatePem: await pem(`system-${systemCode}-client`) });
-  for (const agencyCode of await simulatedAgencies()) keys.push({ use: 'seal', owner: { agencyCode }, certificatePem: await pem(`agency-${agencyCode}-seal`) });
+  for (const systemCode of SIMULATED)
+    keys.push({ use: 'tls', owner: { systemCode }, certificatePem: await pem(`system-${systemCode}-client`) });
+  for (const agencyCode of await simulatedAgencies())
+    keys.push({ use: 'seal', owner: { agencyCode }, certificatePem: await pem(`agency-${agencyCode}-seal`) });
   await registerSystems(databaseUrl, {
     endpoints: [
       { systemCode: 'napr', dialect: 'edoc-soap', address: `https://127.0.0.1:${ports.napr}/soap` },

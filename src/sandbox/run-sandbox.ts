@@ -1,9 +1,9 @@
-import closeWithGrace from 'close-with-grace';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import closeWithGrace from 'close-with-grace';
 import { type Config, readConfig } from '../config.ts';
 import { isFree } from './free-ports.ts';
-import { type SandboxPorts } from './ports.ts';
+import type { SandboxPorts } from './ports.ts';
 import { type Sandbox, startSandbox } from './start-sandbox.ts';
 
 /**
@@ -40,7 +40,9 @@ export const runSandbox = async (role: 'sandbox' | 'simulators'): Promise<void> 
     await sandbox.stop();
   });
   if (role === 'simulators') await writeEnvironment(join(dataFolder, 'gateway.env'), sandbox, write);
-  write(`\nReady in ${((performance.now() - startedAt) / 1000).toFixed(1)} s. Everything is listed at ${sandbox.addresses.sandbox}`);
+  write(
+    `\nReady in ${((performance.now() - startedAt) / 1000).toFixed(1)} s. Everything is listed at ${sandbox.addresses.sandbox}`,
+  );
   write(`Portal API ${sandbox.addresses.portal}/v1   agencies ${sandbox.addresses.agency}   Ctrl-C stops`);
 };
 
@@ -66,10 +68,18 @@ const takenPorts = async (ports: SandboxPorts & Config['sandbox']['ports'], role
     (part) => part !== 'postgres' && (role === 'sandbox' || (part !== 'portal' && part !== 'agency')),
   );
   const free = await Promise.all(needed.map((part) => isFree(ports[part])));
-  return needed.filter((_, index) => !free[index]).map((part) => `Port ${ports[part]} is taken; choose another with ${VARIABLE[part]}=NUMBER npm start`);
+  return needed
+    .filter((_, index) => !free[index])
+    .map((part) => `Port ${ports[part]} is taken; choose another with ${VARIABLE[part]}=NUMBER npm start`);
 };
 
 const writeEnvironment = async (file: string, sandbox: Sandbox, write: (line: string) => void): Promise<void> => {
-  await writeFile(file, `${Object.entries(sandbox.environment).map(([name, value]) => `${name}=${value}`).join('\n')}\n`, { mode: 0o600 });
+  await writeFile(
+    file,
+    `${Object.entries(sandbox.environment)
+      .map(([name, value]) => `${name}=${value}`)
+      .join('\n')}\n`,
+    { mode: 0o600 },
+  );
   write(`\nA gateway process joins with the variables in ${file}`);
 };

@@ -11,8 +11,20 @@ export const sandboxLinks = (ports: SandboxPorts): readonly StartGroup[] => {
       titleKa: 'რა მიიღეს მოქალაქეებმა და უწყებებმა',
       titleEn: 'What citizens and agencies received',
       links: [
-        { href: '/mail', labelKa: 'ელფოსტა', labelEn: 'E-mail', noteKa: `SMTP: 127.0.0.1:${ports.mail}`, noteEn: `SMTP: 127.0.0.1:${ports.mail}` },
-        { href: '/sms', labelKa: 'SMS', labelEn: 'SMS', noteKa: `SMPP 3.4: 127.0.0.1:${ports.sms}`, noteEn: `SMPP 3.4: 127.0.0.1:${ports.sms}` },
+        {
+          href: '/mail',
+          labelKa: 'ელფოსტა',
+          labelEn: 'E-mail',
+          noteKa: `SMTP: 127.0.0.1:${ports.mail}`,
+          noteEn: `SMTP: 127.0.0.1:${ports.mail}`,
+        },
+        {
+          href: '/sms',
+          labelKa: 'SMS',
+          labelEn: 'SMS',
+          noteKa: `SMPP 3.4: 127.0.0.1:${ports.sms}`,
+          noteEn: `SMPP 3.4: 127.0.0.1:${ports.sms}`,
+        },
         {
           href: '/simulators/napr',
           labelKa: 'საჯარო რეესტრის მსგავსი სისტემა (SOAP)',
@@ -33,9 +45,21 @@ export const sandboxLinks = (ports: SandboxPorts): readonly StartGroup[] => {
       titleKa: 'პორტალის API',
       titleEn: 'Portal API',
       links: [
-        { href: `${portal}/v1/agencies`, labelKa: 'უწყებები', labelEn: 'Agencies', noteKa: `${portal}/v1, საჭიროა ტოკენი`, noteEn: `${portal}/v1, needs a token` },
+        {
+          href: `${portal}/v1/agencies`,
+          labelKa: 'უწყებები',
+          labelEn: 'Agencies',
+          noteKa: `${portal}/v1, საჭიროა ტოკენი`,
+          noteEn: `${portal}/v1, needs a token`,
+        },
         { href: `${portal}/readyz`, labelKa: 'მზადყოფნა', labelEn: 'Readiness' },
-        { href: `${sandbox}/.well-known/openid-configuration`, labelKa: 'ტოკენების გამცემი', labelEn: 'Token issuer', noteKa: `ტოკენი: ${sandbox}/token/example-nino`, noteEn: `a token: ${sandbox}/token/example-nino` },
+        {
+          href: `${sandbox}/.well-known/openid-configuration`,
+          labelKa: 'ტოკენების გამცემი',
+          labelEn: 'Token issuer',
+          noteKa: `ტოკენი: ${sandbox}/token/example-nino`,
+          noteEn: `a token: ${sandbox}/token/example-nino`,
+        },
       ],
     },
     {

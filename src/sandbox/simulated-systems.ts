@@ -2,11 +2,11 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ExampleCertificates, readExampleKeyPair } from '../../certs-example/make-certs.ts';
-import { EDOC_SOAP_PATH } from '../inbound/agency-soap/routes.ts';
 import { EDOC_REST_PREFIX } from '../inbound/agency-rest/routes.ts';
+import { EDOC_SOAP_PATH } from '../inbound/agency-soap/routes.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeskSettings } from '../simulators/edoc/settings.ts';
-import { type EdocSimulators, startEdocSimulators, type SystemKeys } from '../simulators/edoc/start.ts';
+import { type EdocSimulators, type SystemKeys, startEdocSimulators } from '../simulators/edoc/start.ts';
 import { GATEWAY_CODE } from './gateway-code.ts';
 import { agencyAddress, type SandboxPorts } from './ports.ts';
 import { simulatedAgencies } from './register-sandbox.ts';
@@ -32,18 +32,26 @@ export const startSimulatedSystems = async (sandbox: {
       clientCertificatePem: client.chainPem,
     };
   };
-  const seals = await Promise.all((await simulatedAgencies()).map(async (code) => [code, await pair(`agency-${code}-seal`)] as const));
+  const seals = await Promise.all(
+    (await simulatedAgencies()).map(async (code) => [code, await pair(`agency-${code}-seal`)] as const),
+  );
   const gatewaySeals = await Promise.all([pair('gateway-seal-ecdsa'), pair('gateway-seal-rsa')]);
   const gatewayClient = new X509Certificate((await pair('gateway-client')).certificatePem);
   const caPem = await readFile(certificates.caChainFile, 'utf8');
   return startEdocSimulators({
-    certificates: { caPem, systems: { napr: await keysOf('napr'), mof: await keysOf('mof') }, seals: Object.fromEntries(seals) },
+    certificates: {
+      caPem,
+      systems: { napr: await keysOf('napr'), mof: await keysOf('mof') },
+      seals: Object.fromEntries(seals),
+    },
     gateway: {
       code: GATEWAY_CODE,
       sealCertificatesPem: gatewaySeals.map((seal) => seal.certificatePem),
       restUrl: `${agencyAddress(ports)}${EDOC_REST_PREFIX}`,
       soapUrl: `${agencyAddress(ports)}${EDOC_SOAP_PATH}`,
-      clientSpkiSha256: createHash('sha256').update(gatewayClient.publicKey.export({ type: 'spki', format: 'der' })).digest('hex'),
+      clientSpkiSha256: createHash('sha256')
+        .update(gatewayClient.publicKey.export({ type: 'spki', format: 'der' }))
+        .digest('hex'),
     },
     folder: join(sandbox.dataFolder, 'simulators'),
     host: '127.0.0.1',

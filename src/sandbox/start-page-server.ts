@@ -36,7 +36,9 @@ export const startStartPage = async (parts: {
     folder: parts.dataFolder,
     environment: 'sandbox',
   });
-  app.get('/', async (request, reply) => reply.headers(PAGE_HEADERS).send(startPage({ groups: sandboxLinks(parts.ports), lang: readLang(request.query) })));
+  app.get('/', async (request, reply) =>
+    reply.headers(PAGE_HEADERS).send(startPage({ groups: sandboxLinks(parts.ports), lang: readLang(request.query) })),
+  );
   await app.listen({ host: parts.host, port: parts.ports.sandbox });
   return { close: () => app.close() };
 };

@@ -5,15 +5,15 @@ import { composeGateway, type Gateway } from '../compose.ts';
 import { type GatewayConfig, readGatewayConfig } from '../config.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeskSettings } from '../simulators/edoc/settings.ts';
-import { startMailReceiver, type MailReceiver } from '../simulators/mail/receiver.ts';
-import { startSmsReceiver, type SmsReceiver } from '../simulators/sms/receiver.ts';
+import { type MailReceiver, startMailReceiver } from '../simulators/mail/receiver.ts';
+import { type SmsReceiver, startSmsReceiver } from '../simulators/sms/receiver.ts';
 import { startEmbeddedPostgres } from '../store/embedded-postgres.ts';
 import { migrate } from '../store/migrate.ts';
 import { seedDirectory } from '../store/seed.ts';
-import { type EdocSimulators, startSimulatedSystems } from './simulated-systems.ts';
 import { gatewayEnvironment, smsLogin } from './gateway-environment.ts';
 import { agencyAddress, portalAddress, type SandboxPorts, sandboxAddress } from './ports.ts';
 import { registerSandbox, SIMULATED, simulatedAgencies } from './register-sandbox.ts';
+import { type EdocSimulators, startSimulatedSystems } from './simulated-systems.ts';
 import { makeStages } from './stages.ts';
 import { startStartPage } from './start-page-server.ts';
 
@@ -62,7 +62,11 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   };
   try {
     const certificates = await stage('example certificates', async () =>
-      makeExampleCertificates({ outDir: join(dataFolder, 'certs'), agencyCodes: [...(await simulatedAgencies())], systems: [...SIMULATED] }),
+      makeExampleCertificates({
+        outDir: join(dataFolder, 'certs'),
+        agencyCodes: [...(await simulatedAgencies())],
+        systems: [...SIMULATED],
+      }),
     );
     const databaseUrl =
       options.databaseUrl ??
@@ -79,26 +83,58 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     });
 
     const login = await smsLogin(dataFolder);
-    const mail = await stage('mail receiver (SMTP)', () => startMailReceiver({ host: '127.0.0.1', port: ports.mail, folder: join(dataFolder, 'mail'), keep: KEEP_RECEIVED }));
+    const mail = await stage('mail receiver (SMTP)', () =>
+      startMailReceiver({ host: '127.0.0.1', port: ports.mail, folder: join(dataFolder, 'mail'), keep: KEEP_RECEIVED }),
+    );
     started.push(() => mail.close());
     const sms = await stage('SMS receiver (SMPP)', () =>
-      startSmsReceiver({ host: '127.0.0.1', port: ports.sms, folder: join(dataFolder, 'sms'), keep: KEEP_RECEIVED, login }),
+      startSmsReceiver({
+        host: '127.0.0.1',
+        port: ports.sms,
+        folder: join(dataFolder, 'sms'),
+        keep: KEEP_RECEIVED,
+        login,
+      }),
     );
     started.push(() => sms.close());
     const simulators = await stage('simulated e-document systems', () =>
-      startSimulatedSystems({ dataFolder, ports, certificates, ...(options.simulators && { settings: options.simulators }), ...(options.simulatorClock && { clock: options.simulatorClock }) }),
+      startSimulatedSystems({
+        dataFolder,
+        ports,
+        certificates,
+        ...(options.simulators && { settings: options.simulators }),
+        ...(options.simulatorClock && { clock: options.simulatorClock }),
+      }),
     );
     started.push(() => simulators.close());
-    const startPage = await stage('start page and token issuer', () => startStartPage({ ports, host: options.host ?? '127.0.0.1', dataFolder, mail, sms, simulators }));
+    const startPage = await stage('start page and token issuer', () =>
+      startStartPage({ ports, host: options.host ?? '127.0.0.1', dataFolder, mail, sms, simulators }),
+    );
     started.push(() => startPage.close());
 
-    const environment = gatewayEnvironment({ ports, certificates, databaseUrl, dataFolder, sms: login, environment: kind, ...(options.seal && { seal: options.seal }) });
+    const environment = gatewayEnvironment({
+      ports,
+      certificates,
+      databaseUrl,
+      dataFolder,
+      sms: login,
+      environment: kind,
+      ...(options.seal && { seal: options.seal }),
+    });
     if (options.withGateway !== false) {
       const gateway = await stage('gateway (role all)', () => startGateway({ ...environment, ...extra(options) }));
       started.push(() => gateway.close());
     }
     const addresses = { portal: portalAddress(ports), agency: agencyAddress(ports), sandbox: sandboxAddress(ports) };
-    return { addresses, certificates, mail, sms, systems: simulators.systems, environment: { ...environment, ...extra(options) }, stop };
+    return {
+      addresses,
+      certificates,
+      mail,
+      sms,
+      systems: simulators.systems,
+      environment: { ...environment, ...extra(options) },
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

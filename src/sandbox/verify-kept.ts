@@ -1,6 +1,6 @@
+import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { X509Certificate } from 'node:crypto';
 import type { ExampleCertificates } from '../../certs-example/make-certs.ts';
 import { makeEnvelopeVerifier } from '../envelope/verify.ts';
 import { GATEWAY_CODE } from './gateway-code.ts';
@@ -19,7 +19,17 @@ export const makeVerifyKept =
       now: new Date(),
       keysOf: async (sender) =>
         sender.code === agencyCode
-          ? { ok: true, value: [{ spkiSha256: '', certificatePem, notBefore: new Date(certificate.validFrom), notAfter: new Date(certificate.validTo) }] }
+          ? {
+              ok: true,
+              value: [
+                {
+                  spkiSha256: '',
+                  certificatePem,
+                  notBefore: new Date(certificate.validFrom),
+                  notAfter: new Date(certificate.validTo),
+                },
+              ],
+            }
           : { ok: false, problem: { code: 'NotAuthorizedForSender', detail: 'another agency sealed this' } },
     });
     if (!verified.ok) throw new Error(`the seal of the reply does not hold: ${verified.problem.code}`);

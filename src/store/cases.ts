@@ -30,7 +30,9 @@ export const toEvent = (row: EventRow): CaseEvent => ({
 /** Cases, legs, parties, letters and events; meets port Cases. */
 export const makeCases = (content: Pick<Content, 'getJson'>): Cases => ({
   async nextTrackingSerial(tx) {
-    const { rows } = await connectionOf(tx).query<{ serial: number }>(`select nextval('tracking_number_seq') as serial`);
+    const { rows } = await connectionOf(tx).query<{ serial: number }>(
+      `select nextval('tracking_number_seq') as serial`,
+    );
     return only(rows).serial;
   },
 
@@ -59,13 +61,10 @@ export const makeCases = (content: Pick<Content, 'getJson'>): Cases => ({
   },
 
   async insertParty(tx, party) {
-    await connectionOf(tx).query('insert into parties (case_id, role, subject, filing_channel, content_id) values ($1, $2, $3, $4, $5)', [
-      party.caseId,
-      party.role,
-      party.subject,
-      party.filingChannel,
-      party.contentId,
-    ]);
+    await connectionOf(tx).query(
+      'insert into parties (case_id, role, subject, filing_channel, content_id) values ($1, $2, $3, $4, $5)',
+      [party.caseId, party.role, party.subject, party.filingChannel, party.contentId],
+    );
   },
 
   async insertLetter(tx, letter) {
@@ -113,7 +112,10 @@ export const makeCases = (content: Pick<Content, 'getJson'>): Cases => ({
   },
 
   async initiator(tx, caseId) {
-    const { rows } = await connectionOf(tx).query<{ content_id: string }>(`select content_id from parties where case_id = $1 and role = 'owner'`, [caseId]);
+    const { rows } = await connectionOf(tx).query<{ content_id: string }>(
+      `select content_id from parties where case_id = $1 and role = 'owner'`,
+      [caseId],
+    );
     return content.getJson<Initiator>(tx, only(rows).content_id as ContentId);
   },
 
@@ -121,7 +123,16 @@ export const makeCases = (content: Pick<Content, 'getJson'>): Cases => ({
     await connectionOf(tx).query({
       name: 'event-append',
       text: `insert into events (event_id, case_id, leg_id, kind, occurred_at, reported_at, message_id, facts) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      values: [event.eventId, event.caseId, event.legId ?? null, event.kind, event.occurredAt, event.reportedAt, event.messageId ?? null, event.facts ?? {}],
+      values: [
+        event.eventId,
+        event.caseId,
+        event.legId ?? null,
+        event.kind,
+        event.occurredAt,
+        event.reportedAt,
+        event.messageId ?? null,
+        event.facts ?? {},
+      ],
     });
   },
 

@@ -35,7 +35,8 @@ export const makeContent = (pool: pg.Pool, ids: Pick<Ids, 'uuid'>): Content => {
     put,
     putJson: (tx, value) => put(tx, Buffer.from(JSON.stringify(value), 'utf8')),
     get: (tx, id) => readAll(connectionOf(tx), id),
-    getJson: async <T>(tx: Transaction, id: ContentId) => JSON.parse((await readAll(connectionOf(tx), id)).toString('utf8')) as T,
+    getJson: async <T>(tx: Transaction, id: ContentId) =>
+      JSON.parse((await readAll(connectionOf(tx), id)).toString('utf8')) as T,
     async begin(tx, id) {
       await connectionOf(tx).query('insert into content (content_id) values ($1)', [id]);
     },
@@ -47,7 +48,11 @@ export const makeContent = (pool: pg.Pool, ids: Pick<Ids, 'uuid'>): Content => {
       });
     },
     async finish(tx, id, sizeBytes, sha256) {
-      await connectionOf(tx).query('update content set size_bytes = $2, sha256 = $3 where content_id = $1', [id, sizeBytes, sha256]);
+      await connectionOf(tx).query('update content set size_bytes = $2, sha256 = $3 where content_id = $1', [
+        id,
+        sizeBytes,
+        sha256,
+      ]);
     },
     async truncate(tx, id) {
       await connectionOf(tx).query('delete from content_chunks where content_id = $1', [id]);

@@ -17,7 +17,9 @@ export const ensureDatabase = (serverUrl: string, name: string, template = 'temp
     if (rowCount !== 0) return;
     const encoding = template === 'template0' ? ` encoding 'UTF8'` : '';
     await client
-      .query(`create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)}${encoding}`)
+      .query(
+        `create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)}${encoding}`,
+      )
       .catch((error: unknown) => {
         // Another process was faster.
         if ((error as { code?: string }).code !== '42P04') throw error;

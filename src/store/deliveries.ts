@@ -15,6 +15,11 @@ const CLAIMABLE = `
     where earlier.leg_id = d.leg_id and earlier.sequence_in_conversation < d.sequence_in_conversation
       and earlier.agency_code = d.agency_code and earlier.state not in ${OUT_OF_LINE})`;
 
+// Whether a system takes one more delivery at this moment.
+const HAS_ROOM = `
+  s.held_at is null
+  and (select count(*) from deliveries w where w.system_code = s.code and w.leased_until > app_now()) < s.max_concurrency`;
+
 interface ClaimRow {
   delivery_id: string;
   fence: number;
@@ -85,11 +90,15 @@ export const deliveries: Deliveries = {
   async claim(tx, which, leaseMs) {
     const client = connectionOf(tx);
     // One claim at a time a system, for the moment of counting: two workers must not both take its last free place. The lock is
-    // a statement of its own, because the count must see what the claim before it has committed.
+    // a statement of its own, because the count must see what the claim before it has committed. Most wake-ups come for nothing:
+    // those do not queue for the lock, which every claim holds until its commit is on the disk.
     const system = await client.query<{ code: string }>({
       name: 'claim-system',
       text: `select s.code, pg_advisory_xact_lock(hashtextextended('claim ' || s.code, 0))
-             from systems s where s.code = coalesce($2, (select system_code from deliveries where delivery_id = $1))`,
+             from systems s
+             where s.code = coalesce($2, (select system_code from deliveries where delivery_id = $1))
+               and ${HAS_ROOM}
+               and exists (select from deliveries d where d.system_code = s.code and ($1::uuid is null or d.delivery_id = $1) and ${CLAIMABLE})`,
       values: ['deliveryId' in which ? which.deliveryId : null, 'systemCode' in which ? which.systemCode : null],
     });
     const systemCode = system.rows[0]?.code;
@@ -103,8 +112,7 @@ export const deliveries: Deliveries = {
                join systems s on s.code = d.system_code
                join endpoints e on e.system_code = s.code and e.active
                where d.system_code = $1 and ($2::uuid is null or d.delivery_id = $2)
-                 and s.held_at is null
-                 and (select count(*) from deliveries w where w.system_code = $1 and w.leased_until > app_now()) < s.max_concurrency
+                 and ${HAS_ROOM}
                  and ${CLAIMABLE}
                order by d.lane desc, d.due_at
                limit 1
@@ -158,20 +166,31 @@ export const deliveries: Deliveries = {
       name: 'attempt-end',
       text: `update attempts set ended_at = app_now(), outcome = $5, problem_code = $6, http_status = $7, sent_bytes = $8
              where delivery_id = $1 and fence = $2 and operation = $3 and started_at = $4`,
-      values: [claim.deliveryId, claim.fence, end.operation, end.startedAt, end.outcome, end.problemCode ?? null, end.httpStatus ?? null, end.sentBytes ?? null],
+      values: [
+        claim.deliveryId,
+        claim.fence,
+        end.operation,
+        end.startedAt,
+        end.outcome,
+        end.problemCode ?? null,
+        end.httpStatus ?? null,
+        end.sentBytes ?? null,
+      ],
     });
   },
 
   async lockClaimed(tx, claim) {
-    const { rows } = await connectionOf(tx).query<{ state: DeliveryState }>('select state from deliveries where delivery_id = $1 and fence = $2 for update', [
-      claim.deliveryId,
-      claim.fence,
-    ]);
+    const { rows } = await connectionOf(tx).query<{ state: DeliveryState }>(
+      'select state from deliveries where delivery_id = $1 and fence = $2 for update',
+      [claim.deliveryId, claim.fence],
+    );
     return rows[0]?.state;
   },
 
   async lockByMessage(tx, messageId) {
-    const { rows } = await connectionOf(tx).query<Pick<ClaimRow, 'delivery_id' | 'state' | 'case_id' | 'leg_id' | 'agency_code' | 'system_code'>>(
+    const { rows } = await connectionOf(tx).query<
+      Pick<ClaimRow, 'delivery_id' | 'state' | 'case_id' | 'leg_id' | 'agency_code' | 'system_code'>
+    >(
       'select delivery_id, state, case_id, leg_id, agency_code, system_code from deliveries where message_id = $1 for update',
       [messageId],
     );
@@ -209,7 +228,14 @@ export const deliveries: Deliveries = {
                  acknowledged_at = case when $2 in ('ACKNOWLEDGED', 'AGENCY_ACCEPTED', 'REGISTERED') then coalesce(acknowledged_at, app_now()) else acknowledged_at end,
                  updated_at = app_now()
              where delivery_id = $1`,
-      values: [deliveryId, change.state, change.releaseLease ?? false, change.dueInMs ?? null, change.addAttempt ?? false, change.problemCode ?? null],
+      values: [
+        deliveryId,
+        change.state,
+        change.releaseLease ?? false,
+        change.dueInMs ?? null,
+        change.addAttempt ?? false,
+        change.problemCode ?? null,
+      ],
     });
     changedOne(saved);
   },

@@ -50,8 +50,11 @@ export const dumpSchema = async (databaseUrl: string): Promise<string> => {
   try {
     const definitions = async (sql: string): Promise<string[]> =>
       (await client.query<{ definition: string }>(sql)).rows.map((row) => `${row.definition.trim()};`);
-    const constraints = (await client.query<{ table_name: string; name: string; definition: string }>(CONSTRAINTS)).rows;
-    const tables = (await client.query<{ table_name: string; columns: string; partition_key: string | null }>(COLUMNS)).rows.map((table) => {
+    const constraints = (await client.query<{ table_name: string; name: string; definition: string }>(CONSTRAINTS))
+      .rows;
+    const tables = (
+      await client.query<{ table_name: string; columns: string; partition_key: string | null }>(COLUMNS)
+    ).rows.map((table) => {
       const rules = constraints
         .filter((constraint) => constraint.table_name === table.table_name)
         .map((constraint) => `  constraint ${constraint.name} ${constraint.definition}`);

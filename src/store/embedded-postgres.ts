@@ -43,7 +43,8 @@ export const startEmbeddedPostgres = async (options: {
   const as = account === undefined ? {} : { uid: account.uid, gid: account.gid };
   // initdb and pg_ctl read their messages' language from the environment; C keeps them readable to us.
   const env = { PATH: '/usr/bin:/bin', LC_ALL: 'C', LC_MESSAGES: 'C' };
-  const command = (name: string, args: readonly string[]) => run(join(binaries, name), args, { ...as, env, cwd: folder });
+  const command = (name: string, args: readonly string[]) =>
+    run(join(binaries, name), args, { ...as, env, cwd: folder });
 
   await mkdir(folder, { recursive: true });
   if (account !== undefined) await chown(folder, account.uid, account.gid);
@@ -67,11 +68,21 @@ export const startEmbeddedPostgres = async (options: {
     port = options.port === 0 ? await freePort() : options.port;
     const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...options.settings };
     const flags = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`);
-    await command('pg_ctl', ['start', '-D', clusterFolder, '-l', logFile, '-w', '-t', '60', '-s', '-o', `-p ${port} ${flags.join(' ')}`]).catch(
-      (error: unknown) => {
-        throw new Error(`PostgreSQL did not start; see ${logFile}`, { cause: error });
-      },
-    );
+    await command('pg_ctl', [
+      'start',
+      '-D',
+      clusterFolder,
+      '-l',
+      logFile,
+      '-w',
+      '-t',
+      '60',
+      '-s',
+      '-o',
+      `-p ${port} ${flags.join(' ')}`,
+    ]).catch((error: unknown) => {
+      throw new Error(`PostgreSQL did not start; see ${logFile}`, { cause: error });
+    });
   }
 
   const urlOf = (database: string): string => `postgres://shikriki:${password}@127.0.0.1:${port}/${database}`;
@@ -106,7 +117,8 @@ const postgresAccount = async (): Promise<Account> => {
   if (known !== undefined) return known;
   await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres']);
   const made = await numbers();
-  if (made === undefined) throw new Error('PostgreSQL cannot run as root, and the account "postgres" could not be made.');
+  if (made === undefined)
+    throw new Error('PostgreSQL cannot run as root, and the account "postgres" could not be made.');
   return made;
 };
 
@@ -114,7 +126,11 @@ const postgresAccount = async (): Promise<Account> => {
  * Folders the account can reach. A project under a closed folder (root's home, mktemp -d) cannot be entered by another account;
  * its PostgreSQL then lives in /var/tmp, in a folder named after the one asked for, so that the data is found again.
  */
-const openTo = async (account: Account | undefined, folder: string, binaries: string): Promise<{ folder: string; binaries: string }> => {
+const openTo = async (
+  account: Account | undefined,
+  folder: string,
+  binaries: string,
+): Promise<{ folder: string; binaries: string }> => {
   const closed = async (path: string): Promise<boolean> => {
     for (let at = path; at !== dirname(at); at = dirname(at)) {
       const found = await stat(at).catch(() => undefined);
@@ -143,7 +159,10 @@ const openTo = async (account: Account | undefined, folder: string, binaries: st
   return { folder: usable.folder, binaries: join(copy, 'bin') };
 };
 
-const runningPort = async (clusterFolder: string, pgCtl: (args: readonly string[]) => Promise<unknown>): Promise<number | undefined> => {
+const runningPort = async (
+  clusterFolder: string,
+  pgCtl: (args: readonly string[]) => Promise<unknown>,
+): Promise<number | undefined> => {
   try {
     await pgCtl(['status', '-D', clusterFolder]);
   } catch {
@@ -162,4 +181,3 @@ const freePort = async (): Promise<number> => {
   if (address === null || typeof address === 'string') throw new Error('no free port');
   return address.port;
 };
-

@@ -77,7 +77,10 @@ export const makeExchangeRecords = (ids: Pick<Ids, 'uuid'>): ExchangeRecords => 
   },
 
   async findEnvelope(tx, messageId) {
-    const { rows } = await connectionOf(tx).query<Row>(`select ${ENVELOPE_COLUMNS} from envelopes where message_id = $1`, [messageId]);
+    const { rows } = await connectionOf(tx).query<Row>(
+      `select ${ENVELOPE_COLUMNS} from envelopes where message_id = $1`,
+      [messageId],
+    );
     return rows[0] && toEnvelopeRow(rows[0]);
   },
 
@@ -108,7 +111,16 @@ export const makeExchangeRecords = (ids: Pick<Ids, 'uuid'>): ExchangeRecords => 
     await connectionOf(tx).query(
       `insert into exchange_log (log_id, logged_at, entry, direction, message_id, case_id, system_code, salt, digest)
        values ($1, app_now(), $2, $3, $4, $5, $6, $7, $8)`,
-      [ids.uuid(), entry.entry, entry.direction, entry.messageId ?? null, entry.caseId ?? null, entry.systemCode ?? null, salt, digest],
+      [
+        ids.uuid(),
+        entry.entry,
+        entry.direction,
+        entry.messageId ?? null,
+        entry.caseId ?? null,
+        entry.systemCode ?? null,
+        salt,
+        digest,
+      ],
     );
   },
 });

@@ -46,7 +46,10 @@ export const makeFiles = (content: Pick<Content, 'put'>): Files => ({
   },
 
   async complete(tx, fileId, sizeBytes, sha256) {
-    await connectionOf(tx).query(`update files set state = 'complete', size_bytes = $2, sha256 = $3 where file_id = $1`, [fileId, sizeBytes, sha256]);
+    await connectionOf(tx).query(
+      `update files set state = 'complete', size_bytes = $2, sha256 = $3 where file_id = $1`,
+      [fileId, sizeBytes, sha256],
+    );
   },
 
   async ownUploads(tx, ownerSubject, fileIds) {
@@ -85,7 +88,9 @@ export const makeFiles = (content: Pick<Content, 'put'>): Files => ({
        select $1, f.file_id, f.position - 1, f.main from unnest($2::uuid[], $3::boolean[]) with ordinality as f (file_id, main, position)`,
       [letterId, files.map((file) => file.fileId), files.map((file) => file.mainComponent)],
     );
-    await connectionOf(tx).query('update files set linked_at = app_now() where file_id = any($1)', [files.map((file) => file.fileId)]);
+    await connectionOf(tx).query('update files set linked_at = app_now() where file_id = any($1)', [
+      files.map((file) => file.fileId),
+    ]);
   },
 
   async ofLetter(tx, letterId): Promise<readonly LetterFile[]> {
@@ -98,7 +103,10 @@ export const makeFiles = (content: Pick<Content, 'put'>): Files => ({
   },
 });
 
-const removeContent = async (tx: Transaction, rows: readonly { content_id: string; name_content_id: string }[]): Promise<void> => {
+const removeContent = async (
+  tx: Transaction,
+  rows: readonly { content_id: string; name_content_id: string }[],
+): Promise<void> => {
   const ids = rows.flatMap((row) => [row.content_id, row.name_content_id]);
   if (ids.length > 0) await connectionOf(tx).query('delete from content where content_id = any($1)', [ids]);
 };

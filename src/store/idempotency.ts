@@ -14,7 +14,9 @@ export const idempotency: Idempotency = {
       [ownerSubject, key],
     );
     const row = rows[0];
-    return row && { requestSha256: row.request_sha256.toString('hex'), answerContentId: row.answer_content_id as ContentId };
+    return (
+      row && { requestSha256: row.request_sha256.toString('hex'), answerContentId: row.answer_content_id as ContentId }
+    );
   },
 
   async save(tx, entry) {

@@ -13,7 +13,12 @@ interface InboxRow {
   received_at: Date;
 }
 
-const read = async (tx: Transaction, systemCode: string, messageId: string, lock: string): Promise<InboxEntry | undefined> => {
+const read = async (
+  tx: Transaction,
+  systemCode: string,
+  messageId: string,
+  lock: string,
+): Promise<InboxEntry | undefined> => {
   const { rows } = await connectionOf(tx).query<InboxRow>(
     `select system_code, message_id, sha256, state, content_id, receipt_content_id, received_at
      from inbox where system_code = $1 and message_id = $2 ${lock}`,
@@ -43,23 +48,33 @@ export const inbox: Inbox = {
     const { rowCount } = await connectionOf(tx).query(
       `insert into inbox (system_code, message_id, sha256, message_kind, sender_code, state, content_id, received_at)
        values ($1, $2, $3, $4, $5, 'receiving', $6, app_now()) on conflict do nothing`,
-      [entry.systemCode, entry.messageId, Buffer.from(entry.sha256, 'hex'), entry.messageKind, entry.senderCode, entry.contentId],
+      [
+        entry.systemCode,
+        entry.messageId,
+        Buffer.from(entry.sha256, 'hex'),
+        entry.messageKind,
+        entry.senderCode,
+        entry.contentId,
+      ],
     );
     return rowCount === 1;
   },
 
   async addFile(tx, systemCode, messageId, file) {
-    await connectionOf(tx).query('insert into inbox_files (system_code, message_id, content_part, file_id, position) values ($1, $2, $3, $4, $5)', [
-      systemCode,
-      messageId,
-      file.contentPart,
-      file.fileId,
-      file.position,
-    ]);
+    await connectionOf(tx).query(
+      'insert into inbox_files (system_code, message_id, content_part, file_id, position) values ($1, $2, $3, $4, $5)',
+      [systemCode, messageId, file.contentPart, file.fileId, file.position],
+    );
   },
 
   async files(tx, systemCode, messageId) {
-    const { rows } = await connectionOf(tx).query<{ content_part: string; file_id: string; content_id: string; state: 'receiving' | 'complete'; received_bytes: number }>(
+    const { rows } = await connectionOf(tx).query<{
+      content_part: string;
+      file_id: string;
+      content_id: string;
+      state: 'receiving' | 'complete';
+      received_bytes: number;
+    }>(
       `select i.content_part, i.file_id, f.content_id, f.state, i.received_bytes
        from inbox_files i join files f using (file_id) where i.system_code = $1 and i.message_id = $2 order by i.position`,
       [systemCode, messageId],
@@ -83,11 +98,10 @@ export const inbox: Inbox = {
   },
 
   async restartFile(tx, systemCode, messageId, contentPart) {
-    await connectionOf(tx).query('update inbox_files set received_bytes = 0 where system_code = $1 and message_id = $2 and content_part = $3', [
-      systemCode,
-      messageId,
-      contentPart,
-    ]);
+    await connectionOf(tx).query(
+      'update inbox_files set received_bytes = 0 where system_code = $1 and message_id = $2 and content_part = $3',
+      [systemCode, messageId, contentPart],
+    );
   },
 
   async complete(tx, systemCode, messageId, receiptContentId) {

@@ -47,10 +47,13 @@ export const migrate = async (
 
 /** Refuses a database that is not at this program's version. @throws with what to do. */
 export const requireMigrated = async (pool: pg.Pool): Promise<void> => {
-  const wanted = (await readdir(MIGRATIONS)).filter((name) => name.endsWith('.sql')).map((name) => name.slice(0, -'.sql'.length));
+  const wanted = (await readdir(MIGRATIONS))
+    .filter((name) => name.endsWith('.sql'))
+    .map((name) => name.slice(0, -'.sql'.length));
   const { rows } = await pool.query<{ name: string }>('select name from migrations').catch((error: unknown) => {
     throw new Error('The database has not been set up; run: shikriki migrate', { cause: error });
   });
   const missing = wanted.filter((name) => !rows.some((row) => row.name === name));
-  if (missing.length > 0) throw new Error(`The database is older than this program (${missing.join(', ')}); run: shikriki migrate`);
+  if (missing.length > 0)
+    throw new Error(`The database is older than this program (${missing.join(', ')}); run: shikriki migrate`);
 };

@@ -69,7 +69,15 @@ export const notifications: Notifications = {
            provider_reference = coalesce($6, provider_reference), template_version = coalesce($7, template_version),
            sent_at = case when $4 = 'SENT' then app_now() else sent_at end
        where notification_id = $1 and created_at = $2 and fence = $3`,
-      [claim.notificationId, claim.createdAt, claim.fence, change.state, change.dueInMs ?? null, change.providerReference ?? null, change.templateVersion ?? null],
+      [
+        claim.notificationId,
+        claim.createdAt,
+        claim.fence,
+        change.state,
+        change.dueInMs ?? null,
+        change.providerReference ?? null,
+        change.templateVersion ?? null,
+      ],
     );
     return rowCount === 1;
   },
@@ -83,9 +91,10 @@ export const notifications: Notifications = {
   },
 
   async due(tx, limit) {
-    const { rows } = await connectionOf(tx).query<{ notification_id: string }>(`select notification_id from notifications where ${DUE} order by due_at limit $1`, [
-      limit,
-    ]);
+    const { rows } = await connectionOf(tx).query<{ notification_id: string }>(
+      `select notification_id from notifications where ${DUE} order by due_at limit $1`,
+      [limit],
+    );
     return rows.map((row) => row.notification_id as NotificationId);
   },
 };

@@ -41,6 +41,8 @@ export const requireUtf8 = async (pool: pg.Pool): Promise<void> => {
   );
   const encoding = rows[0]?.encoding;
   if (encoding !== 'UTF8') {
-    throw new Error(`The database has encoding ${encoding ?? 'unknown'}; Shikriki needs UTF8. Make it anew with --encoding=UTF8.`);
+    throw new Error(
+      `The database has encoding ${encoding ?? 'unknown'}; Shikriki needs UTF8. Make it anew with --encoding=UTF8.`,
+    );
   }
 };

@@ -15,7 +15,12 @@ export interface KeyRegistration {
 export const registerSystems = async (
   databaseUrl: string,
   registrations: {
-    readonly endpoints: readonly { readonly systemCode: string; readonly dialect: string; readonly address: string; readonly timeoutMs?: number }[];
+    readonly endpoints: readonly {
+      readonly systemCode: string;
+      readonly dialect: string;
+      readonly address: string;
+      readonly timeoutMs?: number;
+    }[];
     readonly keys: readonly KeyRegistration[];
   },
 ): Promise<void> => {
@@ -24,21 +29,18 @@ export const registerSystems = async (
   try {
     await client.query('begin');
     for (const endpoint of registrations.endpoints) {
-      const { rowCount } = await client.query('select from endpoints where system_code = $1 and active and address = $2 and dialect = $3 and timeout_ms = $4', [
-        endpoint.systemCode,
-        endpoint.address,
-        endpoint.dialect,
-        endpoint.timeoutMs ?? 30_000,
-      ]);
+      const { rowCount } = await client.query(
+        'select from endpoints where system_code = $1 and active and address = $2 and dialect = $3 and timeout_ms = $4',
+        [endpoint.systemCode, endpoint.address, endpoint.dialect, endpoint.timeoutMs ?? 30_000],
+      );
       if (rowCount === 1) continue;
-      await client.query('update endpoints set active = false where system_code = $1 and active', [endpoint.systemCode]);
-      await client.query('insert into endpoints (endpoint_id, system_code, dialect, address, timeout_ms) values ($1, $2, $3, $4, $5)', [
-        randomUUID(),
+      await client.query('update endpoints set active = false where system_code = $1 and active', [
         endpoint.systemCode,
-        endpoint.dialect,
-        endpoint.address,
-        endpoint.timeoutMs ?? 30_000,
       ]);
+      await client.query(
+        'insert into endpoints (endpoint_id, system_code, dialect, address, timeout_ms) values ($1, $2, $3, $4, $5)',
+        [randomUUID(), endpoint.systemCode, endpoint.dialect, endpoint.address, endpoint.timeoutMs ?? 30_000],
+      );
     }
     for (const key of registrations.keys) await insertKey(client, key);
     await client.query('commit');
@@ -49,7 +51,9 @@ export const registerSystems = async (
 
 const insertKey = async (client: pg.Client, key: KeyRegistration): Promise<void> => {
   const certificate = new X509Certificate(key.certificatePem);
-  const spkiSha256 = createHash('sha256').update(certificate.publicKey.export({ type: 'spki', format: 'der' })).digest('hex');
+  const spkiSha256 = createHash('sha256')
+    .update(certificate.publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('hex');
   await client.query(
     `insert into certificates (spki_sha256, use, system_code, agency_code, certificate_pem, not_before, not_after)
      values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,

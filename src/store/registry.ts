@@ -1,5 +1,5 @@
-import { foldText } from '../domain/text.ts';
 import { fail, ok } from '../domain/problems.ts';
+import { foldText } from '../domain/text.ts';
 import type { AgencyEntry, LetterType, Registry } from '../ports/registry.ts';
 import { connectionOf } from './transactions.ts';
 
@@ -47,7 +47,12 @@ interface KeyRow {
 export const registry: Registry = {
   async findAgencies(tx, { search, category, after, limit }) {
     // Both spellings are in search_folded; each word must occur somewhere in it.
-    const words = search === undefined ? [] : foldText(search).split(/\s+/).filter((word) => word !== '');
+    const words =
+      search === undefined
+        ? []
+        : foldText(search)
+            .split(/\s+/)
+            .filter((word) => word !== '');
     const { rows } = await connectionOf(tx).query<AgencyRow>(
       `${AGENCY_COLUMNS}
        where a.closed_on is null
@@ -62,7 +67,10 @@ export const registry: Registry = {
   },
 
   async findAgency(tx, code) {
-    const { rows } = await connectionOf(tx).query<AgencyRow>(`${AGENCY_COLUMNS} where a.code = $1 and a.closed_on is null`, [code]);
+    const { rows } = await connectionOf(tx).query<AgencyRow>(
+      `${AGENCY_COLUMNS} where a.code = $1 and a.closed_on is null`,
+      [code],
+    );
     return rows[0] && toAgency(rows[0]);
   },
 
@@ -73,9 +81,14 @@ export const registry: Registry = {
       values: [agencyCode],
     });
     const row = rows[0];
-    if (row === undefined) return fail('InvalidAddressee', 'No agency has this code.', { errors: [{ pointer: '/agencyCode', detail: 'unknown agency' }] });
+    if (row === undefined)
+      return fail('InvalidAddressee', 'No agency has this code.', {
+        errors: [{ pointer: '/agencyCode', detail: 'unknown agency' }],
+      });
     if (row.system_code === null || row.max_message_bytes === null) {
-      return fail('AgencyNotConnected', 'The e-document system of this agency is not connected.', { errors: [{ pointer: '/agencyCode', detail: 'not connected' }] });
+      return fail('AgencyNotConnected', 'The e-document system of this agency is not connected.', {
+        errors: [{ pointer: '/agencyCode', detail: 'not connected' }],
+      });
     }
     return ok({
       agency: { code: row.code, nameKa: row.name_ka, nameEn: row.name_en },
@@ -103,7 +116,12 @@ export const registry: Registry = {
   },
 
   async systemByTlsKey(tx, spkiSha256) {
-    const { rows } = await connectionOf(tx).query<{ code: string; dialect: string | null; revoked: boolean; in_date: boolean }>({
+    const { rows } = await connectionOf(tx).query<{
+      code: string;
+      dialect: string | null;
+      revoked: boolean;
+      in_date: boolean;
+    }>({
       name: 'registry-tls-key',
       text: `select s.code, s.dialect, c.revoked_at is not null and c.revoked_at <= app_now() as revoked,
                     app_now() between c.not_before and c.not_after as in_date
@@ -112,7 +130,8 @@ export const registry: Registry = {
       values: [spkiSha256],
     });
     const row = rows[0];
-    if (row === undefined) return fail('CertificateUnknown', 'The TLS client certificate belongs to no registered system.');
+    if (row === undefined)
+      return fail('CertificateUnknown', 'The TLS client certificate belongs to no registered system.');
     if (row.revoked) return fail('CertificateRevoked', 'The TLS client certificate is revoked.');
     if (!row.in_date) return fail('CertificateRevoked', 'The TLS client certificate is out of date.');
     return ok({ code: row.code, dialect: row.dialect ?? undefined });
@@ -130,7 +149,11 @@ export const registry: Registry = {
                and sa.valid_from <= app_now() and (sa.valid_until is null or sa.valid_until > app_now())`,
       values: [systemCode, agencyCode],
     });
-    if (rows.length === 0) return fail('NotAuthorizedForSender', 'The calling system may not speak for the agency that the envelope names as Sender.');
+    if (rows.length === 0)
+      return fail(
+        'NotAuthorizedForSender',
+        'The calling system may not speak for the agency that the envelope names as Sender.',
+      );
     const keys = rows.filter((row) => row.spki_sha256 !== null) as unknown as KeyRow[];
     if (keys.length === 0) return fail('CertificateUnknown', 'No seal key is registered for the Sender.');
     return ok(

@@ -39,7 +39,10 @@ export const seedDirectory = async (databaseUrl: string): Promise<void> => {
         [agency.code, agency.nameKa, agency.nameEn, agency.category, searchFolded],
       );
       if (rowCount === 1) {
-        await client.query('insert into system_agency (system_code, agency_code) values ($1, $2)', [agency.system, agency.code]);
+        await client.query('insert into system_agency (system_code, agency_code) values ($1, $2)', [
+          agency.system,
+          agency.code,
+        ]);
       }
     }
     for (const type of LETTER_TYPES) {

@@ -54,13 +54,24 @@ export const makeApplyEnvelope =
   (deps: ApplyEnvelopeDeps) =>
   async (
     tx: Transaction,
-    received: { readonly verified: VerifiedEnvelope; readonly envelopeXml: Buffer; readonly systemCode: string; readonly fileIds: readonly FileId[]; readonly now: Date },
+    received: {
+      readonly verified: VerifiedEnvelope;
+      readonly envelopeXml: Buffer;
+      readonly systemCode: string;
+      readonly fileIds: readonly FileId[];
+      readonly now: Date;
+    },
   ): Promise<Result<Applied>> => {
     const { verified, systemCode, now } = received;
     const { header, body } = verified.envelope;
     const locked = await deps.cases.lockCase(tx, header.conversationId as CaseId);
     const leg = await deps.cases.findLeg(tx, header.legId as LegId);
-    if (locked === undefined || leg === undefined || leg.caseId !== locked.caseId || leg.agencyCode !== header.sender.code) {
+    if (
+      locked === undefined ||
+      leg === undefined ||
+      leg.caseId !== locked.caseId ||
+      leg.agencyCode !== header.sender.code
+    ) {
       return fail('UnknownConversation', 'No letter to the Sender has this ConversationId and LegId.');
     }
     if (body.block === 'letter' || body.block === 'forward') {
@@ -78,9 +89,12 @@ export const makeApplyEnvelope =
       sealedBy: verified.sealedBy,
       ...(letterId !== undefined && { letterId }),
     });
-    if (contentId === undefined) return fail('ConflictSameIdOtherContent', 'This MessageId belongs to another envelope.');
+    if (contentId === undefined)
+      return fail('ConflictSameIdOtherContent', 'This MessageId belongs to another envelope.');
 
-    await deps.deliveries.save(tx, about.value.deliveryId, { state: nextDeliveryState(about.value.state, deliveryEvent(body)) });
+    await deps.deliveries.save(tx, about.value.deliveryId, {
+      state: nextDeliveryState(about.value.state, deliveryEvent(body)),
+    });
     await deps.records.insertReceipt(tx, {
       level: LEVEL_OF[body.block],
       caseId: leg.caseId,
@@ -109,7 +123,12 @@ export type ApplyEnvelope = ReturnType<typeof makeApplyEnvelope>;
 
 type WordBlock = 'registration' | 'status' | 'reply' | 'receipt';
 
-const LEVEL_OF: { readonly [B in WordBlock]: ReceiptLevel } = { receipt: 'R2', registration: 'R3', status: 'R4', reply: 'R4' };
+const LEVEL_OF: { readonly [B in WordBlock]: ReceiptLevel } = {
+  receipt: 'R2',
+  registration: 'R3',
+  status: 'R4',
+  reply: 'R4',
+};
 
 const deliveryEvent = (body: Envelope['body']): DeliveryEvent => {
   if (body.block === 'registration') return 'registered';
@@ -120,7 +139,10 @@ const deliveryEvent = (body: Envelope['body']): DeliveryEvent => {
 
 /** The delivery that an envelope speaks about: the one it refers to, else the letter that opened the leg. */
 const aboutDelivery = async (deps: ApplyEnvelopeDeps, tx: Transaction, leg: Leg, { header, body }: Envelope) => {
-  const delivery = header.refToMessageId === undefined ? await deps.deliveries.lockSubmissionOfLeg(tx, leg.legId) : await deps.deliveries.lockByMessage(tx, header.refToMessageId);
+  const delivery =
+    header.refToMessageId === undefined
+      ? await deps.deliveries.lockSubmissionOfLeg(tx, leg.legId)
+      : await deps.deliveries.lockByMessage(tx, header.refToMessageId);
   if (delivery === undefined || ('legId' in delivery && delivery.legId !== leg.legId)) {
     return fail('Validation', 'The envelope refers to a message that was not sent to the Sender in this leg.', {
       errors: [{ pointer: '/Envelope/Header/RefToMessageId', detail: 'unknown message' }],
@@ -128,12 +150,16 @@ const aboutDelivery = async (deps: ApplyEnvelopeDeps, tx: Transaction, leg: Leg,
   }
   if (body.block === 'receipt') {
     if (header.refToMessageId === undefined) {
-      return fail('Validation', 'A receipt must say which message it is about.', { errors: [{ pointer: '/Envelope/Header/RefToMessageId', detail: 'required' }] });
+      return fail('Validation', 'A receipt must say which message it is about.', {
+        errors: [{ pointer: '/Envelope/Header/RefToMessageId', detail: 'required' }],
+      });
     }
     const sent = await deps.records.findEnvelope(tx, header.refToMessageId);
     if (sent === undefined || sent.sha256 !== body.receipt.receivedSha256) {
       return fail('Validation', 'The receipt is about other bytes than were sent.', {
-        errors: [{ pointer: '/Envelope/Receipt/ReceivedSha256', detail: 'not the digest of the envelope that was sent' }],
+        errors: [
+          { pointer: '/Envelope/Receipt/ReceivedSha256', detail: 'not the digest of the envelope that was sent' },
+        ],
       });
     }
   }
@@ -152,9 +178,20 @@ const keepLetter = async (
   fileIds: readonly FileId[],
   now: Date,
 ): Promise<void> => {
-  const words = body.block === 'reply' ? { language: body.reply.language, reply: body.reply } : { language: 'ka', status: body.block === 'status' ? body.status : undefined };
+  const words =
+    body.block === 'reply'
+      ? { language: body.reply.language, reply: body.reply }
+      : { language: 'ka', status: body.block === 'status' ? body.status : undefined };
   const contentId = await deps.content.putJson(tx, words);
-  await deps.cases.insertLetter(tx, { letterId, caseId: leg.caseId, legId: leg.legId, direction: 'to_citizen', kind: header.messageKind, contentId, createdAt: now });
+  await deps.cases.insertLetter(tx, {
+    letterId,
+    caseId: leg.caseId,
+    legId: leg.legId,
+    direction: 'to_citizen',
+    kind: header.messageKind,
+    contentId,
+    createdAt: now,
+  });
   await deps.files.attach(
     tx,
     letterId,
@@ -166,7 +203,12 @@ const caseEvent = (leg: Leg, { header, body }: Envelope): NewCaseEvent => {
   const about = { legId: leg.legId, messageId: header.messageId };
   switch (body.block) {
     case 'registration':
-      return { ...about, kind: 'registered', occurredAt: new Date(body.registration.registeredAt), facts: { registrationNumber: body.registration.registrationNumber } };
+      return {
+        ...about,
+        kind: 'registered',
+        occurredAt: new Date(body.registration.registeredAt),
+        facts: { registrationNumber: body.registration.registrationNumber },
+      };
     case 'status':
       return {
         ...about,
@@ -175,7 +217,12 @@ const caseEvent = (leg: Leg, { header, body }: Envelope): NewCaseEvent => {
         ...(body.status.newDueOn !== undefined && { facts: { newDueOn: body.status.newDueOn } }),
       };
     case 'reply':
-      return { ...about, kind: 'reply', occurredAt: new Date(body.reply.occurredAt), facts: { outcome: body.reply.outcome } };
+      return {
+        ...about,
+        kind: 'reply',
+        occurredAt: new Date(body.reply.occurredAt),
+        facts: { outcome: body.reply.outcome },
+      };
     case 'receipt':
       return body.receipt.verdict === 'ACCEPTED'
         ? { ...about, kind: 'delivered', occurredAt: new Date(body.receipt.receivedAt) }

@@ -47,7 +47,9 @@ interface DeliverEnvelopeDeps {
 export const makeDeliverEnvelope = (deps: DeliverEnvelopeDeps) => {
   const leaseMs = deps.leaseMs ?? LEASE_MS;
 
-  const claim = (which: { readonly deliveryId: DeliveryId } | { readonly systemCode: string }): Promise<DeliveryClaim | undefined> =>
+  const claim = (
+    which: { readonly deliveryId: DeliveryId } | { readonly systemCode: string },
+  ): Promise<DeliveryClaim | undefined> =>
     deps.transactions.inTransaction(WORKER, (tx) => deps.deliveries.claim(tx, which, leaseMs));
 
   return async (deliveryId: DeliveryId, stopping: AbortSignal): Promise<void> => {
@@ -92,11 +94,22 @@ const prepare = (deps: DeliverEnvelopeDeps, claim: DeliveryClaim): Promise<Consi
     if (locked === undefined) throw new Error(`delivery ${claim.deliveryId} has no case`);
     const now = await deps.transactions.now(tx);
     if (now >= claim.expiresAt) {
-      await deps.deliveries.save(tx, claim.deliveryId, { state: nextDeliveryState(claim.state, 'expired'), releaseLease: true });
+      await deps.deliveries.save(tx, claim.deliveryId, {
+        state: nextDeliveryState(claim.state, 'expired'),
+        releaseLease: true,
+      });
       await deps.recordCaseEvents(
         tx,
         locked,
-        [{ kind: 'delivery_failed', legId: claim.legId, occurredAt: now, messageId: claim.messageId, facts: { problemCode: 'Expired' } }],
+        [
+          {
+            kind: 'delivery_failed',
+            legId: claim.legId,
+            occurredAt: now,
+            messageId: claim.messageId,
+            facts: { problemCode: 'Expired' },
+          },
+        ],
         now,
         claim.agencyCode,
       );
@@ -104,10 +117,18 @@ const prepare = (deps: DeliverEnvelopeDeps, claim: DeliveryClaim): Promise<Consi
     }
     const kept = claim.state === 'ACCEPTED' ? undefined : await deps.records.findEnvelope(tx, claim.messageId);
     const envelopeXml =
-      kept === undefined ? (await deps.sealLetter(tx, claim, locked, now)).envelopeXml : await deps.content.get(tx, kept.contentId);
+      kept === undefined
+        ? (await deps.sealLetter(tx, claim, locked, now)).envelopeXml
+        : await deps.content.get(tx, kept.contentId);
     if (kept === undefined) {
       await deps.deliveries.save(tx, claim.deliveryId, { state: nextDeliveryState('ACCEPTED', 'sealed') });
-      await deps.recordCaseEvents(tx, locked, [{ kind: 'sealed', legId: claim.legId, occurredAt: now, messageId: claim.messageId }], now, claim.agencyCode);
+      await deps.recordCaseEvents(
+        tx,
+        locked,
+        [{ kind: 'sealed', legId: claim.legId, occurredAt: now, messageId: claim.messageId }],
+        now,
+        claim.agencyCode,
+      );
     }
     const stored = await deps.files.ofLetter(tx, claim.letterId);
     const contentOf = new Map(stored.map((file) => [file.fileId as string, file.contentId]));
@@ -117,27 +138,48 @@ const prepare = (deps: DeliverEnvelopeDeps, claim: DeliveryClaim): Promise<Consi
       files: stored.map((file) => envelopeFile(file, file.mainComponent)),
       openFile: (file) => {
         const contentId = contentOf.get(file.fileGuid);
-        if (contentId === undefined) return Promise.reject(new Error('a file that the envelope does not list was asked for'));
+        if (contentId === undefined)
+          return Promise.reject(new Error('a file that the envelope does not list was asked for'));
         return Promise.resolve(deps.content.stream(contentId));
       },
       traceId: locked.traceId,
     };
   });
 
-const startAttempt = (deps: DeliverEnvelopeDeps, claim: DeliveryClaim, operation: AttemptOperation): Promise<Date | undefined> =>
+const startAttempt = (
+  deps: DeliverEnvelopeDeps,
+  claim: DeliveryClaim,
+  operation: AttemptOperation,
+): Promise<Date | undefined> =>
   deps.transactions.inTransaction(WORKER, (tx) =>
-    deps.deliveries.startAttempt(tx, claim, operation, operation === 'submit' ? 'SENDING' : 'UNKNOWN_OUTCOME', deps.worker),
+    deps.deliveries.startAttempt(
+      tx,
+      claim,
+      operation,
+      operation === 'submit' ? 'SENDING' : 'UNKNOWN_OUTCOME',
+      deps.worker,
+    ),
   );
 
 /** Asks what became of an earlier attempt. @returns true when the envelope has to be sent (again). */
-const askFirst = async (deps: DeliverEnvelopeDeps, claim: DeliveryClaim, connector: Connector, lost: AbortSignal): Promise<boolean> => {
+const askFirst = async (
+  deps: DeliverEnvelopeDeps,
+  claim: DeliveryClaim,
+  connector: Connector,
+  lost: AbortSignal,
+): Promise<boolean> => {
   const startedAt = await startAttempt(deps, claim, 'ask_status');
   if (startedAt === undefined) return false;
   const answer = await connector.askStatus(claim.messageId, claim.endpoint, lost);
   const attempt = { operation: 'ask_status' as const, startedAt };
   switch (answer.kind) {
     case 'received':
-      await deps.recordOutcome(claim, attempt, { kind: 'acknowledged', httpStatus: 200, sentBytes: 0, ...(answer.receiptXml && { receiptXml: answer.receiptXml }) });
+      await deps.recordOutcome(claim, attempt, {
+        kind: 'acknowledged',
+        httpStatus: 200,
+        sentBytes: 0,
+        ...(answer.receiptXml && { receiptXml: answer.receiptXml }),
+      });
       return false;
     case 'not_received':
       await deps.recordOutcome(claim, attempt, { kind: 'not_received' });

@@ -10,7 +10,10 @@ import type { Transaction } from '../ports/transaction.ts';
  * @returns the content id, or undefined where another envelope with this MessageId is kept already.
  */
 export const makeKeepEnvelope =
-  (deps: { readonly content: Pick<Content, 'put' | 'remove'>; readonly records: Pick<ExchangeRecords, 'insertEnvelope'> }) =>
+  (deps: {
+    readonly content: Pick<Content, 'put' | 'remove'>;
+    readonly records: Pick<ExchangeRecords, 'insertEnvelope'>;
+  }) =>
   async (
     tx: Transaction,
     kept: {

@@ -4,7 +4,7 @@ import { MAX_NOTIFICATION_ATTEMPTS, notificationRetryDelayMs } from '../domain/r
 import type { Cases } from '../ports/cases.ts';
 import type { Channel, ChannelMessage, ChannelOutcome } from '../ports/channel.ts';
 import type { Log } from '../ports/log.ts';
-import type { NotificationClaim, Notifications, NotificationState } from '../ports/notifications.ts';
+import type { NotificationClaim, NotificationState, Notifications } from '../ports/notifications.ts';
 import type { Registry } from '../ports/registry.ts';
 import type { Transaction, Transactions } from '../ports/transaction.ts';
 import type { RecordCaseEvents } from './record-case-events.ts';
@@ -42,7 +42,9 @@ export const makeNotifyCitizen =
     const { claim, message, templateVersion } = claimed;
     const channel = deps.channels.find((candidate) => candidate.channel === claim.channel);
     const outcome: NoticeOutcome =
-      message === undefined || channel === undefined ? { kind: 'not_sent' } : await channel.send(message, AbortSignal.timeout(LEASE_MS / 2));
+      message === undefined || channel === undefined
+        ? { kind: 'not_sent' }
+        : await channel.send(message, AbortSignal.timeout(LEASE_MS / 2));
     await record(deps, claim, outcome, templateVersion);
   };
 
@@ -55,8 +57,10 @@ const compose = async (
 ): Promise<{ message: ChannelMessage | undefined; templateVersion: string }> => {
   const locked = await deps.cases.lockCase(tx, claim.caseId);
   const { contacts } = await deps.cases.initiator(tx, claim.caseId);
-  const agency = claim.facts.agencyCode === undefined ? undefined : await deps.registry.findAgency(tx, claim.facts.agencyCode);
-  if (locked === undefined || agency === undefined) throw new Error(`notification ${claim.notificationId} has no case or agency`);
+  const agency =
+    claim.facts.agencyCode === undefined ? undefined : await deps.registry.findAgency(tx, claim.facts.agencyCode);
+  if (locked === undefined || agency === undefined)
+    throw new Error(`notification ${claim.notificationId} has no case or agency`);
   const { subject, text, templateVersion } = renderNotice({
     event: claim.event as Parameters<typeof renderNotice>[0]['event'],
     channel: claim.channel,
@@ -68,7 +72,11 @@ const compose = async (
   });
   const to = claim.channel === 'email' ? contacts.email : contacts.phone;
   const { notificationId, language } = claim;
-  return { message: to === undefined ? undefined : { notificationId, to, language, text, ...(subject !== undefined && { subject }) }, templateVersion };
+  return {
+    message:
+      to === undefined ? undefined : { notificationId, to, language, text, ...(subject !== undefined && { subject }) },
+    templateVersion,
+  };
 };
 
 /** What came of a notice; `not_sent` where the citizen left no address or the installation has no such channel. */
@@ -82,7 +90,12 @@ const STATE_OF: { readonly [K in NoticeOutcome['kind']]: NotificationState } = {
   technical_failure: 'TECHNICAL_FAILURE',
 };
 
-const record = async (deps: NotifyCitizenDeps, claim: NotificationClaim, outcome: NoticeOutcome, templateVersion: string): Promise<void> => {
+const record = async (
+  deps: NotifyCitizenDeps,
+  claim: NotificationClaim,
+  outcome: NoticeOutcome,
+  templateVersion: string,
+): Promise<void> => {
   const again = outcome.kind === 'temporary_failure';
   const state = again && claim.attemptCount >= MAX_NOTIFICATION_ATTEMPTS ? 'TECHNICAL_FAILURE' : STATE_OF[outcome.kind];
   await deps.transactions.inTransaction(WORKER, async (tx) => {
@@ -96,7 +109,13 @@ const record = async (deps: NotifyCitizenDeps, claim: NotificationClaim, outcome
     if (ours && locked !== undefined && outcome.kind === 'sent') {
       const now = await deps.transactions.now(tx);
       const facts = { channel: claim.channel, event: claim.event };
-      await deps.recordCaseEvents(tx, locked, [{ kind: 'notified', occurredAt: now, facts }], now, claim.facts.agencyCode ?? '');
+      await deps.recordCaseEvents(
+        tx,
+        locked,
+        [{ kind: 'notified', occurredAt: now, facts }],
+        now,
+        claim.facts.agencyCode ?? '',
+      );
     }
   });
   deps.log[outcome.kind === 'sent' ? 'note' : 'warn']('notification.attempted', {

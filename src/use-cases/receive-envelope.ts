@@ -89,13 +89,27 @@ export const makeReceiveEnvelope = (deps: ReceiveEnvelopeDeps) => {
         const verified = orRefuse(await deps.verifyInbound(tx, systemCode, envelopeXml, now));
         const { header, files } = verified.envelope;
         const contentId = await deps.content.put(tx, envelopeXml);
-        const entry: InboxEntry = { systemCode, messageId: header.messageId, sha256: verified.sha256, contentId, state: 'receiving', receivedAt: now };
-        const isNew = await deps.inbox.begin(tx, { ...entry, messageKind: header.messageKind, senderCode: header.sender.code });
+        const entry: InboxEntry = {
+          systemCode,
+          messageId: header.messageId,
+          sha256: verified.sha256,
+          contentId,
+          state: 'receiving',
+          receivedAt: now,
+        };
+        const isNew = await deps.inbox.begin(tx, {
+          ...entry,
+          messageKind: header.messageKind,
+          senderCode: header.sender.code,
+        });
         if (!isNew) return { reception: await repeatOf(deps, tx, entry) };
         await awaitFiles(deps, tx, entry, files);
-        return files.length === 0 ? complete(deps, tx, entry, verified, envelopeXml) : { reception: await standing(deps, tx, entry, false) };
+        return files.length === 0
+          ? complete(deps, tx, entry, verified, envelopeXml)
+          : { reception: await standing(deps, tx, entry, false) };
       });
-      if (!result.ok && result.problem.code === 'ConflictSameIdOtherContent') await logConflict(deps, systemCode, envelopeXml);
+      if (!result.ok && result.problem.code === 'ConflictSameIdOtherContent')
+        await logConflict(deps, systemCode, envelopeXml);
       return result;
     },
 
@@ -103,9 +117,16 @@ export const makeReceiveEnvelope = (deps: ReceiveEnvelopeDeps) => {
     submit: (systemCode: string, messageId: string): Promise<Result<Reception>> =>
       run(systemCode, async (tx) => {
         const entry = await deps.inbox.lock(tx, systemCode, messageId);
-        if (entry === undefined) return refuse(problem('UnknownMessage', 'No envelope with this MessageId was received from this system.'));
+        if (entry === undefined)
+          return refuse(problem('UnknownMessage', 'No envelope with this MessageId was received from this system.'));
         if (entry.state === 'completed') return { reception: await standing(deps, tx, entry, true) };
-        return complete(deps, tx, entry, await verifiedAgain(deps, tx, entry), await deps.content.get(tx, entry.contentId));
+        return complete(
+          deps,
+          tx,
+          entry,
+          await verifiedAgain(deps, tx, entry),
+          await deps.content.get(tx, entry.contentId),
+        );
       }),
 
     /** Where a message stands; undefined where it never came. */
@@ -127,22 +148,49 @@ export const verifiedAgain = async (
   deps: { readonly verifyInbound: VerifyInbound; readonly content: Pick<Content, 'get'> },
   tx: Transaction,
   entry: InboxEntry,
-): Promise<VerifiedEnvelope> => orRefuse(await deps.verifyInbound(tx, entry.systemCode, await deps.content.get(tx, entry.contentId), entry.receivedAt));
+): Promise<VerifiedEnvelope> =>
+  orRefuse(
+    await deps.verifyInbound(tx, entry.systemCode, await deps.content.get(tx, entry.contentId), entry.receivedAt),
+  );
 
 // The refusal has rolled everything back; that somebody tried must stay provable all the same.
 const logConflict = (deps: ReceiveEnvelopeDeps, systemCode: string, envelopeXml: Buffer): Promise<void> =>
   deps.transactions.inTransaction({ kind: 'system', code: systemCode }, (tx) =>
-    deps.records.appendLog(tx, { entry: 'conflict', direction: 'in', systemCode, bytesSha256: createHash('sha256').update(envelopeXml).digest('hex') }),
+    deps.records.appendLog(tx, {
+      entry: 'conflict',
+      direction: 'in',
+      systemCode,
+      bytesSha256: createHash('sha256').update(envelopeXml).digest('hex'),
+    }),
   );
 
-const standing = async (deps: ReceiveEnvelopeDeps, tx: Transaction, entry: InboxEntry, repeated: boolean): Promise<Reception> => {
+const standing = async (
+  deps: ReceiveEnvelopeDeps,
+  tx: Transaction,
+  entry: InboxEntry,
+  repeated: boolean,
+): Promise<Reception> => {
   const { messageId, sha256, receivedAt } = entry;
   if (entry.receiptContentId !== undefined) {
-    return { kind: 'received', messageId, sha256, receivedAt, repeated, receiptXml: await deps.content.get(tx, entry.receiptContentId) };
+    return {
+      kind: 'received',
+      messageId,
+      sha256,
+      receivedAt,
+      repeated,
+      receiptXml: await deps.content.get(tx, entry.receiptContentId),
+    };
   }
   const { envelope } = await verifiedAgain(deps, tx, entry);
-  const parts = new Map((await deps.inbox.files(tx, entry.systemCode, messageId)).map((part) => [part.contentPart, part]));
-  const files = envelope.files.map(({ contentId, fileGuid, sizeBytes }) => ({ contentId, fileGuid, sizeBytes, receivedBytes: parts.get(contentId)?.receivedBytes ?? 0 }));
+  const parts = new Map(
+    (await deps.inbox.files(tx, entry.systemCode, messageId)).map((part) => [part.contentPart, part]),
+  );
+  const files = envelope.files.map(({ contentId, fileGuid, sizeBytes }) => ({
+    contentId,
+    fileGuid,
+    sizeBytes,
+    receivedBytes: parts.get(contentId)?.receivedBytes ?? 0,
+  }));
   return { kind: 'awaiting_files', messageId, sha256, receivedAt, files };
 };
 
@@ -158,10 +206,20 @@ const repeatOf = async (deps: ReceiveEnvelopeDeps, tx: Transaction, again: Inbox
   return standing(deps, tx, known, true);
 };
 
-const awaitFiles = async (deps: ReceiveEnvelopeDeps, tx: Transaction, entry: InboxEntry, files: readonly EnvelopeFile[]): Promise<void> => {
+const awaitFiles = async (
+  deps: ReceiveEnvelopeDeps,
+  tx: Transaction,
+  entry: InboxEntry,
+  files: readonly EnvelopeFile[],
+): Promise<void> => {
   const totalBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
   if (totalBytes > MAX_INBOUND_FILES_BYTES) {
-    refuse(problem('SizeLimitExceeded', `The files have ${totalBytes} bytes together; ${MAX_INBOUND_FILES_BYTES} are accepted.`));
+    refuse(
+      problem(
+        'SizeLimitExceeded',
+        `The files have ${totalBytes} bytes together; ${MAX_INBOUND_FILES_BYTES} are accepted.`,
+      ),
+    );
   }
   for (const [position, file] of files.entries()) {
     const fileName = orRefuse(checkFileName(file.fileName));
@@ -183,15 +241,23 @@ const complete = async (
   const parts = await deps.inbox.files(tx, entry.systemCode, entry.messageId);
   const missing = parts.filter((part) => part.state !== 'complete');
   if (missing.length > 0) {
-    const errors = missing.map((part) => ({ pointer: part.contentPart, detail: `${part.receivedBytes} bytes received so far` }));
+    const errors = missing.map((part) => ({
+      pointer: part.contentPart,
+      detail: `${part.receivedBytes} bytes received so far`,
+    }));
     refuse(problem('FileMissing', 'Files that the envelope lists have not arrived in full.', { errors }));
   }
   const now = await deps.transactions.now(tx);
   // Kept in the order of the envelope's list, which is that of `position`.
   const fileIds = parts.map((part) => part.fileId);
-  const { wakeUps } = orRefuse(await deps.applyEnvelope(tx, { verified, envelopeXml, systemCode: entry.systemCode, fileIds, now }));
+  const { wakeUps } = orRefuse(
+    await deps.applyEnvelope(tx, { verified, envelopeXml, systemCode: entry.systemCode, fileIds, now }),
+  );
   const receipt = await deps.sealReceipt(tx, entry, verified, now);
   await deps.inbox.complete(tx, entry.systemCode, entry.messageId, receipt.contentId);
   const { messageId, sha256, receivedAt } = entry;
-  return { reception: { kind: 'received', messageId, sha256, receivedAt, receiptXml: receipt.envelopeXml, repeated: false }, wakeUps };
+  return {
+    reception: { kind: 'received', messageId, sha256, receivedAt, receiptXml: receipt.envelopeXml, repeated: false },
+    wakeUps,
+  };
 };

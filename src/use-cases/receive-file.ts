@@ -38,8 +38,13 @@ export interface FilePart {
 export const makeReceiveFile = (deps: ReceiveFileDeps) => {
   const locate = async (tx: Transaction, part: Pick<FilePart, 'systemCode' | 'messageId' | 'contentPart'>) => {
     const entry = await deps.inbox.find(tx, part.systemCode, part.messageId);
-    const file = (await deps.inbox.files(tx, part.systemCode, part.messageId)).find((known) => known.contentPart === part.contentPart);
-    if (entry === undefined || file === undefined) return refuse(problem('UnknownMessage', 'No envelope from this system lists a file with this MessageId and ContentId.'));
+    const file = (await deps.inbox.files(tx, part.systemCode, part.messageId)).find(
+      (known) => known.contentPart === part.contentPart,
+    );
+    if (entry === undefined || file === undefined)
+      return refuse(
+        problem('UnknownMessage', 'No envelope from this system lists a file with this MessageId and ContentId.'),
+      );
     return { entry, file };
   };
 
@@ -50,7 +55,12 @@ export const makeReceiveFile = (deps: ReceiveFileDeps) => {
       const { envelope } = await verifiedAgain(deps, tx, entry);
       const listed = envelope.files.find((candidate) => candidate.contentId === part.contentPart);
       if (listed === undefined) throw new Error('an inbox file that the envelope does not list');
-      return { file, listed, received: entry.state === 'completed', extent: await deps.content.extent(tx, file.contentId) };
+      return {
+        file,
+        listed,
+        received: entry.state === 'completed',
+        extent: await deps.content.extent(tx, file.contentId),
+      };
     });
     if (!begun.ok) return begun;
     const { file, listed, received } = begun.value;
@@ -66,11 +76,13 @@ export const makeReceiveFile = (deps: ReceiveFileDeps) => {
     // A whole file replaces what came of it before.
     if (part.range === undefined && begun.value.extent.sizeBytes > 0) await startAgain(deps, part, file);
     const extent = part.range === undefined ? { chunks: 0, sizeBytes: 0 } : begun.value.extent;
-    if (part.range !== undefined && part.range.offset !== extent.sizeBytes) return fail('OffsetMismatch', `Continue at byte ${extent.sizeBytes}.`);
+    if (part.range !== undefined && part.range.offset !== extent.sizeBytes)
+      return fail('OffsetMismatch', `Continue at byte ${extent.sizeBytes}.`);
 
     const hash = createHash('sha256');
     // Bytes that came in an earlier call are read back once: a digest cannot be kept half-done in a table.
-    if (extent.sizeBytes > 0) for await (const bytes of deps.content.stream(file.contentId)) hash.update(bytes as Buffer);
+    if (extent.sizeBytes > 0)
+      for await (const bytes of deps.content.stream(file.contentId)) hash.update(bytes as Buffer);
     const stored = await catchRefusal(() =>
       deps.storeStream(actor, file.contentId, part.stream, {
         limitBytes: listed.sizeBytes,

@@ -7,10 +7,15 @@ import type { WakeUp } from '../ports/queue.ts';
 import type { Transaction } from '../ports/transaction.ts';
 
 /** An event on its way into a case. */
-export type NewCaseEvent = Pick<CaseEvent, 'kind' | 'occurredAt' | 'messageId' | 'legId'> & { readonly facts?: CaseEvent['facts'] };
+export type NewCaseEvent = Pick<CaseEvent, 'kind' | 'occurredAt' | 'messageId' | 'legId'> & {
+  readonly facts?: CaseEvent['facts'];
+};
 
 // Which events a citizen is told of at once, and under which notice.
-const NOTICE_OF: Partial<Record<CaseEvent['kind'], 'registered' | 'reply'>> = { registered: 'registered', reply: 'reply' };
+const NOTICE_OF: Partial<Record<CaseEvent['kind'], 'registered' | 'reply'>> = {
+  registered: 'registered',
+  reply: 'reply',
+};
 
 // The same word again, even in another envelope, changes nothing. Replies are the exception: each is a letter of its own.
 const isRepeat = (known: CaseEvent, event: NewCaseEvent): boolean =>
@@ -28,13 +33,23 @@ interface RecordCaseEventsDeps {
 
 // The citizen is told of the first registration, which is the legal one; a second number only joins the timeline.
 const isNews = (event: CaseEvent, all: readonly CaseEvent[]): boolean =>
-  event.kind !== 'registered' || !all.some((other) => other !== event && other.kind === 'registered' && other.legId === event.legId);
+  event.kind !== 'registered' ||
+  !all.some((other) => other !== event && other.kind === 'registered' && other.legId === event.legId);
 
-const planNotice = async (deps: RecordCaseEventsDeps, tx: Transaction, caseId: CaseId, event: CaseEvent, agencyCode: string): Promise<WakeUp[]> => {
+const planNotice = async (
+  deps: RecordCaseEventsDeps,
+  tx: Transaction,
+  caseId: CaseId,
+  event: CaseEvent,
+  agencyCode: string,
+): Promise<WakeUp[]> => {
   const notice = NOTICE_OF[event.kind];
   if (notice === undefined) return [];
   const { contacts } = await deps.cases.initiator(tx, caseId);
-  const reachable = [...(contacts.email === undefined ? [] : ['email' as const]), ...(contacts.phone === undefined ? [] : ['sms' as const])];
+  const reachable = [
+    ...(contacts.email === undefined ? [] : ['email' as const]),
+    ...(contacts.phone === undefined ? [] : ['sms' as const]),
+  ];
   const wakeUps: WakeUp[] = [];
   for (const channel of reachable) {
     const notificationId = deps.ids.uuid() as NotificationId;
@@ -58,7 +73,13 @@ const planNotice = async (deps: RecordCaseEventsDeps, tx: Transaction, caseId: C
  */
 export const makeRecordCaseEvents =
   (deps: RecordCaseEventsDeps) =>
-  async (tx: Transaction, locked: LockedCase, events: readonly NewCaseEvent[], now: Date, agencyCode: string): Promise<readonly WakeUp[]> => {
+  async (
+    tx: Transaction,
+    locked: LockedCase,
+    events: readonly NewCaseEvent[],
+    now: Date,
+    agencyCode: string,
+  ): Promise<readonly WakeUp[]> => {
     const known = [...(await deps.cases.events(tx, locked.caseId))];
     const added: CaseEvent[] = [];
     for (const event of events) {
@@ -71,7 +92,10 @@ export const makeRecordCaseEvents =
     if (added.length === 0) return [];
 
     const legIds = [...new Set(known.flatMap((event) => (event.legId === undefined ? [] : [event.legId])))];
-    const legs = legIds.map((legId) => ({ legId: legId as LegId, ...standingOf(known.filter((event) => event.legId === legId)) }));
+    const legs = legIds.map((legId) => ({
+      legId: legId as LegId,
+      ...standingOf(known.filter((event) => event.legId === legId)),
+    }));
     const unread = added.filter((event) => event.kind === 'reply').length;
     await deps.cases.saveStanding(tx, locked.caseId, caseStanding(known), legs, unread);
     const wakeUps: WakeUp[] = [];

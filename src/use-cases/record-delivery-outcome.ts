@@ -39,7 +39,11 @@ const EVENT_OF: { readonly [K in AttemptOutcome['kind']]: DeliveryEvent } = {
  */
 export const makeRecordDeliveryOutcome =
   (deps: RecordDeliveryOutcomeDeps) =>
-  async (claim: DeliveryClaim, attempt: Pick<AttemptEnd, 'operation' | 'startedAt'>, outcome: AttemptOutcome): Promise<void> => {
+  async (
+    claim: DeliveryClaim,
+    attempt: Pick<AttemptEnd, 'operation' | 'startedAt'>,
+    outcome: AttemptOutcome,
+  ): Promise<void> => {
     const written = await deps.transactions.inTransaction({ kind: 'worker' }, async (tx) => {
       const locked = await deps.cases.lockCase(tx, claim.caseId);
       const state = await deps.deliveries.lockClaimed(tx, claim);
@@ -60,15 +64,32 @@ export const makeRecordDeliveryOutcome =
         state: next,
         // A delivery that turns out never to have arrived is sent at once, under the same claim.
         releaseLease: outcome.kind !== 'not_received',
-        ...(failed && { addAttempt: true, dueInMs: retryDelayMs(claim.attemptCount + 1, deps.random(), outcome.problem.retryAfterMs) }),
+        ...(failed && {
+          addAttempt: true,
+          dueInMs: retryDelayMs(claim.attemptCount + 1, deps.random(), outcome.problem.retryAfterMs),
+        }),
         ...('problem' in outcome && { problemCode: outcome.problem.code }),
       });
       if (outcome.kind === 'acknowledged') {
         const { messageId, caseId, legId, systemCode } = claim;
         const envelope = await deps.records.findEnvelope(tx, messageId);
         if (envelope === undefined) throw new Error(`acknowledged envelope ${messageId} is not kept`);
-        await deps.records.insertReceipt(tx, { level: 'R1', caseId, legId, aboutMessageId: messageId, verdict: 'ACCEPTED', receivedAt: now });
-        await deps.records.appendLog(tx, { entry: 'sent', direction: 'out', messageId, caseId, systemCode, bytesSha256: envelope.sha256 });
+        await deps.records.insertReceipt(tx, {
+          level: 'R1',
+          caseId,
+          legId,
+          aboutMessageId: messageId,
+          verdict: 'ACCEPTED',
+          receivedAt: now,
+        });
+        await deps.records.appendLog(tx, {
+          entry: 'sent',
+          direction: 'out',
+          messageId,
+          caseId,
+          systemCode,
+          bytesSha256: envelope.sha256,
+        });
       }
       const events = caseEvents(claim, outcome, usedUp && next === 'SUSPENDED', now);
       const wakeUps = await deps.recordCaseEvents(tx, locked, events, now, claim.agencyCode);
@@ -76,21 +97,38 @@ export const makeRecordDeliveryOutcome =
       return { wakeUps: [...wakeUps, ...receipted], next };
     });
 
-    const ids = { deliveryId: claim.deliveryId, messageId: claim.messageId, systemCode: claim.systemCode, fence: claim.fence };
+    const ids = {
+      deliveryId: claim.deliveryId,
+      messageId: claim.messageId,
+      systemCode: claim.systemCode,
+      fence: claim.fence,
+    };
     if (written === undefined) {
       deps.log.warn('delivery.claim_lost', ids);
       return;
     }
-    deps.log.note('delivery.attempted', { ...ids, outcome: outcome.kind, state: written.next, ...('problem' in outcome && { problemCode: outcome.problem.code }) });
+    deps.log.note('delivery.attempted', {
+      ...ids,
+      outcome: outcome.kind,
+      state: written.next,
+      ...('problem' in outcome && { problemCode: outcome.problem.code }),
+    });
     await deps.queue.publish(written.wakeUps);
   };
 
 export type RecordDeliveryOutcome = ReturnType<typeof makeRecordDeliveryOutcome>;
 
-const caseEvents = (claim: DeliveryClaim, outcome: AttemptOutcome, gaveUp: boolean, now: Date): readonly NewCaseEvent[] => {
+const caseEvents = (
+  claim: DeliveryClaim,
+  outcome: AttemptOutcome,
+  gaveUp: boolean,
+  now: Date,
+): readonly NewCaseEvent[] => {
   const about = { legId: claim.legId, occurredAt: now, messageId: claim.messageId };
   if (outcome.kind === 'acknowledged') return [{ ...about, kind: 'acknowledged' }];
-  if (outcome.kind === 'refused') return [{ ...about, kind: 'refused_by_agency', facts: { problemCode: outcome.problem.code } }];
-  if (gaveUp && 'problem' in outcome) return [{ ...about, kind: 'delivery_failed', facts: { problemCode: outcome.problem.code } }];
+  if (outcome.kind === 'refused')
+    return [{ ...about, kind: 'refused_by_agency', facts: { problemCode: outcome.problem.code } }];
+  if (gaveUp && 'problem' in outcome)
+    return [{ ...about, kind: 'delivery_failed', facts: { problemCode: outcome.problem.code } }];
   return [];
 };

@@ -18,10 +18,16 @@ export const makeRelayDue =
     readonly queue: Pick<Queue, 'publish'>;
   }) =>
   async (): Promise<number> => {
-    const wakeUps = await deps.transactions.inTransaction({ kind: 'worker' }, async (tx): Promise<WakeUp[]> => [
-      ...(await deps.deliveries.due(tx)).map((id) => ({ topic: 'delivery' as const, id })),
-      ...(await deps.notifications.due(tx, NOTIFICATIONS_A_ROUND)).map((id) => ({ topic: 'notification' as const, id })),
-    ]);
+    const wakeUps = await deps.transactions.inTransaction(
+      { kind: 'worker' },
+      async (tx): Promise<WakeUp[]> => [
+        ...(await deps.deliveries.due(tx)).map((id) => ({ topic: 'delivery' as const, id })),
+        ...(await deps.notifications.due(tx, NOTIFICATIONS_A_ROUND)).map((id) => ({
+          topic: 'notification' as const,
+          id,
+        })),
+      ],
+    );
     await deps.queue.publish(wakeUps);
     return wakeUps.length;
   };

@@ -23,12 +23,18 @@ export const makeSealLetter =
     readonly sealer: EnvelopeSealer;
     readonly gateway: Address;
   }) =>
-  async (tx: Transaction, claim: DeliveryClaim, locked: LockedCase, now: Date): Promise<{ envelopeXml: Buffer; sha256: string }> => {
+  async (
+    tx: Transaction,
+    claim: DeliveryClaim,
+    locked: LockedCase,
+    now: Date,
+  ): Promise<{ envelopeXml: Buffer; sha256: string }> => {
     const words = await deps.cases.letterWords(tx, claim.letterId);
     const initiator = await deps.cases.initiator(tx, claim.caseId);
     const files = await deps.files.ofLetter(tx, claim.letterId);
     const agency = await deps.registry.findAgency(tx, claim.agencyCode);
-    if (agency === undefined || words.title === undefined || words.text === undefined) throw new Error(`delivery ${claim.deliveryId} has no letter or no agency`);
+    if (agency === undefined || words.title === undefined || words.text === undefined)
+      throw new Error(`delivery ${claim.deliveryId} has no letter or no agency`);
 
     const envelope: Envelope = {
       header: newHeader({
@@ -62,7 +68,13 @@ export const makeSealLetter =
       files: files.map((file) => envelopeFile(file, file.mainComponent)),
     };
     const sealed = await deps.sealer.seal(envelope);
-    const kept = await deps.keepEnvelope(tx, { envelope, sealed, direction: 'out', sealedBy: deps.sealer.sealedBy, letterId: claim.letterId });
+    const kept = await deps.keepEnvelope(tx, {
+      envelope,
+      sealed,
+      direction: 'out',
+      sealedBy: deps.sealer.sealedBy,
+      letterId: claim.letterId,
+    });
     if (kept === undefined) throw new Error(`delivery ${claim.deliveryId} was sealed before`);
     await deps.records.appendLog(tx, {
       entry: 'sealed',

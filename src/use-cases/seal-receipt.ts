@@ -61,12 +61,32 @@ export const makeSealReceipt =
       files: [],
     };
     const sealed = await deps.sealer.seal(envelope);
-    const contentId = await deps.keepEnvelope(tx, { envelope, sealed, direction: 'out', sealedBy: deps.sealer.sealedBy });
+    const contentId = await deps.keepEnvelope(tx, {
+      envelope,
+      sealed,
+      direction: 'out',
+      sealedBy: deps.sealer.sealedBy,
+    });
     if (contentId === undefined) throw new Error('a new MessageId was taken already');
     const { messageId, envelopeXml, sha256: receiptSha256 } = sealed;
-    const receipt = { caseId, legId, messageId, aboutMessageId: header.messageId, contentId, sha256: receiptSha256, receivedAt: now };
+    const receipt = {
+      caseId,
+      legId,
+      messageId,
+      aboutMessageId: header.messageId,
+      contentId,
+      sha256: receiptSha256,
+      receivedAt: now,
+    };
     await deps.records.insertReceipt(tx, { ...receipt, level: 'R5', verdict: 'ACCEPTED' });
-    await deps.records.appendLog(tx, { entry: 'receipt_given', direction: 'out', messageId, caseId, systemCode: entry.systemCode, bytesSha256: receiptSha256 });
+    await deps.records.appendLog(tx, {
+      entry: 'receipt_given',
+      direction: 'out',
+      messageId,
+      caseId,
+      systemCode: entry.systemCode,
+      bytesSha256: receiptSha256,
+    });
     return { envelopeXml, contentId };
   };
 

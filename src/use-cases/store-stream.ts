@@ -32,7 +32,13 @@ export type StoredStream =
  * `onChunk` may look at each chunk before it is stored, and runs in its transaction.
  */
 export const makeStoreStream =
-  ({ transactions, content }: { readonly transactions: Pick<Transactions, 'inTransaction'>; readonly content: Pick<Content, 'appendChunk'> }) =>
+  ({
+    transactions,
+    content,
+  }: {
+    readonly transactions: Pick<Transactions, 'inTransaction'>;
+    readonly content: Pick<Content, 'appendChunk'>;
+  }) =>
   async (
     actor: Actor,
     contentId: ContentId,
@@ -42,7 +48,10 @@ export const makeStoreStream =
       readonly from?: { readonly chunks: number; readonly sizeBytes: number };
       /** Already fed with the bytes before `from`; absent where the digest is taken later. */
       readonly hash?: Hash;
-      readonly onChunk?: (tx: Transaction, chunk: { readonly bytes: Buffer; readonly first: boolean; readonly sizeBytes: number }) => Promise<void>;
+      readonly onChunk?: (
+        tx: Transaction,
+        chunk: { readonly bytes: Buffer; readonly first: boolean; readonly sizeBytes: number },
+      ) => Promise<void>;
     },
   ): Promise<StoredStream> => {
     const hash = options.hash ?? createHash('sha256');

@@ -34,10 +34,21 @@ export const makeTakeReceipt =
     const verified = await deps.verifyInbound(tx, claim.systemCode, receiptXml, now);
     if (!verified.ok) return refuse(verified.problem.code);
     const { header, body } = verified.value.envelope;
-    if (body.block !== 'receipt' || header.refToMessageId !== claim.messageId || header.sender.code !== claim.agencyCode) return refuse('Validation');
+    if (
+      body.block !== 'receipt' ||
+      header.refToMessageId !== claim.messageId ||
+      header.sender.code !== claim.agencyCode
+    )
+      return refuse('Validation');
 
     if ((await deps.inbox.find(tx, claim.systemCode, header.messageId)) !== undefined) return [];
-    const applied = await deps.applyEnvelope(tx, { verified: verified.value, envelopeXml: receiptXml, systemCode: claim.systemCode, fileIds: [], now });
+    const applied = await deps.applyEnvelope(tx, {
+      verified: verified.value,
+      envelopeXml: receiptXml,
+      systemCode: claim.systemCode,
+      fileIds: [],
+      now,
+    });
     if (!applied.ok) return refuse(applied.problem.code);
     const contentId = await deps.content.put(tx, receiptXml);
     const sha256 = createHash('sha256').update(receiptXml).digest('hex');

@@ -9,14 +9,20 @@ import type { Transaction } from '../ports/transaction.ts';
  * authenticated system may speak, and the Receiver must be this gateway. Problems: those of EnvelopeVerifier.verify.
  */
 export const makeVerifyInbound =
-  (deps: { readonly verifier: EnvelopeVerifier; readonly registry: Pick<Registry, 'sealKeysOf'>; readonly gateway: Address }) =>
+  (deps: {
+    readonly verifier: EnvelopeVerifier;
+    readonly registry: Pick<Registry, 'sealKeysOf'>;
+    readonly gateway: Address;
+  }) =>
   (tx: Transaction, systemCode: string, envelopeXml: Buffer, now: Date): Promise<Result<VerifiedEnvelope>> =>
     deps.verifier.verify(envelopeXml, {
       receiver: { scheme: 'gateway', code: deps.gateway.code },
       now,
       keysOf: (sender) =>
         sender.scheme !== 'agency' || sender.systemId !== systemCode
-          ? Promise.resolve(fail('NotAuthorizedForSender', 'The Sender must be an agency of the calling system, under its systemId.'))
+          ? Promise.resolve(
+              fail('NotAuthorizedForSender', 'The Sender must be an agency of the calling system, under its systemId.'),
+            )
           : deps.registry.sealKeysOf(tx, systemCode, sender.code),
     });
 

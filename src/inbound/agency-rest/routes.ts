@@ -29,14 +29,24 @@ export const registerAgencyRest = (root: FastifyInstance, deps: AgencyRestDeps):
   void root.register(
     (app, _options, done) => {
       app.removeAllContentTypeParsers();
-      app.addContentTypeParser('application/xml', { parseAs: 'buffer', bodyLimit: MAX_ENVELOPE_BYTES }, (_request, body, parsed) => parsed(null, body));
+      app.addContentTypeParser(
+        'application/xml',
+        { parseAs: 'buffer', bodyLimit: MAX_ENVELOPE_BYTES },
+        (_request, body, parsed) => parsed(null, body),
+      );
       // Files are not read here but streamed on.
       app.addContentTypeParser('application/octet-stream', (_request, payload, parsed) => parsed(null, payload));
 
       app.setErrorHandler<FastifyError>((error, request, reply) => {
         // Everything else is told as on every server.
         if (error.code !== 'FST_ERR_CTP_INVALID_MEDIA_TYPE') throw error;
-        return sendProblem(reply, problem('MediaTypeNotSupported', `Send ${request.method === 'PUT' ? 'application/octet-stream' : 'application/xml'}.`));
+        return sendProblem(
+          reply,
+          problem(
+            'MediaTypeNotSupported',
+            `Send ${request.method === 'PUT' ? 'application/octet-stream' : 'application/xml'}.`,
+          ),
+        );
       });
 
       app.post<{ Body: Buffer | undefined }>('/v1/envelopes', async (request, reply) => {
@@ -46,34 +56,46 @@ export const registerAgencyRest = (root: FastifyInstance, deps: AgencyRestDeps):
         return sendReception(reply, await deps.receiveEnvelope.envelope(system.value.code, request.body));
       });
 
-      app.put<{ Params: FileParams; Body: Readable | undefined }>('/v1/envelopes/:messageId/files/:contentId', async (request, reply) => {
-        const found = await locate(deps, request);
-        if (!found.ok) return sendProblem(reply, found.problem);
-        const range = readContentRange(request.headers['content-range']);
-        if (range === 'malformed') return sendProblem(reply, problem('Validation', 'Content-Range must be bytes first-last/total.'));
-        // A refusal in the middle of the file must still be answered on this connection: the request itself is never destroyed, and
-        // what is left of it is read and dropped, because many senders listen only when all is sent. An empty file has no body.
-        const stream = Readable.from(request.body?.iterator({ destroyOnReturn: false }) ?? [], { objectMode: false });
-        const stored = await deps.receiveFile.receive({ ...found.value, stream, ...(range !== undefined && { range }) });
-        request.raw.resume();
-        if (stored.ok) return reply.code(204).header('upload-offset', stored.value.receivedBytes).send();
-        if (stored.problem.code === 'OffsetMismatch') {
-          const offset = await deps.receiveFile.offsetOf(found.value);
-          if (offset.ok) reply.header('upload-offset', offset.value);
-        }
-        return sendProblem(reply, stored.problem);
-      });
+      app.put<{ Params: FileParams; Body: Readable | undefined }>(
+        '/v1/envelopes/:messageId/files/:contentId',
+        async (request, reply) => {
+          const found = await locate(deps, request);
+          if (!found.ok) return sendProblem(reply, found.problem);
+          const range = readContentRange(request.headers['content-range']);
+          if (range === 'malformed')
+            return sendProblem(reply, problem('Validation', 'Content-Range must be bytes first-last/total.'));
+          // A refusal in the middle of the file must still be answered on this connection: the request itself is never destroyed, and
+          // what is left of it is read and dropped, because many senders listen only when all is sent. An empty file has no body.
+          const stream = Readable.from(request.body?.iterator({ destroyOnReturn: false }) ?? [], { objectMode: false });
+          const stored = await deps.receiveFile.receive({
+            ...found.value,
+            stream,
+            ...(range !== undefined && { range }),
+          });
+          request.raw.resume();
+          if (stored.ok) return reply.code(204).header('upload-offset', stored.value.receivedBytes).send();
+          if (stored.problem.code === 'OffsetMismatch') {
+            const offset = await deps.receiveFile.offsetOf(found.value);
+            if (offset.ok) reply.header('upload-offset', offset.value);
+          }
+          return sendProblem(reply, stored.problem);
+        },
+      );
 
       app.head<{ Params: FileParams }>('/v1/envelopes/:messageId/files/:contentId', async (request, reply) => {
         const found = await locate(deps, request);
         if (!found.ok) return sendProblem(reply, found.problem);
         const offset = await deps.receiveFile.offsetOf(found.value);
-        return offset.ok ? reply.code(200).header('upload-offset', offset.value).send() : sendProblem(reply, offset.problem);
+        return offset.ok
+          ? reply.code(200).header('upload-offset', offset.value).send()
+          : sendProblem(reply, offset.problem);
       });
 
       app.post<{ Params: Pick<FileParams, 'messageId'> }>('/v1/envelopes/:messageId/submit', async (request, reply) => {
         const found = await locate(deps, request);
-        return found.ok ? sendReception(reply, await deps.receiveEnvelope.submit(found.value.systemCode, found.value.messageId)) : sendProblem(reply, found.problem);
+        return found.ok
+          ? sendReception(reply, await deps.receiveEnvelope.submit(found.value.systemCode, found.value.messageId))
+          : sendProblem(reply, found.problem);
       });
 
       app.get<{ Params: Pick<FileParams, 'messageId'> }>('/v1/envelopes/:messageId/status', async (request, reply) => {
@@ -97,11 +119,14 @@ const locate = async (
   const system = await deps.identifySystem(request);
   if (!system.ok) return system;
   const { messageId, contentId } = request.params;
-  if (!isUuid(messageId)) return { ok: false, problem: problem('Validation', 'The MessageId in the path must be a lower-case UUID.') };
+  if (!isUuid(messageId))
+    return { ok: false, problem: problem('Validation', 'The MessageId in the path must be a lower-case UUID.') };
   return { ok: true, value: { systemCode: system.value.code, messageId, contentPart: contentId ?? '' } };
 };
 
-const readContentRange = (header: string | undefined): { offset: number; totalBytes: number } | 'malformed' | undefined => {
+const readContentRange = (
+  header: string | undefined,
+): { offset: number; totalBytes: number } | 'malformed' | undefined => {
   if (header === undefined) return undefined;
   const match = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/.exec(header);
   if (match === null) return 'malformed';
@@ -123,11 +148,22 @@ type Awaiting = Extract<Reception, { kind: 'awaiting_files' }>;
 const receivingAnswer = ({ messageId, files }: Awaiting) => ({
   MessageId: messageId,
   State: 'RECEIVING',
-  Files: files.map((file) => ({ FileGuid: file.fileGuid, ContentId: file.contentId, SizeBytes: file.sizeBytes, ReceivedBytes: file.receivedBytes })),
+  Files: files.map((file) => ({
+    FileGuid: file.fileGuid,
+    ContentId: file.contentId,
+    SizeBytes: file.sizeBytes,
+    ReceivedBytes: file.receivedBytes,
+  })),
 });
 
 const statusAnswer = (messageId: string, reception: Reception | undefined) => {
   if (reception === undefined) return { MessageId: messageId, State: 'NOT_RECEIVED' };
-  const known = { MessageId: messageId, ReceivedSha256: reception.sha256, ReceivedAt: reception.receivedAt.toISOString() };
-  return reception.kind === 'received' ? { ...known, State: 'RECEIVED', Receipt: reception.receiptXml.toString('base64') } : { ...known, State: 'RECEIVING' };
+  const known = {
+    MessageId: messageId,
+    ReceivedSha256: reception.sha256,
+    ReceivedAt: reception.receivedAt.toISOString(),
+  };
+  return reception.kind === 'received'
+    ? { ...known, State: 'RECEIVED', Receipt: reception.receiptXml.toString('base64') }
+    : { ...known, State: 'RECEIVING' };
 };

@@ -78,8 +78,10 @@ export const registerAgencySoap = (root: FastifyInstance, deps: AgencySoapDeps):
     });
 
     app.setErrorHandler((error, request, reply) => {
-      const broken = error instanceof WireProblem ? error.problem : problem('InternalError', 'The request could not be worked on.');
-      if (request.raw.destroyed && !request.raw.complete) deps.log.warn('http.request_broken_off', { traceId: request.id });
+      const broken =
+        error instanceof WireProblem ? error.problem : problem('InternalError', 'The request could not be worked on.');
+      if (request.raw.destroyed && !request.raw.complete)
+        deps.log.warn('http.request_broken_off', { traceId: request.id });
       else if (!(error instanceof WireProblem)) deps.log.error('http.failed', error, { traceId: request.id });
       return send(reply, faultOf(broken, request.id));
     });
@@ -87,7 +89,8 @@ export const registerAgencySoap = (root: FastifyInstance, deps: AgencySoapDeps):
   });
 };
 
-const send = (reply: FastifyReply, soap: SoapAnswer): FastifyReply => reply.code(soap.httpStatus).type(soap.contentType).send(soap.body);
+const send = (reply: FastifyReply, soap: SoapAnswer): FastifyReply =>
+  reply.code(soap.httpStatus).type(soap.contentType).send(soap.body);
 
 type Deps = AgencySoapDeps & { readonly underWay: UnderWay };
 
@@ -98,7 +101,9 @@ const answer = async (deps: Deps, request: FastifyRequest<{ Body: Readable | nul
   if (request.body === null) return fault(problem('Validation', 'The request has no body.'));
   try {
     const call = await readEdocSoapRequest({ contentType: request.headers['content-type'] ?? '', body: request.body });
-    return call.operation === 'SubmitEnvelope' ? await submit(deps, system.value.code, call, fault) : await status(deps, system.value.code, call.messageId, fault);
+    return call.operation === 'SubmitEnvelope'
+      ? await submit(deps, system.value.code, call, fault)
+      : await status(deps, system.value.code, call.messageId, fault);
   } catch (error) {
     if (error instanceof WireProblem) return faultOf(error.problem, request.id, error.faultCode);
     throw error;
@@ -113,7 +118,9 @@ const submit = async (
 ): Promise<SoapAnswer> => {
   const begun = await deps.receiveEnvelope.envelope(systemCode, call.envelopeXml);
   if (!begun.ok) return fault(begun.problem);
-  return deps.underWay.during(systemCode, begun.value.messageId, () => readFiles(deps, systemCode, begun.value, call, fault));
+  return deps.underWay.during(systemCode, begun.value.messageId, () =>
+    readFiles(deps, systemCode, begun.value, call, fault),
+  );
 };
 
 const readFiles = async (
@@ -124,26 +131,48 @@ const readFiles = async (
   fault: (broken: Problem) => SoapAnswer,
 ): Promise<SoapAnswer> => {
   const { messageId } = begun;
-  const listed = begun.kind === 'awaiting_files' ? new Map(begun.files.map((file) => [file.contentId, file])) : undefined;
+  const listed =
+    begun.kind === 'awaiting_files' ? new Map(begun.files.map((file) => [file.contentId, file])) : undefined;
   // Read to the end even when nothing is awaited: only then a body that was cut off is told from a whole one.
   for await (const file of call.files) {
     if (listed === undefined) continue;
     if (listed.get(file.contentId)?.fileGuid !== file.fileGuid) {
-      return fault(problem('Validation', 'The message carries a file that its envelope does not list under this FileGuid and ContentId.'));
+      return fault(
+        problem(
+          'Validation',
+          'The message carries a file that its envelope does not list under this FileGuid and ContentId.',
+        ),
+      );
     }
-    const stored = await deps.receiveFile.receive({ systemCode, messageId, contentPart: file.contentId, stream: file.body });
+    const stored = await deps.receiveFile.receive({
+      systemCode,
+      messageId,
+      contentPart: file.contentId,
+      stream: file.body,
+    });
     if (!stored.ok) return fault(stored.problem);
   }
   const ended = listed === undefined ? ok(begun) : await deps.receiveEnvelope.submit(systemCode, messageId);
   if (!ended.ok) return fault(ended.problem);
-  if (ended.value.kind !== 'received') return fault(problem('FileMissing', 'Files that the envelope lists have not arrived.'));
+  if (ended.value.kind !== 'received')
+    return fault(problem('FileMissing', 'Files that the envelope lists have not arrived.'));
   return edocSoapAcknowledgement(
-    { messageId, receivedAt: ended.value.receivedAt.toISOString(), receivedSha256: ended.value.sha256, duplicate: ended.value.repeated },
+    {
+      messageId,
+      receivedAt: ended.value.receivedAt.toISOString(),
+      receivedSha256: ended.value.sha256,
+      duplicate: ended.value.repeated,
+    },
     ended.value.receiptXml,
   );
 };
 
-const status = async (deps: Deps, systemCode: string, messageId: string, fault: (broken: Problem) => SoapAnswer): Promise<SoapAnswer> => {
+const status = async (
+  deps: Deps,
+  systemCode: string,
+  messageId: string,
+  fault: (broken: Problem) => SoapAnswer,
+): Promise<SoapAnswer> => {
   if (!isUuid(messageId)) return fault(problem('Validation', 'MessageId must be a lower-case UUID.'));
   const standing = await deps.receiveEnvelope.status(systemCode, messageId);
   if (!standing.ok) return fault(standing.problem);

@@ -12,7 +12,9 @@ export interface CallingSystem {
 
 /** Lower-case hex SHA-256 of a certificate's SubjectPublicKeyInfo: what a key is known by. */
 export const spkiSha256 = (certificate: X509Certificate): string =>
-  createHash('sha256').update(certificate.publicKey.export({ type: 'spki', format: 'der' })).digest('hex');
+  createHash('sha256')
+    .update(certificate.publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('hex');
 
 /**
  * Finds the system behind a request. TLS has checked that the certificate is one of a CA we trust and not on its revocation list;
@@ -21,12 +23,17 @@ export const spkiSha256 = (certificate: X509Certificate): string =>
  * Problems: CertificateUnknown, CertificateRevoked.
  */
 export const makeIdentifySystem =
-  (deps: { readonly transactions: Pick<Transactions, 'inTransaction'>; readonly registry: Pick<Registry, 'systemByTlsKey'> }) =>
+  (deps: {
+    readonly transactions: Pick<Transactions, 'inTransaction'>;
+    readonly registry: Pick<Registry, 'systemByTlsKey'>;
+  }) =>
   async (request: FastifyRequest): Promise<Result<CallingSystem>> => {
-    const certificate = (request.raw.socket as TLSSocket).getPeerX509Certificate?.();
+    const certificate = (request.raw.socket as TLSSocket).getPeerX509Certificate();
     if (certificate === undefined) return fail('CertificateUnknown', 'A TLS client certificate is required.');
     const key = spkiSha256(certificate);
-    return deps.transactions.inTransaction({ kind: 'system', code: 'unknown' }, (tx) => deps.registry.systemByTlsKey(tx, key));
+    return deps.transactions.inTransaction({ kind: 'system', code: 'unknown' }, (tx) =>
+      deps.registry.systemByTlsKey(tx, key),
+    );
   };
 
 export type IdentifySystem = ReturnType<typeof makeIdentifySystem>;

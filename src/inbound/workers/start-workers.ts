@@ -43,9 +43,14 @@ export const startWorkers = async (deps: {
       stopping.signal.aborted ? Promise.resolve() : track(deps.notifyCitizen(id as NotificationId)),
     );
   }
-  const relay = repeat('relay', deps.relayIntervalMs, async () => {
-    await deps.relayDue();
-  }, deps.log);
+  const relay = repeat(
+    'relay',
+    deps.relayIntervalMs,
+    async () => {
+      await deps.relayDue();
+    },
+    deps.log,
+  );
   const housekeeping = repeat('housekeeping', HOUSEKEEPING_INTERVAL_MS, deps.keepHouse, deps.log);
 
   return {

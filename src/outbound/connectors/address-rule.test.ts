@@ -18,7 +18,7 @@ const resolve = (
   const rule = makeAddressRule({ allowPrivate, lookup });
   return new Promise((settle) => {
     rule.lookupFor(host, port)(host, { all }, (error, address) =>
-      settle(error ? (error as NodeJS.ErrnoException).code : address),
+      settle(error ? (error).code : address),
     );
   });
 };

@@ -51,8 +51,8 @@ const problemOf = (json: unknown): Problem | undefined => {
   const known = asProblemCode(typeof code === 'string' ? code : undefined);
   if (known === undefined) return undefined;
   const places = (Array.isArray(errors) ? errors : []).map(fieldsOf).map((error) => ({
-    pointer: String(error.pointer ?? ''),
-    detail: String(error.detail ?? ''),
+    pointer: typeof error.pointer === 'string' ? error.pointer : '',
+    detail: typeof error.detail === 'string' ? error.detail : '',
   }));
   const seconds = offsetOf(retryAfterSeconds);
   return problem(known, typeof detail === 'string' ? detail : '', {

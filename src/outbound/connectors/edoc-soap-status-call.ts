@@ -26,7 +26,7 @@ export const writeStatusCall = async (messageId: string): Promise<WrittenCall> =
       done(new Error('The message is sent elsewhere.'));
     }) as unknown as IHttpClient['request'],
   };
-  const client = (await createClientAsync(WSDL_FILE, { httpClient: httpClient as IHttpClient })) as StatusClient;
+  const client = (await createClientAsync(WSDL_FILE, { httpClient: httpClient })) as StatusClient;
   await new Promise<void>((settled) => client.GetDeliveryStatus({ MessageId: messageId }, () => settled()));
   if (written === undefined) throw new Error('The soap library wrote no message.');
   return written;

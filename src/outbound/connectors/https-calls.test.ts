@@ -35,7 +35,7 @@ const nothing = () => Promise.resolve();
 describe('a call', () => {
   it('that is given up while it connects sends nothing when the connection is there at last', async () => {
     const pool = slowPool();
-    const calls = makeHttpsCalls(pool as never);
+    const calls = makeHttpsCalls(pool);
     const giveUp = new AbortController();
     const aborted = calls(request(giveUp.signal, 60_000), nothing);
     giveUp.abort();
@@ -50,7 +50,7 @@ describe('a call', () => {
 
   it('that breaks says whether any byte of it had left', async () => {
     const pool = slowPool();
-    const calls = makeHttpsCalls(pool as never);
+    const calls = makeHttpsCalls(pool);
     const before = calls(request(never, 60_000), nothing);
     expect(pool.asked[0]?.headers['accept-encoding'], 'asks for bytes that need no inflating').toBe('identity');
     pool.break();
