@@ -30,7 +30,7 @@ describe.skipIf(WITHOUT_ZEEP)(`an agency whose system calls with zeep (${ZEEP_NO
   beforeAll(async () => {
     sandbox = await testSandbox();
   });
-  afterAll(() => sandbox?.stop());
+  afterAll(() => sandbox.stop());
 
   const onDisk = async (name: string, bytes: Buffer): Promise<string> => {
     const path = join(sandbox.dataFolder, name);

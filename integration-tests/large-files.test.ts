@@ -115,10 +115,10 @@ describe.skipIf(process.platform !== 'linux')('a file of 50 MB (memory is read f
     );
   });
   afterAll(async () => {
-    gateway?.kill('SIGTERM');
-    await gateway?.ended;
+    gateway.kill('SIGTERM');
+    await gateway.ended;
     await killLeftovers();
-    await sandbox?.stop();
+    await sandbox.stop();
     console.log(report.join('\n'));
   });
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
   sandbox.systems.mof.settings.change({ ...SILENT_DESK, registrationDelayMs: 0 });
 });
 afterAll(async () => {
-  await sandbox?.stop();
+  await sandbox.stop();
   await mailAgain?.close();
 });
 

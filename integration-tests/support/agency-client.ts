@@ -17,7 +17,7 @@ export interface AgencyAnswer {
   readonly headers: Dispatcher.ResponseData['headers'];
   readonly bytes: Buffer;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers as an agency's developer would
-  readonly json: any;
+  readonly json: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- as above
 }
 
 interface AgencyCall {

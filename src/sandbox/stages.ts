@@ -13,5 +13,3 @@ export const makeStages = (write: (line: string) => void) => ({
     }
   },
 });
-
-export type Stages = ReturnType<typeof makeStages>;

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ExampleCertificates, makeExampleCertificates } from '../../certs-example/make-certs.ts';
 import { composeGateway, type Gateway } from '../compose.ts';
@@ -152,7 +151,3 @@ const startGateway = (environment: { readonly [name: string]: string }): Promise
   const config: GatewayConfig = read.config;
   return composeGateway(config, 'all');
 };
-
-/** Reads a certificate of the example PKI. */
-export const readCertificate = (certificates: ExampleCertificates, name: string): Promise<string> =>
-  readFile(join(certificates.outDir, `${name}.cert.pem`), 'utf8');

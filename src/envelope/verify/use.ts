@@ -1,9 +1,4 @@
-import {
-  type Address,
-  ENVELOPE_VERSION,
-  type Envelope,
-  type Header,
-} from '../../domain/envelope.ts';
+import { type Address, ENVELOPE_VERSION, type Envelope, type Header } from '../../domain/envelope.ts';
 import { brokenEnvelopeRule } from '../../domain/envelope-rules.ts';
 import { ok, type Problem, type Result } from '../../domain/problems.ts';
 import type { VerificationContext } from '../../ports/envelope.ts';

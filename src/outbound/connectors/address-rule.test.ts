@@ -17,9 +17,7 @@ const resolve = (
     callback(null, found)) as never;
   const rule = makeAddressRule({ allowPrivate, lookup });
   return new Promise((settle) => {
-    rule.lookupFor(host, port)(host, { all }, (error, address) =>
-      settle(error ? (error).code : address),
-    );
+    rule.lookupFor(host, port)(host, { all }, (error, address) => settle(error ? error.code : address));
   });
 };
 

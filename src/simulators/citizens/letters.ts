@@ -3,7 +3,7 @@ import { complaintLetters } from './letters-complaint.ts';
 import { informationRequestLetters } from './letters-foi.ts';
 import { plainLetters } from './letters-plain.ts';
 
-export { type ExampleCitizen, exampleCitizens } from './citizens.ts';
+export { exampleCitizens } from './citizens.ts';
 export type { ExampleLetter } from './example-letter.ts';
 
 /** Every example letter of all three letter types; keys are unique. Read-only, always in the same order. */

@@ -13,5 +13,3 @@ export const makeTurns = () => {
     }
   };
 };
-
-export type Turns = ReturnType<typeof makeTurns>;
