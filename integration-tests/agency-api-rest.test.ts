@@ -3,7 +3,15 @@ import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AgencyClient } from './support/agency-client.ts';
 import { type AgencyScene, agencyScene, problemOf, REST_PATH, UNKNOWN_ID } from './support/agency-scene.ts';
-import { agencyWord, readReceipt, registrationOf, replyOf, replyPdf, sha256Of } from './support/agency-words.ts';
+import {
+  agencyWord,
+  readReceipt,
+  registrationOf,
+  replyOf,
+  replyPdf,
+  sha256Of,
+  wordFile,
+} from './support/agency-words.ts';
 import type { ArrivedLetter } from './support/sandbox.ts';
 
 let scene: AgencyScene;

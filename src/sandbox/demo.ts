@@ -39,7 +39,7 @@ export const runDemo = async (options: {
       ports,
       logLevel: 'warn',
       write: options.write,
-      simulators: { registrationDelayMs: 300, replyDelayMs: 1200 },
+      simulators: { registrationDelayMs: 200, statusDelayMs: 500, replyDelayMs: 900 },
     });
     const evidence: DemoEvidence[] = [];
     for (const [index, { key, dialect }] of STORY.entries()) {

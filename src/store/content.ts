@@ -73,20 +73,28 @@ export const makeContent = (pool: pg.Pool, ids: Pick<Ids, 'uuid'>): Content => {
 };
 
 // One short query a chunk: a slow reader holds neither a connection nor more than one chunk.
-async function* chunksOf(pool: pg.Pool, id: ContentId, range?: { start: number; end: number }): AsyncGenerator<Buffer> {
+async function* chunksOf(
+  pool: pg.Pool,
+  id: ContentId,
+  range?: { readonly start: number; readonly end: number },
+): AsyncGenerator<Buffer> {
+  const { rows: chunks } = await pool.query<{ chunk_number: number; size_bytes: number }>({
+    // The size of a chunk is read from its head; the bytes stay where they are.
+    name: 'content-chunk-sizes',
+    text: 'select chunk_number, octet_length(bytes) as size_bytes from content_chunks where content_id = $1 order by chunk_number',
+    values: [id],
+  });
   let position = 0;
-  for (let chunkNumber = 0; ; chunkNumber++) {
+  for (const { chunk_number: chunkNumber, size_bytes: sizeBytes } of chunks) {
+    const from = range === undefined ? 0 : Math.max(0, range.start - position);
+    const to = range === undefined ? sizeBytes : Math.min(sizeBytes, range.end + 1 - position);
+    position += sizeBytes;
+    if (from >= to) continue;
     const { rows } = await pool.query<{ bytes: Buffer }>({
       name: 'content-chunk',
       text: 'select bytes from content_chunks where content_id = $1 and chunk_number = $2',
       values: [id, chunkNumber],
     });
-    const bytes = rows[0]?.bytes;
-    if (bytes === undefined) return;
-    const from = range === undefined ? 0 : Math.max(0, range.start - position);
-    const to = range === undefined ? bytes.length : Math.min(bytes.length, range.end + 1 - position);
-    if (from < to) yield bytes.subarray(from, to);
-    position += bytes.length;
-    if (range !== undefined && position > range.end) return;
+    yield only(rows).bytes.subarray(from, to);
   }
 }

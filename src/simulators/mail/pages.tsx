@@ -1,8 +1,8 @@
 /** The sandbox's mailbox as pages: what citizens would find in their e-mail. */
-import { escapeHtml } from '@kitajs/html';
 import type { FastifyInstance } from 'fastify';
 import { PAGE_HEADERS, renderPage } from '../../web/ui/layout.tsx';
 import { formatInstant, type Lang, readLang, withLang } from '../../web/ui/text.ts';
+import { UnbrokenNumbers } from '../../web/ui/wrapping.tsx';
 import type { MailReceiver, ReceivedMail } from './receiver.ts';
 
 const TEXT = {
@@ -90,11 +90,11 @@ export const mailListPage = (receiver: Mails, lang: Lang): string => {
           {text.empty}
         </p>
       ) : (
-        <ul class="ds-card ui-card ui-plain-list ui-mails">
+        <ul class="ds-card ui-card ui-plain-list ui-rows">
           {mails.map((mail) => (
             <li>
-              <a class="ds-link" href={withLang(`/mail/${mail.id}`, lang)} lang={langOf(mail)} safe>
-                {subjectOf(mail, lang)}
+              <a class="ds-link" href={withLang(`/mail/${mail.id}`, lang)} lang={langOf(mail)}>
+                <UnbrokenNumbers text={subjectOf(mail, lang)} />
               </a>
               <p class="ui-subtle ui-row">
                 <span safe>{`${text.to}: ${mail.to.join(', ')}`}</span>
@@ -139,7 +139,7 @@ const Facts = ({ mail, lang }: { mail: ReceivedMail; lang: Lang }): JSX.Element 
   );
 };
 
-/** Addresses inside a text become links; everything is escaped. */
+/** Addresses inside a text become links, tracking numbers stay whole; everything is escaped. */
 const LinkedText = ({ text }: { text: string }): JSX.Element => (
   <>
     {text.split(/(https?:\/\/[^\s<>"']+)/).map((part, index) =>
@@ -148,7 +148,7 @@ const LinkedText = ({ text }: { text: string }): JSX.Element => (
           {part}
         </a>
       ) : (
-        escapeHtml(part)
+        <UnbrokenNumbers text={part} />
       ),
     )}
   </>
@@ -169,8 +169,8 @@ export const mailPage = (receiver: Mails, id: string, lang: Lang): string | unde
           {text.back}
         </a>
       </p>
-      <h1 class="ds-heading" data-size="md" lang={langOf(mail)} safe>
-        {subjectOf(mail, lang)}
+      <h1 class="ds-heading" data-size="md" lang={langOf(mail)}>
+        <UnbrokenNumbers text={subjectOf(mail, lang)} />
       </h1>
       <div class="ds-card ui-card ui-mail-facts" data-variant="tinted">
         <Facts mail={mail} lang={lang} />
@@ -180,7 +180,7 @@ export const mailPage = (receiver: Mails, id: string, lang: Lang): string | unde
           <LinkedText text={mail.text} />
         </div>
       </article>
-      <details class="ui-headers">
+      <details class="ds-card ui-card ui-headers">
         <summary safe>{text.headers}</summary>
         <dl class="ui-facts ui-mono">
           {mail.headers.map(({ name, value }) => (

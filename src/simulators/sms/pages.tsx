@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { measureSms } from '../../domain/sms-segments.ts';
 import { PAGE_HEADERS, renderPage } from '../../web/ui/layout.tsx';
 import { formatInstant, type Lang, readLang } from '../../web/ui/text.ts';
+import { UnbrokenNumbers } from '../../web/ui/wrapping.tsx';
 import type { ReceivedSms, SmsReceiver } from './receiver.ts';
 
 const TEXT = {
@@ -56,8 +57,8 @@ const Bubble = ({
   lang: Lang;
 }): JSX.Element => (
   <li class="ui-bubble">
-    <p class="ui-bubble-text" lang={/\p{Script=Georgian}/u.test(sms.text) ? 'ka' : 'en'} safe>
-      {sms.text}
+    <p class="ui-bubble-text" lang={/\p{Script=Georgian}/u.test(sms.text) ? 'ka' : 'en'}>
+      <UnbrokenNumbers text={sms.text} />
     </p>
     <p class="ui-subtle ui-row ui-bubble-facts">
       <time datetime={sms.receivedAt} safe>

@@ -1,6 +1,7 @@
 /** The first page of the sandbox: every address it offers. */
 import { renderPage } from './layout.tsx';
 import { type Lang, withLang } from './text.ts';
+import { BreakableAddress } from './wrapping.tsx';
 
 /** One address. A path of our own keeps the language; a whole URL is linked as it is. Only http(s) and paths are linked. */
 export interface StartLink {
@@ -10,6 +11,8 @@ export interface StartLink {
   /** What one finds there, one sentence; accounts and examples too. */
   readonly noteKa?: string;
   readonly noteEn?: string;
+  /** Shown and not linked: a browser by itself, without a token or a client certificate, would get no answer there. */
+  readonly forPrograms?: true;
 }
 
 export interface StartGroup {
@@ -41,13 +44,27 @@ const Link = ({ link, lang }: { link: StartLink; lang: Lang }): JSX.Element => {
   const note = lang === 'ka' ? link.noteKa : link.noteEn;
   return (
     <li>
-      <a class="ds-link" href={hrefOf(link.href, lang)} safe>
-        {label}
-      </a>
-      <p class="ui-mono ui-subtle" safe>
-        {link.href}
-      </p>
-      {note === undefined ? '' : <p safe>{note}</p>}
+      {link.forPrograms === true ? (
+        <b safe>{label}</b>
+      ) : (
+        <a class="ds-link" href={hrefOf(link.href, lang)} safe>
+          {label}
+        </a>
+      )}
+      {link.href.startsWith('/') ? (
+        ''
+      ) : (
+        <p class="ui-mono">
+          <BreakableAddress address={link.href} />
+        </p>
+      )}
+      {note === undefined ? (
+        ''
+      ) : (
+        <p class="ui-subtle">
+          <BreakableAddress address={note} />
+        </p>
+      )}
     </li>
   );
 };
