@@ -1,10 +1,11 @@
 /**
- * Makes everything in src/generated and docs/errors.md from schemas/ and domain/problems.ts.
+ * Makes everything in src/generated, docs/errors.md and the settings in docs/operations.md from schemas/, domain/problems.ts and config-schema.ts.
  * `tsx scripts/generate.ts` writes; with `--check` it writes nothing, names what is stale and exits with 1.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { compile } from 'json-schema-to-typescript';
 import openapiTypescript, { astToString } from 'openapi-typescript';
+import { configTable } from '../src/config.ts';
 import {
   bundle,
   isObject,
@@ -77,6 +78,15 @@ const schemaTypes = async (schemas: ReadonlyMap<string, Json>): Promise<string> 
   return generatedFrom('schemas/json') + types;
 };
 
+const OPERATIONS = 'docs/operations.md';
+
+/** Puts the table of settings between its marks; the rest of the page is written by hand. */
+const withConfigTable = (page: string): string =>
+  page.replace(
+    /(<!-- configuration:[^>]*-->\n)[\s\S]*?(<!-- \/configuration -->)/,
+    (_whole, start: string, end: string) => `${start}\n${configTable().trim()}\n\n${end}`,
+  );
+
 const outputs = async (): Promise<Map<string, string>> => {
   const schemas = readSchemas();
   const files = new Map<string, string>();
@@ -94,6 +104,7 @@ const outputs = async (): Promise<Map<string, string>> => {
   files.set('src/generated/schemas.ts', await schemaTypes(schemas));
   files.set('src/generated/portal-client.ts', generatedFrom('scripts/portal-client-template.ts') + portalClient);
   files.set('docs/errors.md', errorsPage());
+  files.set(OPERATIONS, withConfigTable(readFileSync(root + OPERATIONS, 'utf8')));
   return files;
 };
 
