@@ -5,14 +5,14 @@ FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # No install script is needed to build or to run, so none gets the chance.
-RUN npm ci --ignore-scripts
+RUN npm install --no-save --ignore-scripts
 COPY . .
 RUN npm run build
 
 FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev --ignore-scripts
+RUN npm install --omit=dev --no-save --ignore-scripts
 
 FROM ${NODE_IMAGE}
 # Production unless somebody says otherwise: example keys are refused, and every secret must be given.
