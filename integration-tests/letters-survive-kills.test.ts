@@ -1,14 +1,23 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type ChaosReport, runChaos } from './support/chaos-run.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeNothingLost } from './support/chaos-promises.ts';
+import { type ChaosReport, runChaos } from './support/chaos-run.ts';
+import { type ChaosScene, startChaosScene } from './support/chaos-scene.ts';
 
 const LETTERS = 500;
 
 describe('a letter that got a filing receipt is never lost, whatever is killed', () => {
+  let scene: ChaosScene | undefined;
   let report: ChaosReport;
   beforeAll(async () => {
-    report = await runChaos({ roles: ['all'], letters: LETTERS, interruptingKills: 10, write: (line) => console.log(line) });
-  }, 180_000);
+    scene = await startChaosScene();
+    report = await runChaos(scene, {
+      roles: ['all'],
+      letters: LETTERS,
+      interruptingKills: 10,
+      write: (line) => console.log(line),
+    });
+  }, 400_000);
+  afterAll(() => scene?.close());
 
   describeNothingLost(() => report, LETTERS);
 

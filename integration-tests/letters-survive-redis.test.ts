@@ -1,7 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeNothingLost } from './support/chaos-promises.ts';
 import { type ChaosReport, runChaos } from './support/chaos-run.ts';
-import { redisMissing, startRedis } from './support/redis.ts';
+import { type ChaosScene, startChaosScene } from './support/chaos-scene.ts';
+import { redisMissing, startRedis, type TestRedis } from './support/redis.ts';
 
 const LETTERS = 500;
 
@@ -9,23 +10,26 @@ const missing = redisMissing();
 const suite = missing === undefined || process.env.CI === 'true' ? describe : describe.skip;
 
 suite(`losing all of Redis loses nothing${missing === undefined ? '' : ` (${missing})`}`, () => {
+  let redis: TestRedis | undefined;
+  let scene: ChaosScene | undefined;
   let report: ChaosReport;
   beforeAll(async () => {
     if (missing !== undefined) throw new Error(missing);
-    const redis = await startRedis();
-    try {
-      report = await runChaos({
-        roles: ['api', 'worker', 'worker'],
-        letters: LETTERS,
-        interruptingKills: 10,
-        redis,
-        flushAfterKills: [3, 6],
-        write: (line) => console.log(line),
-      });
-    } finally {
-      await redis.close();
-    }
-  }, 200_000);
+    redis = await startRedis();
+    scene = await startChaosScene(redis.url);
+    report = await runChaos(scene, {
+      roles: ['api', 'worker', 'worker'],
+      letters: LETTERS,
+      interruptingKills: 10,
+      redis,
+      flushAfterKills: [3, 6],
+      write: (line) => console.log(line),
+    });
+  }, 400_000);
+  afterAll(async () => {
+    await scene?.close();
+    await redis?.close();
+  });
 
   describeNothingLost(() => report, LETTERS);
 

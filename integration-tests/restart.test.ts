@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,8 @@ import { startEmbeddedPostgres } from '../src/store/embedded-postgres.ts';
 import { killLeftovers, type Running, runShikriki } from './support/child-process.ts';
 import { sandboxPorts } from './support/sandbox.ts';
 
-const READY = /^Ready in .* s\./;
+/** The last line of a sandbox that is ready. */
+const READY = /Ctrl-C stops$/;
 
 let dataFolder: string;
 let ports: SandboxPorts;
@@ -28,17 +30,16 @@ afterAll(async () => {
   await rm(dataFolder, { recursive: true, force: true });
 });
 
-const environment = (more: Readonly<Record<string, string>> = {}): Record<string, string> => ({
+const environment = (of: SandboxPorts = ports): Record<string, string> => ({
   SHIKRIKI_DATA_DIR: dataFolder,
   SHIKRIKI_LOG_LEVEL: 'error',
-  SHIKRIKI_PORTAL_PORT: String(ports.portal),
-  SHIKRIKI_AGENCY_PORT: String(ports.agency),
-  SHIKRIKI_SANDBOX_PORT: String(ports.sandbox),
-  SHIKRIKI_MAIL_PORT: String(ports.mail),
-  SHIKRIKI_SMS_PORT: String(ports.sms),
-  SHIKRIKI_NAPR_PORT: String(ports.napr),
-  SHIKRIKI_MOF_PORT: String(ports.mof),
-  ...more,
+  SHIKRIKI_PORTAL_PORT: String(of.portal),
+  SHIKRIKI_AGENCY_PORT: String(of.agency),
+  SHIKRIKI_SANDBOX_PORT: String(of.sandbox),
+  SHIKRIKI_MAIL_PORT: String(of.mail),
+  SHIKRIKI_SMS_PORT: String(of.sms),
+  SHIKRIKI_NAPR_PORT: String(of.napr),
+  SHIKRIKI_MOF_PORT: String(of.mof),
 });
 
 const start = async (): Promise<Running> => {
@@ -109,18 +110,18 @@ describe('npm start', () => {
   });
 
   test('says which ports are taken and by which variables others are chosen, and ends with code 2', async () => {
-    const occupied = createServer().listen(ports.mail, '127.0.0.1');
-    const another = createServer().listen(ports.portal, '127.0.0.1');
+    const wanted = await sandboxPorts();
+    const occupied = [wanted.portal, wanted.mail].map((port) => createServer().listen(port, '127.0.0.1'));
+    await Promise.all(occupied.map((server) => once(server, 'listening')));
     try {
-      const sandbox = runShikriki('sandbox', environment());
+      const sandbox = runShikriki('sandbox', environment(wanted));
       expect(await sandbox.ended).toBe(2);
       expect(sandbox.lines).toEqual([
-        `Port ${ports.portal} is taken; choose another with SHIKRIKI_PORTAL_PORT=NUMBER npm start`,
-        `Port ${ports.mail} is taken; choose another with SHIKRIKI_MAIL_PORT=NUMBER npm start`,
+        `Port ${wanted.portal} is taken; choose another with SHIKRIKI_PORTAL_PORT=NUMBER npm start`,
+        `Port ${wanted.mail} is taken; choose another with SHIKRIKI_MAIL_PORT=NUMBER npm start`,
       ]);
     } finally {
-      occupied.close();
-      another.close();
+      for (const server of occupied) server.close();
     }
   });
 });
@@ -136,7 +137,7 @@ describe('a mistaken configuration', () => {
   test.each(['sandbox', 'api'])(
     'of role %s is told whole, one line a mistake, without values, and ends with code 2',
     async (role) => {
-      const started = runShikriki(role, environment(wrong));
+      const started = runShikriki(role, { ...environment(), ...wrong });
       expect(await started.ended).toBe(2);
       const lines = [
         'configuration: DATABASE_URL: must be a postgres:// address',

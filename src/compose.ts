@@ -39,13 +39,16 @@ export type Role = 'api' | 'worker' | 'all';
 
 /** A gateway process under way. */
 export interface Gateway {
-  /** Stops taking work, finishes or gives back what is under way, then closes everything. Idempotent. */
+  /** Stops taking work, lets what is under way end for some seconds, breaks the rest off, then closes everything. Idempotent. */
   close(): Promise<void>;
   readonly log: Pick<Log, 'error'>;
 }
 
 // How long a provider of mail or SMS may take to answer one try.
 const CHANNEL_TIMEOUT_MS = 20_000;
+
+// How long transfers under way may still take once the process is told to stop.
+const TRANSFER_GRACE_MS = 8_000;
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 
@@ -177,9 +180,10 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
 
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
-    // No new requests, then no new work, then what both stand on.
-    await Promise.all(servers.map((server) => server.close()));
-    await workers?.stop();
+    // Neither new requests nor new work; what is under way may end. A transfer that does not is cut: both sides can go on with it later.
+    const cut = setTimeout(() => servers.forEach((server) => server.server.closeAllConnections()), TRANSFER_GRACE_MS);
+    await Promise.all([workers?.stop(), ...servers.map((server) => server.close())]);
+    clearTimeout(cut);
     await queue.close();
     await Promise.all(closers.map((part) => part.close()));
     await Promise.all(pools.map((pool) => pool.end()));

@@ -2,8 +2,8 @@ import closeWithGrace from 'close-with-grace';
 import { composeGateway, type Role } from './compose.ts';
 import { readGatewayConfig } from './config.ts';
 
-// Longer than one slow call to an agency; what is not done by then is taken over when its lease ends.
-const SHUTDOWN_TIMEOUT_MS = 20_000;
+// Longer than the graces of calls (10 s) and transfers (8 s); what is not done by then is taken over when its lease ends.
+const SHUTDOWN_TIMEOUT_MS = 25_000;
 
 /** Runs a gateway process until it is told to stop (SIGTERM, SIGINT). Tells every configuration mistake at once and ends with code 2. */
 export const runGateway = async (role: Role): Promise<void> => {

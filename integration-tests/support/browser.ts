@@ -43,7 +43,11 @@ export const openPage = async (context: BrowserContext, url: string): Promise<Op
     if (line.type() === 'error' || line.type() === 'warning') complaints.push(`console: ${line.text()}`);
   });
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
-  page.on('requestfailed', (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText ?? 'failed'}`));
+  page.on('requestfailed', (request) => {
+    // A page that is left for the next one no longer needs its icon.
+    const why = request.failure()?.errorText ?? 'failed';
+    if (why !== 'net::ERR_ABORTED') complaints.push(`${request.url()}: ${why}`);
+  });
   page.on('request', (request) => {
     if (new URL(request.url()).origin !== new URL(url).origin) complaints.push(`${request.url()}: a foreign address`);
   });
@@ -57,6 +61,9 @@ export const openPage = async (context: BrowserContext, url: string): Promise<Op
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+// Style sheets and media are not fetched once more: the rules that want them are off by default, or about sound.
+const AXE_OPTIONS = JSON.stringify({ resultTypes: ['violations'], preload: false });
+
 interface AxeViolation {
   readonly id: string;
   readonly help: string;
@@ -66,19 +73,26 @@ interface AxeViolation {
 /** What axe-core, with all of its rules, finds wrong on a page: one line a rule, with the first element. */
 export const accessibilityViolations = async (page: Page): Promise<string[]> => {
   // The debugger's protocol puts the script there: the page's own policy lets none in, and stays as it is.
-  await page.evaluate(`${AXE}; undefined`);
-  const violations = await page.evaluate<readonly AxeViolation[]>('axe.run(document).then((found) => found.violations)');
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html ?? ''} ${nodes[0]?.failureSummary ?? ''}`);
+  if (await page.evaluate('typeof axe === "undefined"')) await page.evaluate(`${AXE}; undefined`);
+  const violations = await page.evaluate<readonly AxeViolation[]>(
+    `axe.run(document, ${AXE_OPTIONS}).then((found) => found.violations)`,
+  );
+  return violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html ?? ''} ${nodes[0]?.failureSummary ?? ''}`,
+  );
 };
 
-/** By how many pixels a page is wider than its window, and which elements stick out. Areas that scroll by themselves do not count. */
+/** By how many pixels a page is wider than its window, and which elements stick out of it or of the main column. */
 export const overflow = (page: Page): Promise<{ readonly px: number; readonly elements: readonly string[] }> =>
   page.evaluate(`(() => {
     const width = document.documentElement.clientWidth;
-    const scrolls = (element) => element !== null && element !== document.body &&
-      (['auto', 'scroll', 'hidden'].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+    const main = document.querySelector('main');
+    const column = main.getBoundingClientRect().right - parseFloat(getComputedStyle(main).paddingRight);
+    // Words for screen readers only stand in a box of one pixel.
+    const unseen = (element) => element !== null && (element.clientWidth === 1 || unseen(element.parentElement));
     const elements = [...document.body.querySelectorAll('*')]
-      .filter((element) => element.getBoundingClientRect().right > width + 1 && !scrolls(element.parentElement))
+      .filter((element) => !unseen(element))
+      .filter((element) => element.getBoundingClientRect().right > (main.contains(element) && element !== main ? column : width) + 1)
       .map((element) => element.outerHTML.slice(0, 120));
     return { px: document.documentElement.scrollWidth - width, elements };
   })()`);

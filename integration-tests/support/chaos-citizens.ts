@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { LetterAccepted } from '../../src/generated/schemas.ts';
 import { makePortalClient } from '../../src/generated/portal-client.ts';
+import type { LetterAccepted } from '../../src/generated/schemas.ts';
 import { exampleCitizens } from '../../src/simulators/citizens/citizens.ts';
 import { until } from './chaos-until.ts';
 
@@ -13,7 +13,13 @@ export const TEXT_CANARY = 'canary-in-the-letter';
 export const PRIVATE_WORDS: readonly string[] = [
   TITLE_CANARY,
   TEXT_CANARY,
-  ...exampleCitizens.flatMap(({ givenName, familyName, personalNumber, email, phone }) => [`${givenName} ${familyName}`, familyName, personalNumber, email, phone]),
+  ...exampleCitizens.flatMap(({ givenName, familyName, personalNumber, email, phone }) => [
+    `${givenName} ${familyName}`,
+    familyName,
+    personalNumber,
+    email,
+    phone,
+  ]),
 ];
 
 /** What citizens got for their letters. */
@@ -58,7 +64,15 @@ export const writeLetters = async (options: {
         // fetch says TypeError for a network that broke; everything else is a mistake.
         if (!(error instanceof TypeError)) throw error;
         brokenCalls += 1;
-        await until('the portal is back', () => fetch(`${addresses.portal}/livez`).then(() => true, () => undefined), { everyMs: 50 });
+        await until(
+          'the portal is back',
+          () =>
+            fetch(`${addresses.portal}/livez`).then(
+              () => true,
+              () => undefined,
+            ),
+          { everyMs: 50 },
+        );
       }
     }
   };
@@ -66,7 +80,11 @@ export const writeLetters = async (options: {
   const upload = async (token: string): Promise<string> => {
     const response = await fetch(`${addresses.portal}/v1/uploads`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'text/plain', 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent('ხმაური.txt')}` },
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'text/plain',
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent('ხმაური.txt')}`,
+      },
       body: ATTACHMENT,
     });
     const answer = (await response.json()) as { readonly uploadId?: string };
@@ -78,7 +96,8 @@ export const writeLetters = async (options: {
     await options.mayWrite(index);
     const writer = writers[index % writers.length]!;
     // Once a letter may have been filed its body must stay the same, so its file is uploaded first.
-    const attachments = index % ATTACHED_EVERY === 0 ? [{ uploadId: await again(() => upload(writer.token)), main: true }] : [];
+    const attachments =
+      index % ATTACHED_EVERY === 0 ? [{ uploadId: await again(() => upload(writer.token)), main: true }] : [];
     const idempotencyKey = randomUUID();
     const body = {
       letterType: 'letter',
@@ -89,7 +108,12 @@ export const writeLetters = async (options: {
       preferredReplyForm: 'electronic' as const,
       attachments,
     };
-    const answer = await again(() => writer.portal.POST('/v1/letters', { params: { header: { 'Idempotency-Key': idempotencyKey } }, body: body as never }));
+    const answer = await again(() =>
+      writer.portal.POST('/v1/letters', {
+        params: { header: { 'Idempotency-Key': idempotencyKey } },
+        body: body as never,
+      }),
+    );
     if (answer.data === undefined) throw new Error(`letter ${index}: ${JSON.stringify(answer.error)}`);
     filed.push(answer.data);
   };

@@ -1,7 +1,7 @@
 import type pg from 'pg';
+import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import type { ReceivedMail } from '../../src/simulators/mail/receiver.ts';
 import type { ReceivedSms } from '../../src/simulators/sms/receiver.ts';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 
 /** A letter as the gateway's database has it. */
 export interface LetterRow {
@@ -44,6 +44,16 @@ export const unfinished = async (pool: pg.Pool): Promise<{ readonly letters: num
   return rows[0]!;
 };
 
+/** The same by state, for whoever must find out why. */
+export const whatIsLeft = async (pool: pg.Pool): Promise<readonly string[]> => {
+  const { rows } = await pool.query<{ left: string }>(
+    `select concat_ws(' ', count(*), 'letters to', system_code, state) as left from deliveries where state <> 'REGISTERED' group by system_code, state
+     union all
+     select concat_ws(' ', count(*), 'notices by', channel, state) from notifications where state not in ('SENT', 'DELIVERED') group by channel, state`,
+  );
+  return rows.map(({ left }) => left);
+};
+
 /** By process: attempts to send that were cut off, whether somebody has written so since or not. */
 export const interruptedAttempts = async (pool: pg.Pool): Promise<ReadonlyMap<string, number>> => {
   const { rows } = await pool.query<{ worker: string; interrupted: number }>(
@@ -68,13 +78,19 @@ export const agencyBooks = ({ systems }: Pick<Sandbox, 'systems'>) => {
     /** The number that each message was registered under, a list where that happened more than once. */
     numbersOf: firsts.reduce((numbers, { messageId, first }) => {
       const known = numbers.get(messageId) ?? [];
-      return numbers.set(messageId, [...known, ...(first?.registration === undefined ? [] : [first.registration.registrationNumber])]);
+      return numbers.set(messageId, [
+        ...known,
+        ...(first?.registration === undefined ? [] : [first.registration.registrationNumber]),
+      ]);
     }, new Map<string, string[]>()),
   };
 };
 
 /** How many mails and SMS came more than once; receivers can tell by the same Message-ID, or by the same words. */
-export const sentTwice = (mails: readonly ReceivedMail[], messages: readonly ReceivedSms[]): { readonly mails: number; readonly sms: number } => ({
+export const sentTwice = (
+  mails: readonly ReceivedMail[],
+  messages: readonly ReceivedSms[],
+): { readonly mails: number; readonly sms: number } => ({
   mails: mails.length - new Set(mails.map(({ messageId }) => messageId)).size,
   sms: messages.length - new Set(messages.map(({ to, text }) => `${to} ${text}`)).size,
 });

@@ -34,7 +34,10 @@ export const keepRunning = async (processes: GatewayProcesses, roles: readonly G
       const started = start(killed.role);
       starting.add(started);
       // What went wrong is told by allThere.
-      started.then(() => starting.delete(started), () => undefined);
+      started.then(
+        () => starting.delete(started),
+        () => undefined,
+      );
     },
     /** Waits for those that are being started. @throws where one does not start. */
     allThere: async (): Promise<void> => void (await Promise.all(starting)),

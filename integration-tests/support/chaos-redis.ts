@@ -12,7 +12,14 @@ export interface RedisWatch {
 
 const PAUSE_MS = 250;
 // Whatever type a key has, one of these tells all of it; the others answer with an error.
-const READ_ALL = [['HGETALL'], ['GET'], ['SMEMBERS'], ['LRANGE', '0', '-1'], ['ZRANGE', '0', '-1'], ['XRANGE', '-', '+']] as const;
+const READ_ALL = [
+  ['HGETALL'],
+  ['GET'],
+  ['SMEMBERS'],
+  ['LRANGE', '0', '-1'],
+  ['ZRANGE', '0', '-1'],
+  ['XRANGE', '-', '+'],
+] as const;
 
 /** Sends commands over one connection and returns the raw answers (RESP), one after the other. */
 const ask = async (port: number, commands: readonly string[]): Promise<Buffer> => {

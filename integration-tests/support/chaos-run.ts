@@ -1,9 +1,19 @@
 import type { LetterAccepted } from '../../src/generated/schemas.ts';
 import { PRIVATE_WORDS, writeLetters } from './chaos-citizens.ts';
-import { agencyBooks, interruptedAttempts, type LetterRow, letterRows, type NoticeRow, noticeRows, sentTwice, unfinished } from './chaos-evidence.ts';
+import {
+  agencyBooks,
+  interruptedAttempts,
+  type LetterRow,
+  letterRows,
+  type NoticeRow,
+  noticeRows,
+  sentTwice,
+  unfinished,
+  whatIsLeft,
+} from './chaos-evidence.ts';
 import { keepRunning, killWhileSending } from './chaos-kills.ts';
 import { watchRedis } from './chaos-redis.ts';
-import { type ChaosScene, startChaosScene } from './chaos-scene.ts';
+import type { ChaosScene } from './chaos-scene.ts';
 import { until } from './chaos-until.ts';
 import type { GatewayRole } from './processes.ts';
 import type { TestRedis } from './redis.ts';
@@ -21,7 +31,14 @@ export interface ChaosReport {
   readonly brokenDown: readonly string[];
   /** Private words that were found in what the processes wrote to their logs. */
   readonly wordsInLogs: readonly string[];
-  readonly redis: { readonly flushes: number; readonly wakeUpsFlushed: number; readonly keysSeen: number; readonly wordsFound: readonly string[] } | undefined;
+  readonly redis:
+    | {
+        readonly flushes: number;
+        readonly wakeUpsFlushed: number;
+        readonly keysSeen: number;
+        readonly wordsFound: readonly string[];
+      }
+    | undefined;
 }
 
 export interface ChaosOptions {
@@ -38,17 +55,23 @@ export interface ChaosOptions {
 const LETTERS_AHEAD = 100;
 // The last kill comes when this part of the letters has arrived.
 const KILLED_UNTIL = 0.8;
+// So many warnings and errors of the processes are told where a run fails.
+const LAST_WORDS = 30;
 const CONVERGED_TIMEOUT_MS = 90_000;
 
-/** Lets citizens write while processes are killed and Redis is wiped, waits until everything is done, and tells what is there then. */
-export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
-  const scene = await startChaosScene(options.redis?.url);
-  try {
-    return await run(scene, options);
-  } finally {
-    await scene.close();
-  }
-};
+/**
+ * Lets citizens write while processes are killed and Redis is wiped, waits until everything is done, and tells what is there then.
+ * The caller closes the scene.
+ */
+export const runChaos = async (scene: ChaosScene, options: ChaosOptions): Promise<ChaosReport> =>
+  run(scene, options).catch(async (error: unknown) => {
+    const left = await whatIsLeft(scene.pool);
+    const words = scene.processes.lines().filter((line) => !line.includes('"level":"info"'));
+    throw new Error(
+      `${error instanceof Error ? error.message : 'failed'}\nleft: ${left.join(', ')}\n${words.slice(-LAST_WORDS).join('\n')}`,
+      { cause: error },
+    );
+  });
 
 const run = async (scene: ChaosScene, options: ChaosOptions): Promise<ChaosReport> => {
   const { sandbox, pool, clock, processes } = scene;
@@ -57,7 +80,8 @@ const run = async (scene: ChaosScene, options: ChaosOptions): Promise<ChaosRepor
   const seconds = (): number => Math.round((performance.now() - startedAt) / 100) / 10;
   const systems = Object.values(sandbox.systems);
   const arrived = (): number => systems.reduce((sum, { ledger }) => sum + ledger.counts().uniqueMessages, 0);
-  const arrivedAtLeast = (count: number): Promise<true> => until(`${count} letters at the agencies`, () => arrived() >= count || undefined);
+  const arrivedAtLeast = (count: number): Promise<true> =>
+    until(`${count} letters at the agencies`, () => arrived() >= count || undefined);
   const watch = redis && watchRedis(redis.url, PRIVATE_WORDS);
   const flushes: number[] = [];
 
@@ -84,12 +108,16 @@ const run = async (scene: ChaosScene, options: ChaosOptions): Promise<ChaosRepor
       pool,
       kept,
       wantedInterrupting: options.interruptingKills,
-      mayKill: async (index) => void (await arrivedAtLeast(Math.min(index * lettersAKill, options.letters * KILLED_UNTIL))),
+      mayKill: async (index) =>
+        void (await arrivedAtLeast(Math.min(index * lettersAKill, options.letters * KILLED_UNTIL))),
       afterKill: async (index) => {
         makeTrouble(index + 1);
         if (redis === undefined || options.flushAfterKills?.includes(index) !== true) return;
         // Wiped while wake-ups lie in it, else nothing would be lost.
-        const held = await until('wake-ups in Redis', async () => Number((await redis.command('DBSIZE')).slice(1)) || undefined);
+        const held = await until(
+          'wake-ups in Redis',
+          async () => Number((await redis.command('DBSIZE')).slice(1)) || undefined,
+        );
         await redis.flush();
         flushes.push(held);
       },
@@ -107,17 +135,15 @@ const run = async (scene: ChaosScene, options: ChaosOptions): Promise<ChaosRepor
       return undefined;
     },
     { timeoutMs: CONVERGED_TIMEOUT_MS, everyMs: 50 },
-  ).catch(async (error: unknown) => {
-    const left = await unfinished(pool);
-    throw new Error(`${left.letters} letters and ${left.notices} notices are not done`, { cause: error });
-  });
+  );
   await watch?.stop();
 
   const books = agencyBooks(sandbox);
   const interrupted = await interruptedAttempts(pool);
   const killed = [...kills.interruptedBy.keys()];
   const interruptingKills = killed.filter((worker) => (interrupted.get(worker) ?? 0) > 0).length;
-  const interruptedOf = (workers: readonly string[]): number => workers.reduce((sum, worker) => sum + (interrupted.get(worker) ?? 0), 0);
+  const interruptedOf = (workers: readonly string[]): number =>
+    workers.reduce((sum, worker) => sum + (interrupted.get(worker) ?? 0), 0);
   const overrun = interruptedOf([...interrupted.keys()].filter((worker) => !killed.includes(worker)));
   const twice = sentTwice(sandbox.mail.mails(), sandbox.sms.messages());
   const log = processes.lines().join('\n');

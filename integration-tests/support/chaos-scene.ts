@@ -35,9 +35,20 @@ export const startChaosScene = async (redisUrl?: string): Promise<ChaosScene> =>
     // PostgreSQL may have to run as another account.
     await chmod(dataFolder, 0o755);
     const postgres = await startEmbeddedPostgres({ folder: join(dataFolder, 'postgres'), port: 0 });
-    endings.push(() => rm(postgres.folder, { recursive: true, force: true }), () => postgres.stop());
+    endings.push(
+      () => rm(postgres.folder, { recursive: true, force: true }),
+      () => postgres.stop(),
+    );
 
-    const [portal, agency, page, mail, sms, napr, mof] = (await freePorts(7)) as [number, number, number, number, number, number, number];
+    const [portal, agency, page, mail, sms, napr, mof] = (await freePorts(7)) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
     const clock = makeShiftedClock();
     const sandbox = await startSandbox({
       dataFolder,
@@ -52,7 +63,12 @@ export const startChaosScene = async (redisUrl?: string): Promise<ChaosScene> =>
     });
     endings.push(() => sandbox.stop());
 
-    const pool = makePool({ databaseUrl: postgres.databaseUrl, role: 'shikriki_migrator', max: 3, onError: () => undefined });
+    const pool = makePool({
+      databaseUrl: postgres.databaseUrl,
+      role: 'shikriki_migrator',
+      max: 3,
+      onError: () => undefined,
+    });
     endings.push(() => pool.end());
     const processes = makeGatewayProcesses({
       ...sandbox.environment,

@@ -81,7 +81,8 @@ export const makeGatewayProcesses = (environment: { readonly [name: string]: str
     }
     child.once('exit', (code, signal) => {
       children.delete(child);
-      if (!killed.has(child)) broken.push(`${role} ${child.pid} (${signal ?? code}): ${own.slice(-LAST_WORDS).join('\n')}`);
+      if (!killed.has(child))
+        broken.push(`${role} ${child.pid} (${signal ?? code}): ${own.slice(-LAST_WORDS).join('\n')}`);
     });
     const { pid } = child;
     if (pid === undefined) throw new Error('the gateway process was not started');

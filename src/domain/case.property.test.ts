@@ -11,6 +11,7 @@ const anEvent = fc.record({
   legId: fc.constantFrom('leg-1', 'leg-2'),
   occurredAt: fc.integer({ min: 0, max: 50 }).map((minutes) => new Date(T0 + minutes * 60_000)),
   reportedAt: fc.integer({ min: 0, max: 50 }).map((minutes) => new Date(T0 + minutes * 60_000)),
+  messageId: fc.uuid(),
   facts: fc.record({ outcome: fc.constantFrom(...OUTCOMES), registrationNumber: fc.constantFrom('№ 1', '№ 2') }),
 });
 const events = fc.uniqueArray(anEvent, { maxLength: 12, selector: (event) => event.eventId });

@@ -102,12 +102,50 @@ const RANK: readonly (readonly [CaseEventKind, CaseState])[] = [
   ['extended', 'in_progress'],
   ['in_progress', 'in_progress'],
   ['registered', 'registered'],
+  // Who asks or decides something about a letter has it, whatever became of the receipts on the way.
+  ['clarification_requested', 'delivered'],
+  ['clarification_closed', 'delivered'],
+  ['withdrawal_declined', 'delivered'],
   ['delivered', 'delivered'],
 ];
 
-// The order of a set of events, independent of the order in which they came: by the time they happened, then by id.
+/**
+ * Which of two events of the same instant comes first; agencies often know the second or the day only. What opens comes before
+ * what closes, an end after what led to it.
+ */
+const ORDER: readonly CaseEventKind[] = [
+  'filed',
+  'sealed',
+  'acknowledged',
+  'delivered',
+  'refused_by_agency',
+  'delivery_failed',
+  'registered',
+  'in_progress',
+  'extended',
+  'forwarded',
+  'clarification_requested',
+  'clarification_closed',
+  'withdrawal_declined',
+  'returned',
+  'lapsed',
+  'withdrawn',
+  'reply',
+  'closed',
+  'reopened',
+  'notified',
+  'opened',
+];
+
+// The order of a set of events must not depend on the order in which they came, so nothing that is given on arrival may decide it:
+// the time they happened, then their kind, then the sender's own id.
 const byTime = (a: CaseEvent, b: CaseEvent): number =>
-  a.occurredAt.getTime() - b.occurredAt.getTime() || (a.eventId < b.eventId ? -1 : 1);
+  a.occurredAt.getTime() - b.occurredAt.getTime() ||
+  ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) ||
+  compare(a.messageId ?? '', b.messageId ?? '') ||
+  compare(a.eventId, b.eventId);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const newest = (events: readonly CaseEvent[], kinds: readonly CaseEventKind[]): CaseEvent | undefined =>
   events

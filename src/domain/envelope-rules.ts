@@ -15,6 +15,27 @@ export const BLOCKS_OF_KIND: { readonly [K in MessageKind]: readonly EnvelopeBod
   FORWARD: ['forward', 'letter'],
 };
 
+/** Clocks of two sides may differ by this much. */
+const CLOCK_TOLERANCE_MS = 5 * 60_000;
+
+/** The instants at which an envelope says that something happened; none can lie ahead of the envelope itself. */
+const instantsOf = (body: EnvelopeBody): readonly (readonly [string, string])[] => {
+  switch (body.block) {
+    case 'registration':
+      return [['/Registration/RegisteredAt', body.registration.registeredAt]];
+    case 'status':
+      return [['/Status/OccurredAt', body.status.occurredAt]];
+    case 'reply':
+      return [['/Reply/OccurredAt', body.reply.occurredAt]];
+    case 'receipt':
+      return [['/Receipt/ReceivedAt', body.receipt.receivedAt]];
+    case 'forward':
+      return [['/Forward/OccurredAt', body.forward.occurredAt]];
+    case 'letter':
+      return [['/Record/SubmittedAt', body.record.submittedAt]];
+  }
+};
+
 /**
  * The rules of an envelope that XSD 1.0 cannot express.
  * @returns the first broken rule as a sentence with the place, or undefined when all hold. Never names a value.
@@ -27,6 +48,10 @@ export const brokenEnvelopeRule = (envelope: Envelope): string | undefined => {
   // Compared as instants: as text, half a second after is before.
   if (Date.parse(header.expiresAt) <= Date.parse(header.createdAt))
     return '/Envelope/Header/ExpiresAt: must be later than CreatedAt.';
+  const happened = instantsOf(body).find(
+    ([, instant]) => Date.parse(instant) > Date.parse(header.createdAt) + CLOCK_TOLERANCE_MS,
+  );
+  if (happened !== undefined) return `/Envelope${happened[0]}: must not be later than CreatedAt.`;
   if (files.length > 0 && files.filter((file) => file.mainComponent).length !== 1) {
     return '/Envelope/Files: exactly one File has MainComponent true.';
   }

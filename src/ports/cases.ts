@@ -63,6 +63,7 @@ export interface Cases {
   ): Promise<void>;
   /** Locks the case until the transaction ends, so that its state is derived by one writer at a time. */
   lockCase(tx: Transaction, caseId: CaseId): Promise<LockedCase | undefined>;
+  trackingNumber(tx: Transaction, caseId: CaseId): Promise<string>;
   findLeg(tx: Transaction, legId: LegId): Promise<Leg | undefined>;
   /** Takes the next SequenceInConversation of a leg, from 1. */
   nextSequence(tx: Transaction, legId: LegId): Promise<number>;

@@ -21,8 +21,8 @@ export interface DeliveryClaim {
   readonly sequenceInConversation: number;
   readonly lane: Lane;
   readonly attemptCount: number;
-  /** When it was accepted, or set going again by a person: retries are counted from here. */
-  readonly retryingSince: Date;
+  /** The first attempt since it was accepted or set going again by a person: retries are counted from here. */
+  readonly retryingSince: Date | undefined;
   readonly expiresAt: Date;
   readonly endpoint: Endpoint;
 }
@@ -69,7 +69,10 @@ export interface Deliveries {
   ): Promise<DeliveryClaim | undefined>;
   /** Lengthens the lease. @returns false where the claim was lost to another worker. */
   renewLease(tx: Transaction, claim: Pick<DeliveryClaim, 'deliveryId' | 'fence'>, leaseMs: number): Promise<boolean>;
-  /** Writes that an attempt begins, before the first byte leaves. @returns its start, or undefined where the claim was lost. */
+  /**
+   * Writes that an attempt begins, before the first byte leaves. @returns its start, or undefined where the claim was lost or the
+   * agency has spoken since; the lease is given back then.
+   */
   startAttempt(
     tx: Transaction,
     claim: Pick<DeliveryClaim, 'deliveryId' | 'fence'>,

@@ -35,6 +35,8 @@ export interface VerificationContext {
   /** Who we are: the envelope's Receiver must be this. */
   readonly receiver: Pick<Address, 'scheme' | 'code'>;
   readonly now: Date;
+  /** When the envelope arrived, where that was earlier: it must have been in date then. Revoked keys are refused by `now`. */
+  readonly receivedAt?: Date;
   /**
    * The keys registered for the sender that the envelope names, looked up for the authenticated system.
    * Fails with NotAuthorizedForSender where the system may not speak for it, CertificateUnknown where no key is known.

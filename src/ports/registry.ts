@@ -40,6 +40,8 @@ export interface Registry {
     query: { readonly search?: string; readonly category?: string; readonly after?: string; readonly limit: number },
   ): Promise<readonly AgencyEntry[]>;
   findAgency(tx: Transaction, code: string): Promise<AgencyEntry | undefined>;
+  /** The names of an agency, closed ones too: what was filed with it goes on. */
+  agencyNames(tx: Transaction, code: string): Promise<Pick<AgencyEntry, 'code' | 'nameKa' | 'nameEn'> | undefined>;
   /** Problems: InvalidAddressee (no such agency), AgencyNotConnected. */
   receiverOf(tx: Transaction, agencyCode: string): Promise<Result<Receiver>>;
   letterTypes(tx: Transaction): Promise<readonly LetterType[]>;

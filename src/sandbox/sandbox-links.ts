@@ -1,6 +1,12 @@
 import type { StartGroup } from '../web/ui/start-page.tsx';
 import { agencyAddress, portalAddress, type SandboxPorts, sandboxAddress } from './ports.ts';
 
+const CERTIFICATE = {
+  noteKa: 'საჭიროა კლიენტის სერტიფიკატი (mTLS)',
+  noteEn: 'Needs a client certificate (mTLS)',
+  forPrograms: true,
+} as const;
+
 /** Every address of a sandbox, for the start page. */
 export const sandboxLinks = (ports: SandboxPorts): readonly StartGroup[] => {
   const sandbox = sandboxAddress(ports);
@@ -46,28 +52,42 @@ export const sandboxLinks = (ports: SandboxPorts): readonly StartGroup[] => {
       titleEn: 'Portal API',
       links: [
         {
-          href: `${portal}/v1/agencies`,
-          labelKa: 'უწყებები',
-          labelEn: 'Agencies',
-          noteKa: `${portal}/v1, საჭიროა ტოკენი`,
-          noteEn: `${portal}/v1, needs a token`,
+          href: `${portal}/v1`,
+          labelKa: 'წერილები, საქმეები, უწყებები',
+          labelEn: 'Letters, cases, agencies',
+          noteKa: 'საჭიროა ტოკენი',
+          noteEn: 'Needs a token',
+          forPrograms: true,
         },
-        { href: `${portal}/readyz`, labelKa: 'მზადყოფნა', labelEn: 'Readiness' },
+        { href: `${portal}/readyz`, labelKa: 'მზად არის თუ არა', labelEn: 'Is it ready?' },
+        {
+          href: `${sandbox}/token/example-nino`,
+          labelKa: 'ტოკენი: ნინო მაგალითაძე',
+          labelEn: 'A token: Nino Magalitadze',
+        },
         {
           href: `${sandbox}/.well-known/openid-configuration`,
           labelKa: 'ტოკენების გამცემი',
           labelEn: 'Token issuer',
-          noteKa: `ტოკენი: ${sandbox}/token/example-nino`,
-          noteEn: `a token: ${sandbox}/token/example-nino`,
         },
       ],
     },
     {
-      titleKa: 'უწყებების მხარე (TLS კლიენტის სერტიფიკატით)',
-      titleEn: 'For agencies (TLS with a client certificate)',
+      titleKa: 'უწყებების API',
+      titleEn: 'API for agencies',
       links: [
-        { href: `${agency}/soap/edoc-soap/1.0?wsdl`, labelKa: 'edoc-soap: WSDL', labelEn: 'edoc-soap: WSDL' },
-        { href: `${agency}/edoc-rest/v1/envelopes`, labelKa: 'edoc-rest', labelEn: 'edoc-rest' },
+        {
+          href: `${agency}/soap/edoc-soap/1.0?wsdl`,
+          labelKa: 'edoc-soap: WSDL',
+          labelEn: 'edoc-soap: WSDL',
+          ...CERTIFICATE,
+        },
+        {
+          href: `${agency}/edoc-rest/v1/envelopes`,
+          labelKa: 'edoc-rest: კონვერტები',
+          labelEn: 'edoc-rest: envelopes',
+          ...CERTIFICATE,
+        },
       ],
     },
   ];

@@ -85,6 +85,14 @@ export const makeCases = (content: Pick<Content, 'getJson'>): Cases => ({
     return rows[0];
   },
 
+  async trackingNumber(tx, caseId) {
+    const { rows } = await connectionOf(tx).query<{ tracking_number: string }>(
+      'select tracking_number from cases where case_id = $1',
+      [caseId],
+    );
+    return only(rows).tracking_number;
+  },
+
   async findLeg(tx, legId) {
     const { rows } = await connectionOf(tx).query<{ leg_id: string; case_id: string; agency_code: string }>(
       'select leg_id, case_id, agency_code from legs where leg_id = $1',

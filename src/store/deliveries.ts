@@ -20,6 +20,10 @@ const HAS_ROOM = `
   s.held_at is null
   and (select count(*) from deliveries w where w.system_code = s.code and w.leased_until > app_now()) < s.max_concurrency`;
 
+// A lease counts from the moment it is given. app_now() is when the transaction began, and a claim may have queued for long.
+const LEASE_END = (leaseMs: string): string =>
+  `clock_timestamp() + (app_now() - now()) + ${leaseMs} * interval '1 millisecond'`;
+
 interface ClaimRow {
   delivery_id: string;
   fence: number;
@@ -35,7 +39,7 @@ interface ClaimRow {
   sequence_in_conversation: number;
   lane: DeliveryClaim['lane'];
   attempt_count: number;
-  retrying_since: Date;
+  retrying_since: Date | null;
   expires_at: Date;
   dialect: string;
   address: string;
@@ -57,7 +61,7 @@ const toClaim = (row: ClaimRow): DeliveryClaim => ({
   sequenceInConversation: row.sequence_in_conversation,
   lane: row.lane,
   attemptCount: row.attempt_count,
-  retryingSince: row.retrying_since,
+  retryingSince: row.retrying_since ?? undefined,
   expiresAt: row.expires_at,
   endpoint: { systemCode: row.system_code, dialect: row.dialect, address: row.address, timeoutMs: row.timeout_ms },
 });
@@ -68,8 +72,8 @@ export const deliveries: Deliveries = {
     await connectionOf(tx).query({
       name: 'delivery-insert',
       text: `insert into deliveries (delivery_id, message_id, message_kind, case_id, leg_id, letter_id, ref_to_message_id, system_code, agency_code,
-               sequence_in_conversation, lane, state, due_at, expires_at, retrying_since, created_at, updated_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'ACCEPTED', app_now(), $12, app_now(), app_now(), app_now())`,
+               sequence_in_conversation, lane, state, due_at, expires_at, created_at, updated_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'ACCEPTED', app_now(), $12, app_now(), app_now())`,
       values: [
         delivery.deliveryId,
         delivery.messageId,
@@ -120,7 +124,7 @@ export const deliveries: Deliveries = {
              taken as (
                update deliveries d
                set fence = d.fence + 1,
-                   leased_until = app_now() + $3 * interval '1 millisecond',
+                   leased_until = ${LEASE_END('$3')},
                    -- Whoever was sending is gone: the bytes may have arrived.
                    state = case when d.state = 'SENDING' then 'UNKNOWN_OUTCOME' else d.state end,
                    updated_at = app_now()
@@ -142,7 +146,7 @@ export const deliveries: Deliveries = {
 
   async renewLease(tx, claim, leaseMs) {
     const { rowCount } = await connectionOf(tx).query(
-      `update deliveries set leased_until = app_now() + $3 * interval '1 millisecond' where delivery_id = $1 and fence = $2 and leased_until is not null`,
+      `update deliveries set leased_until = ${LEASE_END('$3')} where delivery_id = $1 and fence = $2 and leased_until is not null`,
       [claim.deliveryId, claim.fence, leaseMs],
     );
     return rowCount === 1;
@@ -152,13 +156,22 @@ export const deliveries: Deliveries = {
     const { rows } = await connectionOf(tx).query<{ started_at: Date }>({
       name: 'attempt-start',
       text: `with mine as (
-               update deliveries set state = $3, updated_at = app_now() where delivery_id = $1 and fence = $2 returning delivery_id, fence)
+               update deliveries set state = $3, retrying_since = coalesce(retrying_since, app_now()), updated_at = app_now()
+               where delivery_id = $1 and fence = $2 and state in ${OPEN} returning delivery_id, fence)
              insert into attempts (delivery_id, fence, operation, started_at, worker)
              select delivery_id, fence, $4, date_trunc('milliseconds', clock_timestamp() + (app_now() - now())), $5 from mine
              returning started_at`,
       values: [claim.deliveryId, claim.fence, state, operation, worker],
     });
-    return rows[0]?.started_at;
+    const startedAt = rows[0]?.started_at;
+    if (startedAt === undefined) {
+      // Where the claim still holds, the agency has spoken since, and nothing is left to do: the place in the line is given back.
+      await connectionOf(tx).query('update deliveries set leased_until = null where delivery_id = $1 and fence = $2', [
+        claim.deliveryId,
+        claim.fence,
+      ]);
+    }
+    return startedAt;
   },
 
   async endAttempt(tx, claim, end) {

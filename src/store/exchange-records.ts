@@ -105,7 +105,7 @@ export const makeExchangeRecords = (ids: Pick<Ids, 'uuid'>): ExchangeRecords => 
   },
 
   async appendLog(tx, entry) {
-    // The salt keeps the digest of a guessable text from being guessed; it is destroyed with the content it belongs to.
+    // The salt keeps the digest of a guessable text from being guessed; the bytes themselves are erased with their content.
     const salt = randomBytes(32);
     const digest = createHash('sha256').update(salt).update(Buffer.from(entry.bytesSha256, 'hex')).digest();
     await connectionOf(tx).query(

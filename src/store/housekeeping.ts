@@ -5,7 +5,7 @@ import { connectionOf, only } from './transactions.ts';
 export const housekeeping: Housekeeping = {
   async ensurePartitions(tx) {
     const { rows } = await connectionOf(tx).query<{ made: number }>(
-      'select ensure_month_partitions(app_now()::date, 13) as made',
+      `select ensure_month_partitions((app_now() at time zone 'UTC')::date, 13) as made`,
     );
     return only(rows).made;
   },

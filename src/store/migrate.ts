@@ -38,7 +38,7 @@ export const migrate = async (
     );
     await client.query('grant select on migrations to shikriki_api, shikriki_worker');
     // A year ahead: housekeeping repeats this daily.
-    await client.query('select ensure_month_partitions(app_now()::date, 13)');
+    await client.query(`select ensure_month_partitions((app_now() at time zone 'UTC')::date, 13)`);
     return ran.map((migration) => migration.name);
   } finally {
     await client.end();

@@ -74,6 +74,15 @@ export const registry: Registry = {
     return rows[0] && toAgency(rows[0]);
   },
 
+  async agencyNames(tx, code) {
+    const { rows } = await connectionOf(tx).query<{ code: string; nameKa: string; nameEn: string }>({
+      name: 'registry-agency-names',
+      text: 'select code, name_ka as "nameKa", name_en as "nameEn" from agencies where code = $1',
+      values: [code],
+    });
+    return rows[0];
+  },
+
   async receiverOf(tx, agencyCode) {
     const { rows } = await connectionOf(tx).query<AgencyRow>({
       name: 'registry-receiver',

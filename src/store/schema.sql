@@ -114,7 +114,7 @@ create table deliveries (
   leased_until timestamp with time zone,
   due_at timestamp with time zone not null,
   last_problem_code text,
-  retrying_since timestamp with time zone not null,
+  retrying_since timestamp with time zone,
   expires_at timestamp with time zone not null,
   acknowledged_at timestamp with time zone,
   updated_at timestamp with time zone not null,
@@ -257,7 +257,11 @@ create table inbox_files (
   content_part text not null,
   file_id uuid not null,
   "position" integer not null,
+  file_guid uuid not null,
+  size_bytes bigint not null,
+  sha256 bytea not null,
   received_bytes bigint not null default 0,
+  upload_number integer not null default 0,
   constraint inbox_files_pkey PRIMARY KEY (system_code, message_id, content_part),
   constraint inbox_files_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(file_id),
   constraint inbox_files_system_code_message_id_fkey FOREIGN KEY (system_code, message_id) REFERENCES inbox(system_code, message_id) ON DELETE CASCADE
@@ -444,6 +448,10 @@ CREATE INDEX exchange_log_of_case ON ONLY public.exchange_log USING btree (case_
 
 CREATE INDEX files_never_linked ON public.files USING btree (created_at) WHERE (linked_at IS NULL);
 
+CREATE INDEX inbox_by_digest ON public.inbox USING btree (system_code, sha256);
+
+CREATE INDEX inbox_unfinished ON public.inbox USING btree (received_at) WHERE (state = 'receiving'::text);
+
 CREATE INDEX letter_files_by_file ON public.letter_files USING btree (file_id);
 
 CREATE INDEX letters_of_case ON public.letters USING btree (case_id, created_at);
@@ -482,9 +490,19 @@ begin
       month := (date_trunc('month', from_day) + make_interval(months => step))::date;
       child := format('%s_y%sm%s', parent, to_char(month, 'YYYY'), to_char(month, 'MM'));
       if to_regclass(format('public.%I', child)) is null then
-        execute format('create table public.%I partition of public.%I for values from (%L) to (%L)',
-          child, parent, month::timestamp at time zone 'UTC', (month + interval '1 month')::timestamp at time zone 'UTC');
-        made := made + 1;
+        begin
+          execute format('create table public.%I partition of public.%I for values from (%L) to (%L)',
+            child, parent, month::timestamp at time zone 'UTC', (month + interval '1 month')::timestamp at time zone 'UTC');
+          -- Statement triggers are not inherited: each month guards itself.
+          if parent = 'exchange_log' then
+            execute format('create trigger exchange_log_no_truncate before truncate on public.%I
+              for each statement execute function public.exchange_log_is_append_only()', child);
+          end if;
+          made := made + 1;
+        exception when check_violation then
+          -- The default partition holds rows of this month already, and goes on holding them.
+          null;
+        end;
       end if;
     end loop;
   end loop;

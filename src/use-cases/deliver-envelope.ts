@@ -20,11 +20,14 @@ import type { SealLetter } from './seal-letter.ts';
  */
 const LEASE_MS = 30_000;
 
+// How long a call may still take once the process is told to stop; well below the time a process is given to end.
+const STOP_GRACE_MS = 10_000;
+
 const WORKER = { kind: 'worker' } as const;
 
 interface DeliverEnvelopeDeps {
   readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
-  readonly deliveries: Pick<Deliveries, 'claim' | 'renewLease' | 'startAttempt' | 'save'>;
+  readonly deliveries: Pick<Deliveries, 'claim' | 'lockClaimed' | 'renewLease' | 'startAttempt' | 'save'>;
   readonly cases: Pick<Cases, 'lockCase'>;
   readonly content: Pick<Content, 'get' | 'stream'>;
   readonly files: Pick<Files, 'ofLetter'>;
@@ -55,7 +58,7 @@ export const makeDeliverEnvelope = (deps: DeliverEnvelopeDeps) => {
   return async (deliveryId: DeliveryId, stopping: AbortSignal): Promise<void> => {
     let claimed = await claim({ deliveryId });
     while (claimed !== undefined) {
-      await workOn(deps, claimed, leaseMs);
+      await workOrBackOff(deps, claimed, leaseMs, stopping);
       if (stopping.aborted) return;
       claimed = await claim({ systemCode: claimed.systemCode });
     }
@@ -64,13 +67,41 @@ export const makeDeliverEnvelope = (deps: DeliverEnvelopeDeps) => {
 
 export type DeliverEnvelope = ReturnType<typeof makeDeliverEnvelope>;
 
-const workOn = async (deps: DeliverEnvelopeDeps, claim: DeliveryClaim, leaseMs: number): Promise<void> => {
+/** One delivery that breaks on our side must back off like any other: its place belongs to the letters behind it. */
+const workOrBackOff = async (
+  deps: DeliverEnvelopeDeps,
+  claim: DeliveryClaim,
+  leaseMs: number,
+  stopping: AbortSignal,
+): Promise<void> => {
+  try {
+    await workOn(deps, claim, leaseMs, stopping);
+  } catch (error) {
+    deps.log.error('delivery.broke', error, { deliveryId: claim.deliveryId, systemCode: claim.systemCode });
+    // Whether an earlier attempt arrived is as unknown as before.
+    const kind = claim.state === 'UNKNOWN_OUTCOME' ? 'unknown' : 'unavailable';
+    await deps.recordOutcome(claim, undefined, {
+      kind,
+      problem: problem('InternalError', 'The delivery broke on our side.'),
+    });
+  }
+};
+
+const workOn = async (
+  deps: DeliverEnvelopeDeps,
+  claim: DeliveryClaim,
+  leaseMs: number,
+  stopping: AbortSignal,
+): Promise<void> => {
   const connector = deps.connectorOf(claim.endpoint.dialect);
   if (connector === undefined) throw new Error(`no connector for dialect ${claim.endpoint.dialect}`);
   const prepared = await prepare(deps, claim);
   if (prepared === undefined) return;
 
   const lost = new AbortController();
+  // A call under way may end in peace; one that does not is broken off, and its outcome asked for by whoever comes next.
+  const onStop = (): void => void setTimeout(() => lost.abort(), STOP_GRACE_MS).unref();
+  stopping.addEventListener('abort', onStop, { once: true });
   const heartbeat = setInterval(() => {
     deps.transactions
       .inTransaction(WORKER, (tx) => deps.deliveries.renewLease(tx, claim, leaseMs))
@@ -84,6 +115,7 @@ const workOn = async (deps: DeliverEnvelopeDeps, claim: DeliveryClaim, leaseMs: 
     await submit(deps, claim, connector, prepared, lost.signal);
   } finally {
     clearInterval(heartbeat);
+    stopping.removeEventListener('abort', onStop);
   }
 };
 
@@ -92,12 +124,14 @@ const prepare = (deps: DeliverEnvelopeDeps, claim: DeliveryClaim): Promise<Consi
   deps.transactions.inTransaction(WORKER, async (tx) => {
     const locked = await deps.cases.lockCase(tx, claim.caseId);
     if (locked === undefined) throw new Error(`delivery ${claim.deliveryId} has no case`);
+    // The agency may have spoken since the claim: its word must not be written over.
+    const state = await deps.deliveries.lockClaimed(tx, claim);
+    if (state === undefined) return undefined;
     const now = await deps.transactions.now(tx);
     if (now >= claim.expiresAt) {
-      await deps.deliveries.save(tx, claim.deliveryId, {
-        state: nextDeliveryState(claim.state, 'expired'),
-        releaseLease: true,
-      });
+      const ended = nextDeliveryState(state, 'expired');
+      await deps.deliveries.save(tx, claim.deliveryId, { state: ended, releaseLease: true });
+      if (ended !== 'EXPIRED') return undefined;
       await deps.recordCaseEvents(
         tx,
         locked,
@@ -115,13 +149,13 @@ const prepare = (deps: DeliverEnvelopeDeps, claim: DeliveryClaim): Promise<Consi
       );
       return undefined;
     }
-    const kept = claim.state === 'ACCEPTED' ? undefined : await deps.records.findEnvelope(tx, claim.messageId);
+    const kept = state === 'ACCEPTED' ? undefined : await deps.records.findEnvelope(tx, claim.messageId);
     const envelopeXml =
       kept === undefined
         ? (await deps.sealLetter(tx, claim, locked, now)).envelopeXml
         : await deps.content.get(tx, kept.contentId);
     if (kept === undefined) {
-      await deps.deliveries.save(tx, claim.deliveryId, { state: nextDeliveryState('ACCEPTED', 'sealed') });
+      await deps.deliveries.save(tx, claim.deliveryId, { state: nextDeliveryState(state, 'sealed') });
       await deps.recordCaseEvents(
         tx,
         locked,

@@ -1,25 +1,40 @@
 import type { Files } from '../ports/files.ts';
 import type { Housekeeping } from '../ports/housekeeping.ts';
+import type { Inbox } from '../ports/inbox.ts';
 import type { Log } from '../ports/log.ts';
-import type { Transactions } from '../ports/transaction.ts';
+import type { Transaction, Transactions } from '../ports/transaction.ts';
 
 /** An upload that no letter took within a day is gone (portal-api: uploads). */
 export const UNLINKED_UPLOAD_LIFE_MS = 24 * 3_600_000;
 
-/** Removes uploads that were never attached and makes the coming months' partitions. Safe to run anywhere, any number of times. */
-export const makeKeepHouse =
-  (deps: {
-    readonly transactions: Pick<Transactions, 'inTransaction'>;
-    readonly files: Pick<Files, 'sweepUnlinked'>;
-    readonly housekeeping: Housekeeping;
-    readonly log: Pick<Log, 'note'>;
-  }) =>
-  async (): Promise<void> => {
-    const { swept, partitions } = await deps.transactions.inTransaction({ kind: 'worker' }, async (tx) => ({
-      swept: await deps.files.sweepUnlinked(tx, UNLINKED_UPLOAD_LIFE_MS),
-      partitions: await deps.housekeeping.ensurePartitions(tx),
-    }));
-    if (swept > 0 || partitions > 0) deps.log.note('house.kept', { swept, partitions });
+/** A message that an agency began and never ended is forgotten; the contract (edoc-rest) promises a day at least. */
+const UNFINISHED_MESSAGE_LIFE_MS = 7 * 24 * 3_600_000;
+
+/**
+ * Removes uploads that were never attached and messages that were never ended, and makes the coming months' partitions. Each
+ * round in a transaction of its own, until nothing is left. Safe to run anywhere, any number of times.
+ */
+export const makeKeepHouse = (deps: {
+  readonly transactions: Pick<Transactions, 'inTransaction'>;
+  readonly files: Pick<Files, 'sweepUnlinked'>;
+  readonly inbox: Pick<Inbox, 'sweepUnfinished'>;
+  readonly housekeeping: Housekeeping;
+  readonly log: Pick<Log, 'note'>;
+}) => {
+  const untilNothing = async (sweep: (tx: Transaction) => Promise<number>): Promise<number> => {
+    let all = 0;
+    for (;;) {
+      const swept = await deps.transactions.inTransaction({ kind: 'worker' }, sweep);
+      if (swept === 0) return all;
+      all += swept;
+    }
   };
+  return async (): Promise<void> => {
+    const partitions = await deps.transactions.inTransaction({ kind: 'worker' }, deps.housekeeping.ensurePartitions);
+    const uploads = await untilNothing((tx) => deps.files.sweepUnlinked(tx, UNLINKED_UPLOAD_LIFE_MS));
+    const messages = await untilNothing((tx) => deps.inbox.sweepUnfinished(tx, UNFINISHED_MESSAGE_LIFE_MS));
+    if (uploads + messages + partitions > 0) deps.log.note('house.kept', { uploads, messages, partitions });
+  };
+};
 
 export type KeepHouse = ReturnType<typeof makeKeepHouse>;

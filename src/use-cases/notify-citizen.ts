@@ -18,54 +18,65 @@ const WORKER = { kind: 'worker' } as const;
 interface NotifyCitizenDeps {
   readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
   readonly notifications: Pick<Notifications, 'claim' | 'save'>;
-  readonly cases: Pick<Cases, 'lockCase' | 'initiator'>;
-  readonly registry: Pick<Registry, 'findAgency'>;
+  readonly cases: Pick<Cases, 'lockCase' | 'trackingNumber' | 'initiator'>;
+  readonly registry: Pick<Registry, 'agencyNames'>;
   readonly recordCaseEvents: RecordCaseEvents;
   readonly channels: readonly Channel[];
   readonly portalAddress: string;
   readonly random: () => number;
-  readonly log: Pick<Log, 'note' | 'warn'>;
+  readonly log: Pick<Log, 'note' | 'warn' | 'error'>;
 }
 
 /**
- * Sends one notification, to the address that is valid now, and keeps what came of it. Retried from PostgreSQL until the tries
+ * Sends one notification, to the address the citizen filed with, and keeps what came of it. Retried from PostgreSQL until the tries
  * are used up. A worker that dies between sending and writing sends once more under the same id, which receivers can recognise.
  */
 export const makeNotifyCitizen =
   (deps: NotifyCitizenDeps) =>
   async (notificationId: NotificationId): Promise<void> => {
-    const claimed = await deps.transactions.inTransaction(WORKER, async (tx) => {
-      const claim = await deps.notifications.claim(tx, notificationId, LEASE_MS);
-      return claim && { claim, ...(await compose(deps, tx, claim)) };
-    });
-    if (claimed === undefined) return;
-    const { claim, message, templateVersion } = claimed;
-    const channel = deps.channels.find((candidate) => candidate.channel === claim.channel);
-    const outcome: NoticeOutcome =
-      message === undefined || channel === undefined
-        ? { kind: 'not_sent' }
-        : await channel.send(message, AbortSignal.timeout(LEASE_MS / 2));
+    const claim = await deps.transactions.inTransaction(WORKER, (tx) =>
+      deps.notifications.claim(tx, notificationId, LEASE_MS),
+    );
+    if (claim === undefined) return;
+    const { outcome, templateVersion } = await send(deps, claim);
     await record(deps, claim, outcome, templateVersion);
   };
 
 export type NotifyCitizen = ReturnType<typeof makeNotifyCitizen>;
+
+const send = async (
+  deps: NotifyCitizenDeps,
+  claim: NotificationClaim,
+): Promise<{ outcome: NoticeOutcome; templateVersion?: string }> => {
+  try {
+    const { message, templateVersion } = await deps.transactions.inTransaction(WORKER, (tx) =>
+      compose(deps, tx, claim),
+    );
+    const channel = deps.channels.find((candidate) => candidate.channel === claim.channel);
+    if (message === undefined || channel === undefined) return { outcome: { kind: 'not_sent' }, templateVersion };
+    return { outcome: await channel.send(message, AbortSignal.timeout(LEASE_MS / 2)), templateVersion };
+  } catch (error) {
+    // One notice that breaks must cost its own tries, not everybody's.
+    deps.log.error('notification.broke', error, { notificationId: claim.notificationId });
+    return { outcome: { kind: 'temporary_failure', detail: 'The notice broke on our side.' } };
+  }
+};
 
 const compose = async (
   deps: NotifyCitizenDeps,
   tx: Transaction,
   claim: NotificationClaim,
 ): Promise<{ message: ChannelMessage | undefined; templateVersion: string }> => {
-  const locked = await deps.cases.lockCase(tx, claim.caseId);
+  const trackingNumber = await deps.cases.trackingNumber(tx, claim.caseId);
   const { contacts } = await deps.cases.initiator(tx, claim.caseId);
   const agency =
-    claim.facts.agencyCode === undefined ? undefined : await deps.registry.findAgency(tx, claim.facts.agencyCode);
-  if (locked === undefined || agency === undefined)
-    throw new Error(`notification ${claim.notificationId} has no case or agency`);
+    claim.facts.agencyCode === undefined ? undefined : await deps.registry.agencyNames(tx, claim.facts.agencyCode);
+  if (agency === undefined) throw new Error(`notification ${claim.notificationId} has no agency`);
   const { subject, text, templateVersion } = renderNotice({
     event: claim.event as Parameters<typeof renderNotice>[0]['event'],
     channel: claim.channel,
     language: claim.language,
-    trackingNumber: locked.trackingNumber,
+    trackingNumber,
     agencyName: claim.language === 'en' ? agency.nameEn : agency.nameKa,
     portalAddress: deps.portalAddress,
     ...(claim.facts.registrationNumber !== undefined && { registrationNumber: claim.facts.registrationNumber }),
@@ -94,7 +105,7 @@ const record = async (
   deps: NotifyCitizenDeps,
   claim: NotificationClaim,
   outcome: NoticeOutcome,
-  templateVersion: string,
+  templateVersion: string | undefined,
 ): Promise<void> => {
   const again = outcome.kind === 'temporary_failure';
   const state = again && claim.attemptCount >= MAX_NOTIFICATION_ATTEMPTS ? 'TECHNICAL_FAILURE' : STATE_OF[outcome.kind];
@@ -102,7 +113,7 @@ const record = async (
     const locked = await deps.cases.lockCase(tx, claim.caseId);
     const ours = await deps.notifications.save(tx, claim, {
       state,
-      templateVersion,
+      ...(templateVersion !== undefined && { templateVersion }),
       ...(again && { dueInMs: notificationRetryDelayMs(claim.attemptCount, deps.random()) }),
       ...(outcome.kind === 'sent' && { providerReference: keptReference(claim.channel, outcome.providerReference) }),
     });

@@ -84,7 +84,12 @@ export const makeReceiveEnvelope = (deps: ReceiveEnvelopeDeps) => {
      * Problems: those of the verification profile, ConflictSameIdOtherContent, UnknownConversation, SizeLimitExceeded, Validation.
      */
     envelope: async (systemCode: string, envelopeXml: Buffer): Promise<Result<Reception>> => {
+      const sha256 = createHash('sha256').update(envelopeXml).digest('hex');
+      let conflict: VerifiedEnvelope['envelope']['header'] | undefined;
       const result = await run(systemCode, async (tx) => {
+        // These very bytes were verified and received before: their receipt stands, even if they or their seal are out of date by now.
+        const known = await deps.inbox.findCompletedByDigest(tx, systemCode, sha256);
+        if (known !== undefined) return { reception: await standing(deps, tx, known, true) };
         const now = await deps.transactions.now(tx);
         const verified = orRefuse(await deps.verifyInbound(tx, systemCode, envelopeXml, now));
         const { header, files } = verified.envelope;
@@ -102,14 +107,18 @@ export const makeReceiveEnvelope = (deps: ReceiveEnvelopeDeps) => {
           messageKind: header.messageKind,
           senderCode: header.sender.code,
         });
-        if (!isNew) return { reception: await repeatOf(deps, tx, entry) };
+        if (!isNew) {
+          conflict = header;
+          return { reception: await repeatOf(deps, tx, entry) };
+        }
         await awaitFiles(deps, tx, entry, files);
         return files.length === 0
           ? complete(deps, tx, entry, verified, envelopeXml)
           : { reception: await standing(deps, tx, entry, false) };
       });
-      if (!result.ok && result.problem.code === 'ConflictSameIdOtherContent')
-        await logConflict(deps, systemCode, envelopeXml);
+      if (!result.ok && result.problem.code === 'ConflictSameIdOtherContent') {
+        await logConflict(deps, systemCode, sha256, conflict?.messageId);
+      }
       return result;
     },
 
@@ -140,27 +149,32 @@ export const makeReceiveEnvelope = (deps: ReceiveEnvelopeDeps) => {
 
 export type ReceiveEnvelope = ReturnType<typeof makeReceiveEnvelope>;
 
-/**
- * Reads a message again that is still being received. Between the first call and the last only its raw bytes are kept, and
- * nothing but verified bytes is ever used.
- */
-export const verifiedAgain = async (
-  deps: { readonly verifyInbound: VerifyInbound; readonly content: Pick<Content, 'get'> },
+// Between the first call and the last only the raw bytes are kept, and nothing but verified bytes is ever used. The envelope may go out
+// of date while its files come; a key that is revoked by now closes the door all the same.
+const verifiedAgain = async (
+  deps: ReceiveEnvelopeDeps,
   tx: Transaction,
   entry: InboxEntry,
-): Promise<VerifiedEnvelope> =>
-  orRefuse(
-    await deps.verifyInbound(tx, entry.systemCode, await deps.content.get(tx, entry.contentId), entry.receivedAt),
-  );
+): Promise<VerifiedEnvelope> => {
+  const now = await deps.transactions.now(tx);
+  const envelopeXml = await deps.content.get(tx, entry.contentId);
+  return orRefuse(await deps.verifyInbound(tx, entry.systemCode, envelopeXml, now, entry.receivedAt));
+};
 
 // The refusal has rolled everything back; that somebody tried must stay provable all the same.
-const logConflict = (deps: ReceiveEnvelopeDeps, systemCode: string, envelopeXml: Buffer): Promise<void> =>
+const logConflict = (
+  deps: ReceiveEnvelopeDeps,
+  systemCode: string,
+  bytesSha256: string,
+  messageId: string | undefined,
+): Promise<void> =>
   deps.transactions.inTransaction({ kind: 'system', code: systemCode }, (tx) =>
     deps.records.appendLog(tx, {
       entry: 'conflict',
       direction: 'in',
       systemCode,
-      bytesSha256: createHash('sha256').update(envelopeXml).digest('hex'),
+      bytesSha256,
+      ...(messageId !== undefined && { messageId }),
     }),
   );
 
@@ -181,16 +195,14 @@ const standing = async (
       receiptXml: await deps.content.get(tx, entry.receiptContentId),
     };
   }
-  const { envelope } = await verifiedAgain(deps, tx, entry);
-  const parts = new Map(
-    (await deps.inbox.files(tx, entry.systemCode, messageId)).map((part) => [part.contentPart, part]),
+  const files = (await deps.inbox.files(tx, entry.systemCode, messageId)).map(
+    ({ contentPart, fileGuid, sizeBytes, receivedBytes }) => ({
+      contentId: contentPart,
+      fileGuid,
+      sizeBytes,
+      receivedBytes,
+    }),
   );
-  const files = envelope.files.map(({ contentId, fileGuid, sizeBytes }) => ({
-    contentId,
-    fileGuid,
-    sizeBytes,
-    receivedBytes: parts.get(contentId)?.receivedBytes ?? 0,
-  }));
   return { kind: 'awaiting_files', messageId, sha256, receivedAt, files };
 };
 
@@ -227,7 +239,14 @@ const awaitFiles = async (
     const contentId = deps.ids.uuid() as ContentId;
     await deps.content.begin(tx, contentId);
     await deps.files.begin(tx, { fileId, origin: 'agency', fileName, mediaType: file.mediaType, contentId });
-    await deps.inbox.addFile(tx, entry.systemCode, entry.messageId, { contentPart: file.contentId, fileId, position });
+    await deps.inbox.addFile(tx, entry.systemCode, entry.messageId, {
+      contentPart: file.contentId,
+      fileId,
+      fileGuid: file.fileGuid,
+      position,
+      sizeBytes: file.sizeBytes,
+      sha256: file.sha256,
+    });
   }
 };
 

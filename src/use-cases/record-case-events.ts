@@ -23,7 +23,9 @@ const isRepeat = (known: CaseEvent, event: NewCaseEvent): boolean =>
   known.legId === event.legId &&
   (event.messageId !== undefined && known.messageId === event.messageId
     ? true
-    : event.kind === 'registered' && known.facts.registrationNumber === event.facts?.registrationNumber);
+    : event.kind === 'registered' &&
+      known.facts.registrationNumber === event.facts?.registrationNumber &&
+      known.occurredAt.getTime() === event.occurredAt.getTime());
 
 interface RecordCaseEventsDeps {
   readonly cases: Pick<Cases, 'appendEvent' | 'events' | 'saveStanding' | 'initiator'>;

@@ -34,14 +34,14 @@ const EVENT_OF: { readonly [K in AttemptOutcome['kind']]: DeliveryEvent } = {
 };
 
 /**
- * Writes what came of an attempt, if the claim still holds: attempt, delivery, case events, receipt R1, log.
+ * Writes what came of an attempt (or of preparing one, where `attempt` is undefined), if the claim still holds: attempt, delivery, case events, receipt R1, log.
  * A receipt that came with the answer is verified and taken in the same transaction.
  */
 export const makeRecordDeliveryOutcome =
   (deps: RecordDeliveryOutcomeDeps) =>
   async (
     claim: DeliveryClaim,
-    attempt: Pick<AttemptEnd, 'operation' | 'startedAt'>,
+    attempt: Pick<AttemptEnd, 'operation' | 'startedAt'> | undefined,
     outcome: AttemptOutcome,
   ): Promise<void> => {
     const written = await deps.transactions.inTransaction({ kind: 'worker' }, async (tx) => {
@@ -49,16 +49,18 @@ export const makeRecordDeliveryOutcome =
       const state = await deps.deliveries.lockClaimed(tx, claim);
       if (locked === undefined || state === undefined) return undefined;
       const now = await deps.transactions.now(tx);
-      await deps.deliveries.endAttempt(tx, claim, {
-        ...attempt,
-        outcome: outcome.kind,
-        ...('problem' in outcome && { problemCode: outcome.problem.code }),
-        ...('httpStatus' in outcome && { httpStatus: outcome.httpStatus }),
-        ...('sentBytes' in outcome && { sentBytes: outcome.sentBytes }),
-      });
+      if (attempt !== undefined) {
+        await deps.deliveries.endAttempt(tx, claim, {
+          ...attempt,
+          outcome: outcome.kind,
+          ...('problem' in outcome && { problemCode: outcome.problem.code }),
+          ...('httpStatus' in outcome && { httpStatus: outcome.httpStatus }),
+          ...('sentBytes' in outcome && { sentBytes: outcome.sentBytes }),
+        });
+      }
 
       const failed = outcome.kind === 'unavailable' || outcome.kind === 'unknown';
-      const usedUp = failed && retriesUsedUp(claim.retryingSince, now);
+      const usedUp = failed && retriesUsedUp(claim.retryingSince ?? now, now);
       const next = nextDeliveryState(state, usedUp ? 'retries_used_up' : EVENT_OF[outcome.kind]);
       await deps.deliveries.save(tx, claim.deliveryId, {
         state: next,

@@ -17,7 +17,7 @@ export const makeSealLetter =
   (deps: {
     readonly cases: Pick<Cases, 'letterWords' | 'initiator'>;
     readonly files: Pick<Files, 'ofLetter'>;
-    readonly registry: Pick<Registry, 'findAgency'>;
+    readonly registry: Pick<Registry, 'agencyNames'>;
     readonly records: Pick<ExchangeRecords, 'appendLog'>;
     readonly keepEnvelope: KeepEnvelope;
     readonly sealer: EnvelopeSealer;
@@ -32,7 +32,7 @@ export const makeSealLetter =
     const words = await deps.cases.letterWords(tx, claim.letterId);
     const initiator = await deps.cases.initiator(tx, claim.caseId);
     const files = await deps.files.ofLetter(tx, claim.letterId);
-    const agency = await deps.registry.findAgency(tx, claim.agencyCode);
+    const agency = await deps.registry.agencyNames(tx, claim.agencyCode);
     if (agency === undefined || words.title === undefined || words.text === undefined)
       throw new Error(`delivery ${claim.deliveryId} has no letter or no agency`);
 

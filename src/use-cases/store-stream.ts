@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { ContentId } from '../domain/ids.ts';
 import { CHUNK_BYTES, type Content } from '../ports/content.ts';
@@ -29,7 +29,7 @@ export type StoredStream =
 /**
  * Stores a stream behind the content port, one chunk in memory at a time, each chunk in a short transaction of its own.
  * Continues after `from` when part of it is there. Stops reading one byte past `limitBytes`.
- * `onChunk` may look at each chunk before it is stored, and runs in its transaction.
+ * The digest is that of the bytes of this stream alone. `onChunk` may look at each chunk before it is stored, and runs in its transaction.
  */
 export const makeStoreStream =
   ({
@@ -46,15 +46,13 @@ export const makeStoreStream =
     options: {
       readonly limitBytes: number;
       readonly from?: { readonly chunks: number; readonly sizeBytes: number };
-      /** Already fed with the bytes before `from`; absent where the digest is taken later. */
-      readonly hash?: Hash;
       readonly onChunk?: (
         tx: Transaction,
         chunk: { readonly bytes: Buffer; readonly first: boolean; readonly sizeBytes: number },
       ) => Promise<void>;
     },
   ): Promise<StoredStream> => {
-    const hash = options.hash ?? createHash('sha256');
+    const hash = createHash('sha256');
     let chunkNumber = options.from?.chunks ?? 0;
     let sizeBytes = options.from?.sizeBytes ?? 0;
     for await (const bytes of inChunks(stream)) {

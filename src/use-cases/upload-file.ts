@@ -6,19 +6,11 @@ import type { Ids } from '../ports/clock.ts';
 import type { Content } from '../ports/content.ts';
 import type { Files, StoredFile } from '../ports/files.ts';
 import type { Transactions } from '../ports/transaction.ts';
+import { catchRefusal, orRefuse, refuse } from './refusal.ts';
 import type { StoreStream } from './store-stream.ts';
 
 /** The largest single file a citizen may upload. A limit of the letter's agency applies on top, when it is submitted. */
 export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
-
-// Carries a problem out of the stream's loop; the upload is then removed and the problem returned as a value.
-class RefusedUpload extends Error {
-  readonly problem: Problem;
-  constructor(problem: Problem) {
-    super(problem.code);
-    this.problem = problem;
-  }
-}
 
 /**
  * Takes one file of a citizen, streamed, so that it can be attached to a letter later.
@@ -59,48 +51,46 @@ export const makeUploadFile =
     const discardAfterError = (): Promise<void> => discard().catch(() => undefined);
 
     try {
-      const stored = await deps.storeStream(actor, contentId, upload.stream, {
-        limitBytes: MAX_UPLOAD_BYTES,
-        onChunk: async (tx, chunk) => {
-          if (!chunk.first) return;
-          const type = checkFileType(name.value, chunk.bytes);
-          if (!type.ok) throw new RefusedUpload(type.problem);
-          if (type.value !== upload.declaredMediaType) {
-            throw new RefusedUpload(
-              problem('FileTypeNotAllowed', `The content is ${type.value}, but Content-Type says otherwise.`),
-            );
-          }
-          await deps.content.begin(tx, contentId);
-          await deps.files.begin(tx, {
-            fileId,
-            origin: 'citizen',
-            ownerSubject: upload.ownerSubject,
-            fileName: name.value,
-            mediaType: type.value,
-            contentId,
-          });
-          begun = true;
-        },
-      });
-      if (stored.kind === 'too_large') {
-        await discard();
-        return tooLarge;
-      }
-      if (stored.sizeBytes === 0) return fail('Validation', 'The file is empty.');
-      if (stored.sizeBytes !== upload.declaredBytes) {
-        await discard();
-        return fail('Validation', 'The body has another size than Content-Length says.');
-      }
-      return await deps.transactions.inTransaction(actor, async (tx) => {
-        await deps.content.finish(tx, contentId, stored.sizeBytes, stored.sha256);
-        await deps.files.complete(tx, fileId, stored.sizeBytes, stored.sha256);
-        const [file] = await deps.files.ownUploads(tx, upload.ownerSubject, [fileId]);
-        if (file === undefined) throw new Error('the upload vanished while it was completed');
-        return ok(file);
+      return await catchRefusal(async () => {
+        const stored = await deps.storeStream(actor, contentId, upload.stream, {
+          limitBytes: MAX_UPLOAD_BYTES,
+          onChunk: async (tx, chunk) => {
+            if (!chunk.first) return;
+            const mediaType = orRefuse(checkFileType(name.value, chunk.bytes));
+            if (mediaType !== upload.declaredMediaType) {
+              refuse(problem('FileTypeNotAllowed', `The content is ${mediaType}, but Content-Type says otherwise.`));
+            }
+            await deps.content.begin(tx, contentId);
+            await deps.files.begin(tx, {
+              fileId,
+              origin: 'citizen',
+              ownerSubject: upload.ownerSubject,
+              fileName: name.value,
+              mediaType,
+              contentId,
+            });
+            begun = true;
+          },
+        });
+        if (stored.kind === 'too_large') {
+          await discard();
+          return orRefuse(tooLarge);
+        }
+        if (stored.sizeBytes === 0) return refuse(problem('Validation', 'The file is empty.'));
+        if (stored.sizeBytes !== upload.declaredBytes) {
+          await discard();
+          return refuse(problem('Validation', 'The body has another size than Content-Length says.'));
+        }
+        return await deps.transactions.inTransaction(actor, async (tx) => {
+          await deps.content.finish(tx, contentId, stored.sizeBytes, stored.sha256);
+          await deps.files.complete(tx, fileId, stored.sizeBytes, stored.sha256);
+          const [file] = await deps.files.ownUploads(tx, upload.ownerSubject, [fileId]);
+          if (file === undefined) throw new Error('the upload vanished while it was completed');
+          return file;
+        });
       });
     } catch (error) {
       await discardAfterError();
-      if (error instanceof RefusedUpload) return { ok: false, problem: error.problem };
       throw error;
     }
   };

@@ -14,10 +14,17 @@ export const makeVerifyInbound =
     readonly registry: Pick<Registry, 'sealKeysOf'>;
     readonly gateway: Address;
   }) =>
-  (tx: Transaction, systemCode: string, envelopeXml: Buffer, now: Date): Promise<Result<VerifiedEnvelope>> =>
+  (
+    tx: Transaction,
+    systemCode: string,
+    envelopeXml: Buffer,
+    now: Date,
+    receivedAt: Date = now,
+  ): Promise<Result<VerifiedEnvelope>> =>
     deps.verifier.verify(envelopeXml, {
       receiver: { scheme: 'gateway', code: deps.gateway.code },
       now,
+      receivedAt,
       keysOf: (sender) =>
         sender.scheme !== 'agency' || sender.systemId !== systemCode
           ? Promise.resolve(

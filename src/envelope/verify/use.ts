@@ -26,11 +26,15 @@ const checkParties = (header: Header, unproved: Header, { receiver }: Verificati
   return undefined;
 };
 
-const checkTimes = (header: Header, { registered }: CandidateKey, now: Date): Refusal | undefined => {
+const checkTimes = (
+  header: Header,
+  { registered }: CandidateKey,
+  { now, receivedAt = now }: VerificationContext,
+): Refusal | undefined => {
   const createdAt = new Date(header.createdAt);
   const expiresAt = new Date(header.expiresAt);
   // Also true where an instant cannot be read: a comparison with NaN is never true.
-  if (!(createdAt.getTime() <= now.getTime() + CLOCK_TOLERANCE_MS)) {
+  if (!(createdAt.getTime() <= receivedAt.getTime() + CLOCK_TOLERANCE_MS)) {
     return refuse(
       'Validation',
       '/Envelope/Header/CreatedAt',
@@ -43,7 +47,7 @@ const checkTimes = (header: Header, { registered }: CandidateKey, now: Date): Re
   if (!(createdAt < expiresAt)) {
     return refuse('Validation', '/Envelope/Header/ExpiresAt', 'Must be later than CreatedAt.');
   }
-  if (!(now < expiresAt)) return refuse('Expired', '/Envelope/Header/ExpiresAt', 'This instant has passed.');
+  if (!(receivedAt < expiresAt)) return refuse('Expired', '/Envelope/Header/ExpiresAt', 'This instant has passed.');
   return undefined;
 };
 
@@ -77,7 +81,7 @@ export const readForUse = (
   const { header } = envelope;
   return (
     checkParties(header, unprovedHeader, context) ??
-    checkTimes(header, sealedBy, context.now) ??
+    checkTimes(header, sealedBy, context) ??
     checkContent(envelope, signedBytes) ??
     ok(envelope)
   );

@@ -12,7 +12,7 @@ const HOUSEKEEPING_INTERVAL_MS = 3_600_000;
 
 /** Workers under way. */
 export interface Workers {
-  /** Takes no more work and waits until what is under way is done or its lease is given back. */
+  /** Takes no more work and waits until what is under way has ended or was broken off. */
   stop(): Promise<void>;
 }
 
@@ -35,11 +35,13 @@ export const startWorkers = async (deps: {
     return work.finally(() => underWay.delete(work));
   };
 
+  // Together the queues have the places of this process.
+  const places = Math.ceil(deps.concurrency / deps.queues.length);
   for (const queue of deps.queues) {
-    await queue.consume('delivery', deps.concurrency, (id) =>
+    await queue.consume('delivery', places, (id) =>
       stopping.signal.aborted ? Promise.resolve() : track(deps.deliverEnvelope(id as DeliveryId, stopping.signal)),
     );
-    await queue.consume('notification', deps.concurrency, (id) =>
+    await queue.consume('notification', places, (id) =>
       stopping.signal.aborted ? Promise.resolve() : track(deps.notifyCitizen(id as NotificationId)),
     );
   }

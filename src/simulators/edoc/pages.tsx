@@ -13,12 +13,38 @@ export type ShownSystem = Pick<SimulatedSystem, 'code' | 'dialect' | 'agencies' 
 
 const SHOWN_ARRIVALS = 200;
 const STYLES = [
-  '.sim-part{margin-block-start:2.5rem}',
-  '.sim-scroll{overflow-x:auto;margin-block-start:0.75rem}',
-  '.sim-scroll th,.sim-scroll td{white-space:nowrap}',
-  '.sim-scroll td.sim-state{white-space:normal;min-width:16rem}',
-  '.sim-form{display:grid;gap:1rem;max-width:36rem;margin-block:1rem}',
-  '.sim-counts{grid-template-columns:max-content 1fr}',
+  'h1+.ui-tags{margin-block-start:0.75rem}',
+  '.sim-counts{display:grid;gap:0.5rem;margin-block:1rem 2rem}',
+  '.sim-counts div{display:flex;justify-content:space-between;align-items:baseline;margin:0;padding:0.5rem 1rem}',
+  '.sim-counts dt{margin:0;font-size:0.9375rem;color:var(--ds-color-neutral-text-subtle)}',
+  '.sim-counts dd{margin:0;font-size:1.375rem;font-weight:700}',
+  '.sim-ledger .ui-mono{font-size:0.8125rem}',
+  '.sim-part{margin-block:0 0.75rem}',
+  '.sim-ledger{margin-block-end:2rem;background:var(--ds-color-neutral-surface-default)}',
+  '.sim-ledger{font-size:0.9375rem;overflow-wrap:break-word}',
+  '.sim-ledger .ds-tag{width:auto;height:auto;min-width:0;max-width:100%;white-space:normal}',
+  '.sim-controls{display:grid;gap:1rem}',
+  '.sim-controls>*{margin-block:0}',
+  '.sim-controls ul{margin-block:0.75rem;padding-inline-start:1.25rem}',
+  '.sim-form{display:grid;gap:1rem;margin-block-start:1rem}',
+  // On a phone every arrival is a block of its own, each value behind the name of its column.
+  '@media (max-width:47.99em){',
+  '.sim-ledger,.sim-ledger tbody,.sim-ledger tr,.sim-ledger td{display:block}',
+  '.sim-ledger thead{position:absolute;clip-path:inset(50%);overflow:hidden;width:1px;height:1px}',
+  '.sim-ledger tr{padding:0.75rem 1rem}',
+  '.sim-ledger tr+tr{border-top:1px solid var(--ds-color-neutral-border-subtle)}',
+  '.sim-ledger td{display:grid;grid-template-columns:7.5rem minmax(0,1fr);gap:0.5rem;padding:0.25rem 0;border:0}',
+  '.sim-ledger td:has(.ui-tags){grid-template-columns:minmax(0,1fr)}',
+  '.sim-ledger td::before{content:attr(data-label);color:var(--ds-color-neutral-text-subtle);font-family:var(--ds-font-family)}',
+  '}',
+  '@media (min-width:48em){',
+  '.sim-ledger .sim-short{white-space:nowrap}',
+  '.sim-ledger time{display:block;min-width:7.5rem}',
+  '.sim-ledger .ui-tags{min-width:13rem}',
+  '.sim-counts{grid-template-columns:repeat(5,1fr);gap:1rem}',
+  '.sim-counts div{flex-direction:column;align-items:flex-start;padding:0.75rem}',
+  '}',
+  '@media (min-width:64em){.sim-controls{grid-template-columns:1fr 1fr;align-items:start}}',
 ].join('\n');
 const STYLES_PATH = '/simulators/pages.css';
 
@@ -47,40 +73,70 @@ const frame = (
     ),
   });
 
-const stateOf = (arrival: Arrival, system: ShownSystem, words: PageWords): string => {
+interface StateTag {
+  readonly color: 'success' | 'warning' | 'danger';
+  readonly label: string;
+}
+
+/** What became of an arrival: plain words while nothing has, otherwise a tag for each thing. */
+const stateOf = (arrival: Arrival, system: ShownSystem, words: PageWords): string | readonly StateTag[] => {
   if (arrival.duplicate) return words.repeat;
-  if (arrival.first?.refusedWith !== undefined) return `${words.refusedByReceipt}: ${arrival.first.refusedWith}`;
-  const steps = ANSWER_STEPS.flatMap((step) => {
+  if (arrival.first?.refusedWith !== undefined) {
+    return [{ color: 'danger', label: `${words.refusedByReceipt}: ${arrival.first.refusedWith}` }];
+  }
+  const steps = ANSWER_STEPS.flatMap((step): readonly StateTag[] => {
     const answer = system.ledger.answer(arrival.messageId, step);
+    const name = words.steps[step];
     if (answer === undefined) return [];
-    if (answer.confirmed !== undefined) return [`${words.steps[step]} ✓`];
-    const problem = answer.rejected && `${words.rejected} (${answer.rejected.problemCode})`;
-    return [`${words.steps[step]}: ${problem ?? words.waiting}`];
+    if (answer.confirmed !== undefined) return [{ color: 'success', label: `✓ ${name}` }];
+    if (answer.rejected === undefined) return [{ color: 'warning', label: `${name}: ${words.waiting}` }];
+    return [{ color: 'danger', label: `${name}: ${words.rejected} (${answer.rejected.problemCode})` }];
   });
-  return steps.length === 0 ? words.received : steps.join(', ');
+  return steps.length === 0 ? words.received : steps;
 };
 
 const ArrivalRow = ({ arrival, system, lang }: { arrival: Arrival; system: ShownSystem; lang: Lang }): JSX.Element => {
   const known = system.ledger.first(arrival.messageId)?.first;
+  const words = PAGE_WORDS[lang];
+  const { columns } = words;
+  const state = stateOf(arrival, system, words);
   return (
     <tr>
-      <td>
+      <td data-label={columns.at}>
         <time datetime={arrival.arrivedAt} safe>
           {formatInstant(arrival.arrivedAt, lang)}
         </time>
       </td>
-      <td safe>{arrival.agencyCode}</td>
-      <td class="ui-mono" title={arrival.messageId} safe>
+      <td data-label={columns.agency} safe>
+        {arrival.agencyCode}
+      </td>
+      <td class="ui-mono sim-short" data-label={columns.message} title={arrival.messageId} safe>
         {`…${arrival.messageId.slice(-12)}`}
       </td>
-      <td class="ui-mono" title={arrival.envelopeSha256} safe>
+      <td class="ui-mono sim-short" data-label={columns.digest} title={arrival.envelopeSha256} safe>
         {`${arrival.envelopeSha256.slice(0, 12)}…`}
       </td>
-      <td safe>{known?.registration?.registrationNumber ?? '–'}</td>
-      <td class="sim-state" safe>
-        {stateOf(arrival, system, PAGE_WORDS[lang])}
+      <td class="sim-short" data-label={columns.number} safe>
+        {known?.registration?.registrationNumber ?? '–'}
       </td>
-      <td safe>{String(arrival.sends)}</td>
+      {typeof state === 'string' ? (
+        <td data-label={columns.state} safe>
+          {state}
+        </td>
+      ) : (
+        <td data-label={columns.state}>
+          <div class="ui-tags">
+            {state.map(({ color, label }) => (
+              <span class="ds-tag" data-color={color} safe>
+                {label}
+              </span>
+            ))}
+          </div>
+        </td>
+      )}
+      <td data-label={columns.sends} safe>
+        {String(arrival.sends)}
+      </td>
     </tr>
   );
 };
@@ -93,24 +149,22 @@ const LedgerTable = ({ system, lang }: { system: ShownSystem; lang: Lang }): JSX
   return (
     <>
       {all.length > arrivals.length ? <p safe>{words.shown(arrivals.length)}</p> : ''}
-      <section class="sim-scroll" aria-label={words.ledger} tabindex="0">
-        <table class="ds-table">
-          <thead>
-            <tr>
-              {Object.values(words.columns).map((label) => (
-                <th scope="col" safe>
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {arrivals.map((arrival) => (
-              <ArrivalRow arrival={arrival} system={system} lang={lang} />
+      <table class="ds-table sim-ledger" data-border="true" aria-label={words.ledger}>
+        <thead>
+          <tr>
+            {Object.values(words.columns).map((label) => (
+              <th scope="col" safe>
+                {label}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </section>
+          </tr>
+        </thead>
+        <tbody>
+          {arrivals.map((arrival) => (
+            <ArrivalRow arrival={arrival} system={system} lang={lang} />
+          ))}
+        </tbody>
+      </table>
     </>
   );
 };
@@ -128,23 +182,34 @@ export const systemPage = (system: ShownSystem, systems: readonly ShownSystem[],
       <h1 class="ds-heading" data-size="lg" safe>
         {`${words.title}: ${system.code}`}
       </h1>
+      <div class="ui-tags">
+        <span class="ds-tag" data-color="neutral" safe>
+          {system.dialect}
+        </span>
+      </div>
       <p class="ui-lead" safe>
-        {`${words.lead} ${system.dialect}.`}
+        {words.lead}
       </p>
-      <dl class="ui-facts sim-counts">
+      <dl class="sim-counts">
         {(Object.keys(words.counts) as (keyof typeof counts)[]).map((name) => (
-          <>
+          <div class="ds-card ui-card">
             <dt safe>{words.counts[name]}</dt>
             <dd safe>{String(counts[name])}</dd>
-          </>
+          </div>
         ))}
       </dl>
       <h2 class="ds-heading sim-part" data-size="sm" safe>
         {words.ledger}
       </h2>
       <LedgerTable system={system} lang={lang} />
-      <FaultForms system={system} lang={lang} />
-      <SettingsForm system={system} lang={lang} />
+      <div class="sim-controls">
+        <div class="ds-card ui-card">
+          <FaultForms system={system} lang={lang} />
+        </div>
+        <div class="ds-card ui-card">
+          <SettingsForm system={system} lang={lang} />
+        </div>
+      </div>
     </>,
   );
 };
@@ -160,7 +225,10 @@ const listPage = (systems: readonly ShownSystem[], lang: Lang): string => {
       <h1 class="ds-heading" data-size="lg" safe>
         {words.listTitle}
       </h1>
-      <ul class="ds-card ui-card ui-plain-list ui-links">
+      <p class="ui-lead" safe>
+        {words.lead}
+      </p>
+      <ul class="ds-card ui-card ui-plain-list ui-rows">
         {systems.map((system) => (
           <li>
             <a class="ds-link" href={withLang(`/simulators/${system.code}`, lang)} safe>

@@ -1,6 +1,7 @@
 import { finished } from 'node:stream/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fail, ok, type Problem, problem, type Result } from '../../domain/problems.ts';
+import type { VerifiedEnvelope } from '../../ports/envelope.ts';
 import {
   type EdocSoapRequest,
   edocSoapAcknowledgement,
@@ -53,6 +54,8 @@ const drain = async (files: AsyncIterable<IncomingFile>): Promise<number> => {
 /** Starts the receiving side of dialect edoc-soap (schemas/wsdl/edoc-soap-1.0.wsdl) over a desk. */
 export const startSoapFront = (options: FrontOptions & { readonly desk: Desk }): Promise<Front> => {
   const { desk, faults } = options;
+  /** How many calls are bringing a message right now, by MessageId. */
+  const underWay = new Map<string, number>();
 
   const takeFiles = async (messageId: string, files: AsyncIterable<IncomingFile>): Promise<Result<undefined>> => {
     for await (const { fileGuid, contentId, body } of files) {
@@ -72,16 +75,34 @@ export const startSoapFront = (options: FrontOptions & { readonly desk: Desk }):
   };
 
   const submit = async ({ envelopeXml, files }: Submission, request: FastifyRequest, reply: FastifyReply) => {
-    const refuse = (given: Problem) => writeFault(given, request, reply);
     const verified = await desk.open(envelopeXml);
-    if (!verified.ok) return refuse(verified.problem);
-    const { header, files: listed } = verified.value.envelope;
+    if (!verified.ok) return writeFault(verified.problem, request, reply);
+    const { messageId } = verified.value.envelope.header;
+    underWay.set(messageId, (underWay.get(messageId) ?? 0) + 1);
+    try {
+      return await take(verified.value, envelopeXml, files, request, reply);
+    } finally {
+      const others = (underWay.get(messageId) ?? 1) - 1;
+      if (others > 0) underWay.set(messageId, others);
+      else underWay.delete(messageId);
+    }
+  };
+
+  const take = async (
+    verified: VerifiedEnvelope,
+    envelopeXml: Buffer,
+    files: Submission['files'],
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<unknown> => {
+    const refuse = (given: Problem) => writeFault(given, request, reply);
+    const { header, files: listed } = verified.envelope;
     const strike = strikeForAgency(faults, header.receiver.code);
     if (strike) return carryOut(strike, request, reply, refuse);
     if (listed.length === 0 && (await drain(files)) > 0) {
       return refuse(problem('Validation', 'Files are sent that the envelope does not list.'));
     }
-    const begun = await desk.begin(verified.value, envelopeXml);
+    const begun = await desk.begin(verified, envelopeXml);
     if (!begun.ok) return refuse(begun.problem);
     if (begun.value.kind === 'received') {
       await drain(files);
@@ -107,7 +128,10 @@ export const startSoapFront = (options: FrontOptions & { readonly desk: Desk }):
   const answerStatus = async (messageId: string, reply: FastifyReply): Promise<unknown> => {
     const standing = await desk.status(messageId);
     await beSlow(faults);
-    if (standing === undefined) return write(edocSoapDeliveryStatus({ messageId, state: 'NOT_RECEIVED' }), reply);
+    // A message comes in one call. Where that broke off, RECEIVING would let the gateway ask for ever.
+    if (standing === undefined || (standing.kind !== 'received' && !underWay.has(messageId))) {
+      return write(edocSoapDeliveryStatus({ messageId, state: 'NOT_RECEIVED' }), reply);
+    }
     if (standing.kind !== 'received') return write(edocSoapDeliveryStatus({ messageId, state: 'RECEIVING' }), reply);
     const { envelopeSha256, receivedAt, receiptXml } = standing;
     const status = { messageId, state: 'RECEIVED', receivedSha256: envelopeSha256, receivedAt } as const;

@@ -169,7 +169,7 @@ export const mailPage = (receiver: Mails, id: string, lang: Lang): string | unde
           {text.back}
         </a>
       </p>
-      <h1 class="ds-heading" data-size="md" lang={langOf(mail)}>
+      <h1 class="ds-heading" data-size="sm" lang={langOf(mail)}>
         <UnbrokenNumbers text={subjectOf(mail, lang)} />
       </h1>
       <div class="ds-card ui-card ui-mail-facts" data-variant="tinted">

@@ -258,8 +258,8 @@ create table deliveries (
   leased_until timestamptz,
   due_at timestamptz not null,
   last_problem_code text,
-  -- When it was accepted, or set going again by a person: retries are counted from here.
-  retrying_since timestamptz not null,
+  -- The first attempt since it was accepted or set going again by a person: retries are counted from here.
+  retrying_since timestamptz,
   expires_at timestamptz not null,
   acknowledged_at timestamptz,
   updated_at timestamptz not null,
@@ -287,6 +287,9 @@ create table inbox (
   primary key (system_code, message_id),
   check (state <> 'completed' or receipt_content_id is not null)
 );
+-- The same bytes again are answered without being opened again.
+create index inbox_by_digest on inbox (system_code, sha256);
+create index inbox_unfinished on inbox (received_at) where state = 'receiving';
 
 -- Files of a message that is still being received.
 create table inbox_files (
@@ -295,7 +298,13 @@ create table inbox_files (
   content_part text not null,
   file_id uuid not null references files,
   position integer not null,
+  -- As the sealed envelope lists it.
+  file_guid uuid not null,
+  size_bytes bigint not null,
+  sha256 bytea not null,
   received_bytes bigint not null default 0,
+  -- Every call that sends the file takes the next number; only the newest may write.
+  upload_number integer not null default 0,
   primary key (system_code, message_id, content_part),
   foreign key (system_code, message_id) references inbox on delete cascade
 );
@@ -422,9 +431,19 @@ begin
       month := (date_trunc('month', from_day) + make_interval(months => step))::date;
       child := format('%s_y%sm%s', parent, to_char(month, 'YYYY'), to_char(month, 'MM'));
       if to_regclass(format('public.%I', child)) is null then
-        execute format('create table public.%I partition of public.%I for values from (%L) to (%L)',
-          child, parent, month::timestamp at time zone 'UTC', (month + interval '1 month')::timestamp at time zone 'UTC');
-        made := made + 1;
+        begin
+          execute format('create table public.%I partition of public.%I for values from (%L) to (%L)',
+            child, parent, month::timestamp at time zone 'UTC', (month + interval '1 month')::timestamp at time zone 'UTC');
+          -- Statement triggers are not inherited: each month guards itself.
+          if parent = 'exchange_log' then
+            execute format('create trigger exchange_log_no_truncate before truncate on public.%I
+              for each statement execute function public.exchange_log_is_append_only()', child);
+          end if;
+          made := made + 1;
+        exception when check_violation then
+          -- The default partition holds rows of this month already, and goes on holding them.
+          null;
+        end;
       end if;
     end loop;
   end loop;
@@ -435,6 +454,8 @@ create table events_default partition of events default;
 create table attempts_default partition of attempts default;
 create table notifications_default partition of notifications default;
 create table exchange_log_default partition of exchange_log default;
+create trigger exchange_log_no_truncate before truncate on exchange_log_default
+  for each statement execute function exchange_log_is_append_only();
 
 -- ---------------------------------------------------------------- rights
 grant usage on schema public to shikriki_api, shikriki_worker;

@@ -1,0 +1,200 @@
+import { createHash } from 'node:crypto';
+import type { QueryResultRow } from 'pg';
+import { afterEach, beforeAll, beforeEach } from 'vitest';
+import { composeStore } from '../../src/compose-store.ts';
+import { composeApiUseCases, composeWorkerUseCases } from '../../src/compose-use-cases.ts';
+import type { Envelope, EnvelopeBody, EnvelopeFile, MessageKind } from '../../src/domain/envelope.ts';
+import { newHeader } from '../../src/domain/envelope-header.ts';
+import type { DeliveryId } from '../../src/domain/ids.ts';
+import { makeEnvelopeSealer } from '../../src/envelope/seal.ts';
+import { makeEnvelopeVerifier } from '../../src/envelope/verify.ts';
+import type { Channel } from '../../src/ports/channel.ts';
+import type { Connector, Consignment, DeliveryOutcome, DeliveryStatusAnswer } from '../../src/ports/connector.ts';
+import { registerSystems } from '../../src/store/registration.ts';
+import { sealKey } from './certificates.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+import { GATEWAY, ids, rememberingLog, rememberingQueue } from './parts.ts';
+import { aSubmission } from './submission.ts';
+
+/** A connector that does what the test says and remembers what it was given. */
+const scripted = () => {
+  const sent: Consignment[] = [];
+  let outcome: (consignment: Consignment) => DeliveryOutcome | Promise<DeliveryOutcome> = () => ({
+    kind: 'acknowledged',
+    httpStatus: 200,
+    sentBytes: 1,
+  });
+  let status: DeliveryStatusAnswer = { kind: 'not_received' };
+  const connector: Connector = {
+    dialect: 'edoc-rest',
+    submit: async (consignment) => {
+      sent.push(consignment);
+      return outcome(consignment);
+    },
+    askStatus: async () => status,
+    close: async () => undefined,
+  };
+  return {
+    connector,
+    sent,
+    answers: (next: typeof outcome) => {
+      outcome = next;
+    },
+    says: (next: DeliveryStatusAnswer) => {
+      status = next;
+    },
+  };
+};
+
+/** The database of the test under way. */
+export let database: TestDatabase;
+let seals: {
+  gateway: { keyPem: string; certificatePem: string };
+  mof: { keyPem: string; certificatePem: string };
+  rs: { keyPem: string; certificatePem: string };
+};
+
+/** Gives every test of the file a database of its own, with the system `mof` connected. */
+export const useExchangeScene = (): void => {
+  beforeAll(async () => {
+    seals = {
+      gateway: await sealKey('gateway-seal-ecdsa'),
+      mof: await sealKey('agency-mof-seal'),
+      rs: await sealKey('agency-rs-seal'),
+    };
+  });
+  beforeEach(async () => {
+    database = await testDatabase();
+    await registerSystems(database.databaseUrl, {
+      endpoints: [{ systemCode: 'mof', dialect: 'edoc-rest', address: 'https://127.0.0.1:1' }],
+      keys: [
+        { use: 'seal', owner: { agencyCode: 'mof' }, certificatePem: seals.mof.certificatePem },
+        { use: 'seal', owner: { agencyCode: 'rs' }, certificatePem: seals.rs.certificatePem },
+      ],
+    });
+  });
+  afterEach(() => database.close());
+};
+
+/** The use cases of both roles, over real PostgreSQL, with an agency that does what the test says. */
+export const setting = (channels: readonly Channel[] = []) => {
+  const peer = scripted();
+  const log = rememberingLog();
+  const queue = rememberingQueue();
+  const around = {
+    sealer: makeEnvelopeSealer({ seal: seals.gateway }),
+    verifier: makeEnvelopeVerifier(),
+    queue,
+    log,
+    ids,
+    gateway: GATEWAY,
+    random: () => 0.5,
+  };
+  const worker = (name = 'worker-1') =>
+    composeWorkerUseCases(composeStore(database.poolAs('shikriki_worker'), ids), {
+      ...around,
+      connectorOf: () => peer.connector,
+      channels,
+      portalAddress: 'https://my.gov.ge',
+      worker: name,
+      leaseMs: 30_000,
+      relayQueue: queue,
+    });
+  return { peer, log, queue, api: composeApiUseCases(composeStore(database.pool, ids), around), worker };
+};
+
+/** The value of a result; fails the test where it is a problem. */
+export const unwrap = <T>(result: { ok: true; value: T } | { ok: false; problem: unknown }): T => {
+  if (!result.ok) throw new Error(JSON.stringify(result.problem));
+  return result.value;
+};
+
+/** A signal that is never given. */
+export const never = new AbortController().signal;
+export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+/** Runs SQL as the api role. */
+export const rows = async <T extends QueryResultRow>(sql: string, ...values: unknown[]): Promise<T[]> =>
+  (await database.pool.query<T>(sql, values)).rows;
+/** Moves the exchange's clock ahead. */
+export const shiftClock = (interval: string) =>
+  database
+    .poolAs('shikriki_migrator')
+    .query('update installation set clock_shift = clock_shift + $1::interval', [interval]);
+
+/** What an agency seals about a letter it got. */
+export const word = async (
+  from: 'mof' | 'rs',
+  letter: Envelope,
+  kind: MessageKind,
+  body: EnvelopeBody,
+  change: Partial<Envelope['header']> = {},
+  files: readonly EnvelopeFile[] = [],
+) => {
+  const sealed = await makeEnvelopeSealer({ seal: seals[from] }).seal({
+    header: {
+      ...newHeader({
+        messageId: ids.uuid(),
+        conversationId: letter.header.conversationId,
+        legId: letter.header.legId,
+        sequenceInConversation: 1,
+        createdAt: new Date(),
+        expiresAt: new Date(Date.now() + 86_400_000),
+        messageKind: kind,
+        letterType: letter.header.letterType,
+        traceId: letter.header.traceId,
+        sender: { scheme: 'agency', code: from, name: from, systemId: 'mof' },
+        receiver: GATEWAY,
+        refToMessageId: letter.header.messageId,
+      }),
+      ...change,
+    },
+    body,
+    files,
+  });
+  return sealed.envelopeXml;
+};
+export const registration = (number: string): EnvelopeBody => ({
+  block: 'registration',
+  registration: {
+    registrationNumber: number,
+    registeredAt: new Date().toISOString(),
+    reportedAt: new Date().toISOString(),
+  },
+});
+export const reply: EnvelopeBody = {
+  block: 'reply',
+  reply: {
+    outcome: 'ANSWERED',
+    occurredAt: new Date().toISOString(),
+    reportedAt: new Date().toISOString(),
+    text: 'პასუხი',
+    language: 'ka',
+    signatures: [],
+  },
+};
+
+/** Files a letter and delivers it; gives the envelope as the agency reads it. */
+export const filedAndDelivered = async () => {
+  const parts = setting();
+  const { filed } = unwrap(await parts.api.submitLetter(aSubmission()));
+  await parts.worker().deliverEnvelope(parts.queue.published[0]!.id as DeliveryId, never);
+  const envelopeXml = parts.peer.sent[0]!.envelopeXml;
+  const verified = unwrap(
+    await makeEnvelopeVerifier().verify(envelopeXml, {
+      receiver: { scheme: 'agency', code: 'mof' },
+      now: new Date(),
+      keysOf: async () => ({
+        ok: true,
+        value: [
+          {
+            spkiSha256: 'x',
+            certificatePem: seals.gateway.certificatePem,
+            notBefore: new Date(0),
+            notAfter: new Date(4e12),
+          },
+        ],
+      }),
+    }),
+  );
+  return { ...parts, filed, letter: verified.envelope, envelopeXml };
+};
