@@ -23,6 +23,7 @@ const SENDING = `
 export const keepRunning = async (processes: GatewayProcesses, roles: readonly GatewayRole[]) => {
   const running = new Set<GatewayProcess>();
   const starting = new Set<Promise<void>>();
+  let failure: Error | undefined;
   const start = async (role: GatewayRole): Promise<void> => void running.add(await processes.start(role));
   await Promise.all(roles.map(start));
   return {
@@ -33,13 +34,15 @@ export const keepRunning = async (processes: GatewayProcesses, roles: readonly G
       await killed.kill();
       const started = start(killed.role);
       starting.add(started);
-      // What went wrong is told by allThere.
       started.then(
         () => starting.delete(started),
-        () => undefined,
+        (reason: unknown) => void (failure = new Error('a process could not be started again', { cause: reason })),
       );
     },
-    /** Waits for those that are being started. @throws where one does not start. */
+    /** @throws where a process could not be started again: nothing that is waited for will come then. */
+    check(): void {
+      if (failure !== undefined) throw failure;
+    },
     allThere: async (): Promise<void> => void (await Promise.all(starting)),
   };
 };
@@ -69,6 +72,7 @@ export const killWhileSending = async (options: {
     const victim = await until(
       'somebody sends',
       async () => {
+        kept.check();
         const found = await sendingNow(kept.working().map(({ worker }) => worker));
         return found && kept.working().find(({ worker }) => worker === found.worker);
       },

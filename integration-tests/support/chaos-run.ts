@@ -57,6 +57,7 @@ const LETTERS_AHEAD = 100;
 const KILLED_UNTIL = 0.8;
 // So many warnings and errors of the processes are told where a run fails.
 const LAST_WORDS = 30;
+const ARRIVAL_TIMEOUT_MS = 120_000;
 const CONVERGED_TIMEOUT_MS = 90_000;
 
 /**
@@ -67,11 +68,13 @@ export const runChaos = async (scene: ChaosScene, options: ChaosOptions): Promis
   run(scene, options).catch(async (error: unknown) => {
     const left = await whatIsLeft(scene.pool);
     const words = scene.processes.lines().filter((line) => !line.includes('"level":"info"'));
-    throw new Error(
-      `${error instanceof Error ? error.message : 'failed'}\nleft: ${left.join(', ')}\n${words.slice(-LAST_WORDS).join('\n')}`,
-      { cause: error },
-    );
+    throw new Error(`${wordsOf(error)}\nleft: ${left.join(', ')}\n${words.slice(-LAST_WORDS).join('\n')}`, {
+      cause: error,
+    });
   });
+
+const wordsOf = (error: unknown): string =>
+  error instanceof Error ? `${error.message}${error.cause === undefined ? '' : `: ${wordsOf(error.cause)}`}` : 'failed';
 
 const run = async (scene: ChaosScene, options: ChaosOptions): Promise<ChaosReport> => {
   const { sandbox, pool, clock, processes } = scene;
@@ -81,7 +84,14 @@ const run = async (scene: ChaosScene, options: ChaosOptions): Promise<ChaosRepor
   const systems = Object.values(sandbox.systems);
   const arrived = (): number => systems.reduce((sum, { ledger }) => sum + ledger.counts().uniqueMessages, 0);
   const arrivedAtLeast = (count: number): Promise<true> =>
-    until(`${count} letters at the agencies`, () => arrived() >= count || undefined);
+    until(
+      `${count} letters at the agencies`,
+      () => {
+        kept.check();
+        return arrived() >= count || undefined;
+      },
+      { timeoutMs: ARRIVAL_TIMEOUT_MS },
+    );
   const watch = redis && watchRedis(redis.url, PRIVATE_WORDS);
   const flushes: number[] = [];
 

@@ -45,8 +45,8 @@ export interface paths {
          *     SizeBytes of the envelope. Without Content-Range the body is the whole file and what was stored of it before is
          *     replaced. When the last byte has arrived, the receiver checks size and SHA-256 against the envelope:
          *     where they differ it drops the file, answers 422 FileDigestMismatch, and the offset is 0 again. A complete file
-         *     sent whole again answers 204 and is left as it is. While one request writes a file, a second one for the same
-         *     file gets OffsetMismatch. After the receipt was given files are not taken any more: OffsetMismatch with
+         *     sent whole again answers 204 and is left as it is. A newer request for the same file takes it over, and the older
+         *     one gets OffsetMismatch. After the receipt was given files are not taken any more: OffsetMismatch with
          *     Upload-Offset equal to the size.
          */
         put: operations["putFile"];

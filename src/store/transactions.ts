@@ -16,6 +16,11 @@ export const makeTransactions = (pool: pg.Pool): Transactions => {
   const runOnce = async <T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
     let broken: Error | undefined;
+    // A connection that is lost between two statements says so here; unheard, it would end the program.
+    const onLost = (error: Error): void => {
+      broken = error;
+    };
+    client.on('error', onLost);
     try {
       await client.query('begin');
       await client.query(`select set_config('shikriki.actor_kind', $1, true), set_config('shikriki.actor', $2, true)`, [
@@ -32,6 +37,7 @@ export const makeTransactions = (pool: pg.Pool): Transactions => {
       });
       throw error;
     } finally {
+      client.off('error', onLost);
       client.release(broken);
     }
   };
