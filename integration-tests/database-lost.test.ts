@@ -1,36 +1,37 @@
+import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from './support/database.ts';
 
+const CONTENT_ID = '019f0000-0000-7000-8000-000000000001';
+const OF_THE_API = `application_name = 'shikriki_api' and datname = current_database()`;
+
 describe('a connection to PostgreSQL that is lost in the middle of a transaction', () => {
   let database: TestDatabase;
+  let administrator: pg.Client;
   beforeEach(async () => {
     database = await testDatabase();
+    administrator = new pg.Client({ connectionString: database.databaseUrl });
+    await administrator.connect();
   });
-  afterEach(() => database.close());
+  afterEach(async () => {
+    await administrator.end();
+    await database.close();
+  });
 
   test('fails that transaction only: nothing of it is kept, and the next one works', async () => {
-    const pool = database.poolAs('shikriki_migrator');
     const lost = database.transactions.inTransaction({ kind: 'worker' }, async (tx) => {
-      const client = tx as unknown as typeof pool;
-      await client.query(`insert into content (content_id) values ('019f0000-0000-7000-8000-000000000001')`);
-      await pool.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'shikriki_api' and datname = current_database()`,
-      );
-      await expect
-        .poll(
-          async () =>
-            (
-              await pool.query(
-                `select 1 from pg_stat_activity where application_name = 'shikriki_api' and datname = current_database()`,
-              )
-            ).rowCount,
-        )
-        .toBe(0);
+      const client = tx as unknown as pg.ClientBase;
+      await client.query('insert into content (content_id) values ($1)', [CONTENT_ID]);
+      await administrator.query(`select pg_terminate_backend(pid) from pg_stat_activity where ${OF_THE_API}`);
+      const others = async () =>
+        (await administrator.query(`select from pg_stat_activity where ${OF_THE_API}`)).rowCount;
+      await expect.poll(others).toBe(0);
       return database.transactions.now(tx);
     });
-    await expect(lost).rejects.toThrow();
-    const kept = await database.transactions.inTransaction({ kind: 'worker' }, async (tx) =>
-      (tx as unknown as typeof pool).query('select 1 from content'),
+    await expect(lost).rejects.toThrow(/terminat|not queryable|Connection/i);
+
+    const kept = await database.transactions.inTransaction({ kind: 'worker' }, (tx) =>
+      (tx as unknown as pg.ClientBase).query('select from content where content_id = $1', [CONTENT_ID]),
     );
     expect(kept.rowCount).toBe(0);
   });

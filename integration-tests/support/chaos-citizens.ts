@@ -44,7 +44,7 @@ export const writeLetters = async (options: {
   readonly agencyCodes: readonly string[];
   readonly count: number;
   /** Waits until the letter of this number may be written. */
-  readonly mayWrite: (index: number) => Promise<void>;
+  readonly mayWrite: (index: number) => Promise<unknown>;
 }): Promise<FiledLetters> => {
   const { addresses, agencyCodes, count } = options;
   const filed: LetterAccepted[] = [];

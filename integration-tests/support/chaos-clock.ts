@@ -34,13 +34,13 @@ export const makeShiftedClock = (): ShiftedClock => {
            where state in ('PENDING', 'SENDING', 'TEMPORARY_FAILURE'))
          select count(*) filter (where under_way) as under_way,
                 count(*) filter (where due_at <= app_now() and (leased_until is null or leased_until <= app_now())) as due,
-                extract(epoch from min(greatest(due_at, leased_until)) - app_now()) * 1000 as wait_ms
+                (extract(epoch from min(greatest(due_at, leased_until)) - app_now()) * 1000)::float8 as wait_ms
          from open`,
         [NOTICE_UNDER_WAY_MS],
       );
       const found = rows[0];
       if (found === undefined || found.under_way > 0 || found.due > 0 || found.wait_ms === null) return false;
-      const jumpMs = Math.min(LONGEST_JUMP_MS, Math.max(0, Math.ceil(Number(found.wait_ms))) + JUST_AFTER_MS);
+      const jumpMs = Math.min(LONGEST_JUMP_MS, Math.max(0, Math.ceil(found.wait_ms)) + JUST_AFTER_MS);
       await pool.query(`update installation set clock_shift = clock_shift + $1 * interval '1 millisecond'`, [jumpMs]);
       shiftMs += jumpMs;
       return true;

@@ -43,7 +43,9 @@ export const keepRunning = async (processes: GatewayProcesses, roles: readonly G
     check(): void {
       if (failure !== undefined) throw failure;
     },
-    allThere: async (): Promise<void> => void (await Promise.all(starting)),
+    allThere: async (): Promise<void> => {
+      await Promise.all(starting);
+    },
   };
 };
 
@@ -56,7 +58,7 @@ export const killWhileSending = async (options: {
   readonly kept: Awaited<ReturnType<typeof keepRunning>>;
   readonly wantedInterrupting: number;
   /** Waits until the kill of this number (from 0) may come. */
-  readonly mayKill: (index: number) => Promise<void>;
+  readonly mayKill: (index: number) => Promise<unknown>;
   readonly afterKill: (index: number) => Promise<void>;
 }): Promise<Kills> => {
   const { pool, kept, wantedInterrupting } = options;

@@ -47,7 +47,7 @@ export const watchRedis = (url: string, words: readonly string[]): RedisWatch =>
   const port = Number(new URL(url).port);
   const seen = new Set<string>();
   const found = new Set<string>();
-  let stopped = false;
+  const stopping = new AbortController();
 
   const look = async (): Promise<void> => {
     const keys = await keysNow(port);
@@ -57,7 +57,7 @@ export const watchRedis = (url: string, words: readonly string[]): RedisWatch =>
     for (const word of words) if (held.includes(word)) found.add(word);
   };
   const watching = (async () => {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       await look();
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
@@ -69,7 +69,7 @@ export const watchRedis = (url: string, words: readonly string[]): RedisWatch =>
     keysSeen: () => seen,
     wordsFound: () => found,
     stop: () => {
-      stopped = true;
+      stopping.abort();
       return watching;
     },
   };

@@ -112,14 +112,13 @@ const run = async (scene: ChaosScene, options: ChaosOptions): Promise<ChaosRepor
       addresses: sandbox.addresses,
       agencyCodes: systems.flatMap(({ agencies }) => agencies.map(({ code }) => code)),
       count: options.letters,
-      mayWrite: async (index) => void (await arrivedAtLeast(index - LETTERS_AHEAD)),
+      mayWrite: (index) => arrivedAtLeast(index - LETTERS_AHEAD),
     }),
     killWhileSending({
       pool,
       kept,
       wantedInterrupting: options.interruptingKills,
-      mayKill: async (index) =>
-        void (await arrivedAtLeast(Math.min(index * lettersAKill, options.letters * KILLED_UNTIL))),
+      mayKill: (index) => arrivedAtLeast(Math.min(index * lettersAKill, options.letters * KILLED_UNTIL)),
       afterKill: async (index) => {
         makeTrouble(index + 1);
         if (redis === undefined || options.flushAfterKills?.includes(index) !== true) return;
