@@ -8,7 +8,10 @@ const only = (name, allowed, instead) => ({
   comment: instead,
   severity: 'error',
   from: { path: room(name), pathNot: TESTS },
-  to: { path: '^src/', pathNot: [name, ...allowed].map((other) => (other.includes('/') ? `^src/${other}` : room(other))) },
+  to: {
+    path: '^src/',
+    pathNot: [name, ...allowed].map((other) => (other.includes('/') ? `^src/${other}` : room(other))),
+  },
 });
 
 /** A library and the only places that may import it. */
@@ -22,19 +25,37 @@ const library = (name, places, instead) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', comment: 'Move what both need into a file of its own.', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      comment: 'Move what both need into a file of its own.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     only('domain', [], 'The domain is pure. What it needs from outside comes in as a value.'),
     only('ports', ['domain'], 'A port speaks of domain values only.'),
     only('use-cases', ['domain', 'ports'], 'Take the port as a dependency; compose.ts hands the real thing in.'),
-    only('inbound', ['use-cases', 'domain', 'ports', 'wire', 'generated'], 'Translate to a command and call a use case, or read through a port.'),
+    only(
+      'inbound',
+      ['use-cases', 'domain', 'ports', 'wire', 'generated'],
+      'Translate to a command and call a use case, or read through a port.',
+    ),
     only('outbound', ['ports', 'domain', 'wire'], 'A connector or channel meets a port and knows no other room.'),
     only('envelope', ['ports', 'domain'], 'The envelope room meets a port and knows no other room.'),
-    only('wire', ['domain', 'ports'], 'Framing is shared by connectors, inbound and simulators, and knows none of them.'),
+    only(
+      'wire',
+      ['domain', 'ports'],
+      'Framing is shared by connectors, inbound and simulators, and knows none of them.',
+    ),
     only('store', ['ports', 'domain'], 'The store meets ports; logic belongs to domain or use-cases.'),
     only('queue', ['ports', 'domain'], 'The queue meets a port and knows no other room.'),
     only('observability', ['ports', 'domain'], 'Observability meets ports.'),
     only('web', ['generated'], 'Pages are clients of the public APIs, through the generated client.'),
-    only('simulators', ['wire', 'domain', 'ports', 'envelope', 'web'], 'Simulators stand outside the gateway: they speak its protocols and never reach into it.'),
+    only(
+      'simulators',
+      ['wire', 'domain', 'ports', 'envelope', 'web'],
+      'Simulators stand outside the gateway: they speak its protocols and never reach into it.',
+    ),
     {
       name: 'only-main-composes',
       comment: 'compose.ts is the only file that knows concrete parts; nothing but main and the sandbox starts it.',
@@ -51,19 +72,43 @@ module.exports = {
     },
     library('pg', ['store/'], 'All SQL lives in store/.'),
     library('bull', ['queue/'], 'Bull stays behind the queue port.'),
-    library('soap', ['outbound/connectors/', 'simulators/'], 'node-soap is a client and a simulator part only; inbound SOAP is ours (src/wire).'),
-    library('xml-crypto', ['envelope/', 'evidence/'], 'Sealing is the envelope room\'s.'),
-    library('libxml2-wasm', ['envelope/', 'evidence/', 'wire/'], 'Foreign XML enters through envelope/ and wire/ only.'),
+    library(
+      'soap',
+      ['outbound/connectors/', 'simulators/'],
+      'node-soap is a client and a simulator part only; inbound SOAP is ours (src/wire).',
+    ),
+    library('xml-crypto', ['envelope/', 'evidence/'], "Sealing is the envelope room's."),
+    library(
+      'libxml2-wasm',
+      ['envelope/', 'evidence/', 'wire/'],
+      'Foreign XML enters through envelope/ and wire/ only.',
+    ),
     library('node-forge', [], 'node-forge stays outside the trust path: certs-example only.'),
     library('@xmldom/xmldom', ['envelope/'], 'One parser for foreign XML: libxml2-wasm.'),
-    { name: 'no-tests-in-code', comment: 'Code must not need a test file.', severity: 'error', from: { path: '^src/', pathNot: TESTS }, to: { path: TESTS } },
-    { name: 'src-stands-alone', comment: 'src is what runs in production; certs-example and tests are not there.', severity: 'error', from: { path: '^src/', pathNot: [TESTS, '^src/sandbox/'] }, to: { path: '^(certs-example|integration-tests|scripts|bench)/' } },
+    {
+      name: 'no-tests-in-code',
+      comment: 'Code must not need a test file.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: TESTS },
+      to: { path: TESTS },
+    },
+    {
+      name: 'src-stands-alone',
+      comment: 'src is what runs in production; certs-example and tests are not there.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [TESTS, '^src/sandbox/'] },
+      to: { path: '^(certs-example|integration-tests|scripts|bench)/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|\\.data)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types'],
+    },
   },
 };

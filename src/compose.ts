@@ -181,7 +181,9 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     // Neither new requests nor new work; what is under way may end. A transfer that does not is cut: both sides can go on with it later.
-    const cut = setTimeout(() => servers.forEach((server) => server.server.closeAllConnections()), TRANSFER_GRACE_MS);
+    const cut = setTimeout(() => {
+      for (const { server } of servers) server.closeAllConnections();
+    }, TRANSFER_GRACE_MS);
     await Promise.all([workers?.stop(), ...servers.map((server) => server.close())]);
     clearTimeout(cut);
     await queue.close();

@@ -63,6 +63,14 @@ export const interruptedAttempts = async (pool: pg.Pool): Promise<ReadonlyMap<st
   return new Map(rows.map(({ worker, interrupted }) => [worker, interrupted]));
 };
 
+/** How often agencies were asked what became of an interrupted attempt, instead of sending the letter again blindly. */
+export const questionsAsked = async (pool: pg.Pool): Promise<number> => {
+  const { rows } = await pool.query<{ asked: number }>(
+    `select count(*) as asked from attempts where operation = 'ask_status' and outcome in ('acknowledged', 'not_received')`,
+  );
+  return rows[0]!.asked;
+};
+
 /** What the agencies' books of both systems say together. */
 export const agencyBooks = ({ systems }: Pick<Sandbox, 'systems'>) => {
   const ledgers = [systems.napr.ledger, systems.mof.ledger];

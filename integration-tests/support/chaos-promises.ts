@@ -29,6 +29,10 @@ export const describeNothingLost = (report: () => ChaosReport, letters: number):
     expect(sorted(known)).toEqual(sorted(atAgencies));
   });
 
+  it('agencies were asked what became of interrupted letters', () => {
+    expect(report().questionsAsked).toBeGreaterThan(0);
+  });
+
   it('every citizen is told of the registration once by e-mail and once by SMS', () => {
     const told = report().notices.map(({ caseId, event, channel }) => `${caseId} ${event} ${channel}`);
     const due = report().filed.flatMap(({ caseId }) =>

@@ -7,6 +7,7 @@ import {
   letterRows,
   type NoticeRow,
   noticeRows,
+  questionsAsked,
   sentTwice,
   unfinished,
   whatIsLeft,
@@ -27,6 +28,8 @@ export interface ChaosReport {
   readonly books: ReturnType<typeof agencyBooks>;
   /** Killed processes with at least one attempt cut off, by the attempts table. */
   readonly interruptingKills: number;
+  /** How often an agency could say what became of an attempt that was cut off. */
+  readonly questionsAsked: number;
   /** Processes that ended without being killed, with their last words. */
   readonly brokenDown: readonly string[];
   /** Private words that were found in what the processes wrote to their logs. */
@@ -57,6 +60,9 @@ const LETTERS_AHEAD = 100;
 const KILLED_UNTIL = 0.8;
 // So many warnings and errors of the processes are told where a run fails.
 const LAST_WORDS = 30;
+// Long after a killed worker's lease has ended, so that somebody has to ask what became of the letter; about when it ends; at once,
+// so that the agency's word comes before anybody asks.
+const REGISTRATION_DELAYS_MS = [7_000, 3_000, 100];
 const ARRIVAL_TIMEOUT_MS = 120_000;
 const CONVERGED_TIMEOUT_MS = 90_000;
 
@@ -96,7 +102,8 @@ const run = async (scene: ChaosScene, options: ChaosOptions): Promise<ChaosRepor
   const flushes: number[] = [];
 
   const makeTrouble = (round: number): void => {
-    for (const { faults } of systems) {
+    for (const { faults, settings } of systems) {
+      settings.change({ registrationDelayMs: REGISTRATION_DELAYS_MS[round % REGISTRATION_DELAYS_MS.length] ?? 0 });
       faults.set({ kind: 'slow', delayMs: 150 + ((round * 83) % 250) });
       if (round % 3 === 0) faults.set({ kind: 'answerLost', remaining: 2 });
       if (round % 3 === 1) faults.set({ kind: 'status500', remaining: 1 });
@@ -149,6 +156,7 @@ const run = async (scene: ChaosScene, options: ChaosOptions): Promise<ChaosRepor
 
   const books = agencyBooks(sandbox);
   const interrupted = await interruptedAttempts(pool);
+  const asked = await questionsAsked(pool);
   const killed = [...kills.interruptedBy.keys()];
   const interruptingKills = killed.filter((worker) => (interrupted.get(worker) ?? 0) > 0).length;
   const interruptedOf = (workers: readonly string[]): number =>
@@ -158,7 +166,7 @@ const run = async (scene: ChaosScene, options: ChaosOptions): Promise<ChaosRepor
   const log = processes.lines().join('\n');
   options.write(
     `chaos (${options.roles.join(', ')}): letters ${filed.length}, kills ${killed.length}, of these interrupting a sending attempt ${interruptingKills}, ` +
-      `interrupted attempts ${interruptedOf(killed)} (+ ${overrun} of living processes), broken calls of citizens ${brokenCalls}, ` +
+      `interrupted attempts ${interruptedOf(killed)} (+ ${overrun} of living processes), asked what became of it ${asked}, broken calls of citizens ${brokenCalls}, ` +
       `Redis flushes ${flushes.length}${flushes.length > 0 ? ` (${flushes.join(' and ')} keys)` : ''}, arrivals ${books.arrivals}, duplicates ${books.duplicates}, ` +
       `unique ${books.uniqueMessages}, registered ${books.registered}, mails twice ${twice.mails}, SMS twice ${twice.sms}, ` +
       `clock put forward ${Math.round(clock.shiftMs() / 1000)} s, ready after ${readyAfter} s, last kill after ${killedAfter} s, done after ${seconds()} s`,
@@ -169,6 +177,7 @@ const run = async (scene: ChaosScene, options: ChaosOptions): Promise<ChaosRepor
     notices: await noticeRows(pool),
     books,
     interruptingKills,
+    questionsAsked: asked,
     brokenDown: processes.brokenDown(),
     wordsInLogs: PRIVATE_WORDS.filter((word) => log.includes(word)),
     redis: watch && {

@@ -63,7 +63,7 @@ export const startChaosScene = async (redisUrl?: string): Promise<ChaosScene> =>
       redisUrl,
       withGateway: false,
       environmentKind: 'test',
-      simulators: { registrationDelayMs: 100, statusDelayMs: null, replyDelayMs: null },
+      simulators: { statusDelayMs: null, replyDelayMs: null },
       simulatorClock: clock,
       write: () => undefined,
     });

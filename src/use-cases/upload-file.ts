@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { checkFileName, checkFileType } from '../domain/file-types.ts';
 import type { ContentId, FileId } from '../domain/ids.ts';
-import { fail, ok, type Problem, problem, type Result } from '../domain/problems.ts';
+import { fail, problem, type Result } from '../domain/problems.ts';
 import type { Ids } from '../ports/clock.ts';
 import type { Content } from '../ports/content.ts';
 import type { Files, StoredFile } from '../ports/files.ts';
