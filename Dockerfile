@@ -16,7 +16,9 @@ RUN npm install --omit=dev --no-save --ignore-scripts
 
 FROM ${NODE_IMAGE}
 # Production unless somebody says otherwise: example keys are refused, and every secret must be given.
+# glibc keeps a heap for every thread of libuv's pool; two are enough and keep large files from spreading over all of them.
 ENV NODE_ENV=production \
+    MALLOC_ARENA_MAX=2 \
     SHIKRIKI_DATA_DIR=/data \
     SHIKRIKI_HOST=0.0.0.0
 WORKDIR /app
