@@ -93,6 +93,10 @@ export const readGatewayConfig = (env: EnvironmentVariables = process.env): Conf
   // The schema has checked that every group is there.
   read(env, true) as ConfigResult<GatewayConfig>;
 
+/** Whether this is a production environment, whatever else is wrong with the settings. */
+export const isProduction = (env: EnvironmentVariables = process.env): boolean =>
+  env.NODE_ENV === 'production' || env.SHIKRIKI_ENVIRONMENT === 'production';
+
 const READ_NAMES = new Set(CONFIG_KEYS.map(({ name }) => name));
 
 const read = (env: EnvironmentVariables, gateway: boolean): ConfigResult<Config> => {
@@ -101,7 +105,7 @@ const read = (env: EnvironmentVariables, gateway: boolean): ConfigResult<Config>
       !!entry[1]?.trim() && (READ_NAMES.has(entry[0]) || entry[0].startsWith('SHIKRIKI_')),
   );
   const values: { [name: string]: string | number | undefined } = Object.fromEntries(given);
-  const production = env.NODE_ENV === 'production' || values.SHIKRIKI_ENVIRONMENT === 'production';
+  const production = isProduction(env);
   const ajv = new Ajv({ allErrors: true, coerceTypes: true });
   for (const [name, check] of Object.entries(FORMATS)) ajv.addFormat(name, check);
   const check = ajv.compile(configSchema(production || gateway));

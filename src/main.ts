@@ -33,6 +33,13 @@ switch (role) {
     break;
   }
   case 'demo': {
+    const { isProduction } = await import('./config.ts');
+    if (isProduction()) {
+      const { NOT_FOR_PRODUCTION } = await import('./sandbox/not-for-production.ts');
+      console.error(NOT_FOR_PRODUCTION);
+      process.exitCode = 2;
+      break;
+    }
     const { runDemo } = await import('./sandbox/demo.ts');
     await runDemo({
       write: (line) => console.log(line),

@@ -74,7 +74,7 @@ export const checkFileName = (fileName: string): Result<string> => {
   if (name === '' || [...name].length > MAX_FILE_NAME_LENGTH)
     return fail('Validation', 'The file name must have 1 to 200 characters.');
   // \p{C}: control and format characters; a right-to-left override could make .exe look like .pdf.
-  if (/[/\\\p{Cc}\p{Cf}\p{Cs}]/u.test(name))
+  if (/[/\\\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(name))
     return fail('Validation', 'The file name must not hold a path separator or a control character.');
   return ok(name);
 };

@@ -20,6 +20,30 @@ const withText = (text: string): Envelope =>
     : SUBMISSION;
 
 describe('sealing an envelope', () => {
+  it('holds for every character that XML can carry, line separators of other standards among them', async () => {
+    const sealer = makeEnvelopeSealer({ seal: keys.ecdsa });
+    const everything = [
+      ...Array.from({ length: 0x3000 - 0x20 }, (_, index) => index + 0x20),
+      0xa0,
+      0xe000,
+      0xfdd0,
+      0xfeff,
+      0xfffd,
+      0x1f600,
+      0x1fffe,
+      0x10ffff,
+    ].map((codePoint) => String.fromCodePoint(codePoint));
+    for (const text of [everything.join(''), 'a\u2028b', 'a\u0085b', 'a\u2029b\n\u0085\u2028']) {
+      const envelope = withText(text);
+      const { envelopeXml } = await sealer.seal(envelope);
+      const result = await makeEnvelopeVerifier().verify(
+        envelopeXml,
+        contextOf(envelope.header, [keys.ecdsa.registered]),
+      );
+      expect(result.ok && result.value.envelope).toEqual(envelope);
+    }
+  });
+
   it.each(Object.keys(EXAMPLE_ENVELOPES).flatMap((name) => [[name, 'ecdsa'] as const, [name, 'rsa'] as const]))(
     '%s sealed with %s is read back as it was written',
     async (name, algorithm) => {

@@ -51,6 +51,13 @@ const signatureOf = (unsealedXml: string, { privateKey, certificate, algorithm }
   return signer.getSignatureXml();
 };
 
+/**
+ * Parsers of XML 1.1 habits (xmldom, which xml-crypto and others stand on) read a raw U+0085 or U+2028 as a line end, and would digest
+ * other bytes. As character references every parser reads them as they are; the canonical form is the same.
+ */
+const withReferences = (xml: string): string =>
+  xml.replace(/[\u0085\u2028]/g, (character) => `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`);
+
 const refuseBrokenRule = (envelope: Envelope): void => {
   const broken = brokenEnvelopeRule(envelope);
   if (broken !== undefined) throw new Error(`the envelope breaks a rule: ${broken}`);
@@ -90,8 +97,9 @@ export const makeEnvelopeSealer = ({ seal }: { seal: SealKey }): EnvelopeSealer 
     seal: async (envelope) => {
       refuseBrokenRule(envelope);
       const unsealedXml = buildEnvelopeXml(envelope);
-      const content = unsealedXml.slice(0, -END_TAG.length);
-      const envelopeXml = Buffer.from(`${DECLARATION}${content}${signatureOf(unsealedXml, key)}${END_TAG}`);
+      const carriedXml = withReferences(unsealedXml);
+      const content = carriedXml.slice(0, -END_TAG.length);
+      const envelopeXml = Buffer.from(`${DECLARATION}${content}${signatureOf(carriedXml, key)}${END_TAG}`);
       refuseBrokenSeal(envelopeXml, unsealedXml);
       return {
         messageId: envelope.header.messageId,

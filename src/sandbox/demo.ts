@@ -51,7 +51,7 @@ export const runDemo = async (options: {
     if (options.outDir !== undefined) {
       step = 'writing the evidence';
       const files = await writeDemoEvidence(options.outDir, sandbox, evidence);
-      options.write(`\n${files} files written to ${options.outDir}, listed in manifest.json`);
+      options.write(`\n${files} files written to ${options.outDir}; manifest.json names every envelope and notice`);
     }
     options.write('\ndemo passed');
   } catch (error) {
@@ -59,6 +59,7 @@ export const runDemo = async (options: {
     throw error;
   } finally {
     await sandbox?.stop();
+    if (sandbox?.databaseFolder !== undefined) await rm(sandbox.databaseFolder, { recursive: true, force: true });
     await rm(dataFolder, { recursive: true, force: true });
   }
 };

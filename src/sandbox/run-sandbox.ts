@@ -1,8 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import closeWithGrace from 'close-with-grace';
-import { type Config, readConfig } from '../config.ts';
+import { type Config, isProduction, readConfig } from '../config.ts';
+import { lockFolder } from './folder-lock.ts';
 import { isFree } from './free-ports.ts';
+import { NOT_FOR_PRODUCTION } from './not-for-production.ts';
 import type { SandboxPorts } from './ports.ts';
 import { type Sandbox, startSandbox } from './start-sandbox.ts';
 
@@ -11,10 +13,10 @@ import { type Sandbox, startSandbox } from './start-sandbox.ts';
  * of your own). Data stays in SHIKRIKI_DATA_DIR and is there again at the next start. Refused in production.
  */
 export const runSandbox = async (role: 'sandbox' | 'simulators'): Promise<void> => {
+  if (isProduction()) return fail([NOT_FOR_PRODUCTION]);
   const read = readConfig();
   if (!read.ok) return fail(read.mistakes.map((mistake) => `configuration: ${mistake}`));
   const { config } = read;
-  if (config.environment === 'production') return fail(['The sandbox and its example keys are not for production.']);
   const ports = { ...config.sandbox.ports, portal: config.portalPort, agency: config.agencyPort };
   const taken = await takenPorts(ports, role);
   if (taken.length > 0) return fail(taken);
@@ -24,6 +26,12 @@ export const runSandbox = async (role: 'sandbox' | 'simulators'): Promise<void> 
   write(role === 'sandbox' ? 'Starting Shikriki:' : 'Starting the simulators:');
   const dataFolder = resolve(config.dataDir);
   await mkdir(dataFolder, { recursive: true });
+  const lock = await lockFolder(dataFolder);
+  if (lock.kind === 'taken') {
+    return fail([
+      `Another Shikriki (process ${lock.pid}) uses ${dataFolder}; choose another folder with SHIKRIKI_DATA_DIR=FOLDER npm start`,
+    ]);
+  }
   const sandbox = await startSandbox({
     dataFolder,
     ports,
@@ -38,6 +46,7 @@ export const runSandbox = async (role: 'sandbox' | 'simulators'): Promise<void> 
     if (err !== undefined) console.error(err.stack);
     if (signal !== undefined) write(`\n${signal}: stopping; the data stays in ${dataFolder}`);
     await sandbox.stop();
+    await lock.release();
   });
   if (role === 'simulators') await writeEnvironment(join(dataFolder, 'gateway.env'), sandbox, write);
   write(

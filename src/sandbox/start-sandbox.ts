@@ -23,6 +23,8 @@ export interface Sandbox {
   readonly mail: MailReceiver;
   readonly sms: SmsReceiver;
   readonly systems: EdocSimulators['systems'];
+  /** Where PostgreSQL keeps its files, when it is our own; not always under the data folder. */
+  readonly databaseFolder: string | undefined;
   /** By which variables further gateway processes join. */
   readonly environment: { readonly [name: string]: string };
   stop(): Promise<void>;
@@ -67,11 +69,13 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
         systems: [...SIMULATED],
       }),
     );
+    let databaseFolder: string | undefined;
     const databaseUrl =
       options.databaseUrl ??
       (await stage('PostgreSQL (from npm)', async () => {
         const server = await startEmbeddedPostgres({ folder: join(dataFolder, 'postgres'), port: ports.postgres });
         started.push(() => server.stop());
+        databaseFolder = server.folder;
         return server.databaseUrl;
       }));
     const kind = options.environmentKind ?? 'sandbox';
@@ -131,6 +135,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       mail,
       sms,
       systems: simulators.systems,
+      databaseFolder,
       environment: { ...environment, ...extra(options) },
       stop,
     };

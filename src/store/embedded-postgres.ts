@@ -91,6 +91,8 @@ export const startEmbeddedPostgres = async (options: {
     databaseUrl: urlOf('shikriki'),
     folder,
     async stop() {
+      // Stopped already, by hand or by a fall of the machine: that is what was wanted.
+      if ((await runningPort(clusterFolder, (args) => command('pg_ctl', args))) === undefined) return;
       await command('pg_ctl', ['stop', '-D', clusterFolder, '-m', 'fast', '-w', '-t', '60', '-s']);
     },
   };

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { DeliveryId, NotificationId } from '../../domain/ids.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Queue } from '../../ports/queue.ts';
@@ -29,6 +30,8 @@ export const startWorkers = async (deps: {
   readonly log: Pick<Log, 'error'>;
 }): Promise<Workers> => {
   const stopping = new AbortController();
+  // Every call under way listens: as many as there are places.
+  setMaxListeners(0, stopping.signal);
   const underWay = new Set<Promise<void>>();
   const track = (work: Promise<void>): Promise<void> => {
     underWay.add(work);
