@@ -1,21 +1,43 @@
 import { defineConfig } from 'vitest/config';
 
-/** Unit, property and contract tests run beside the code; integration tests need real components and run one file at a time. */
+// These load the machine on purpose, measure memory, or run the whole story: nothing else runs beside them.
+const ALONE = ['letters-survive-kills', 'letters-survive-redis', 'large-files', 'readme-and-demo', 'restart'].map(
+  (name) => `integration-tests/${name}.test.ts`,
+);
+
+const integration = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  globalSetup: ['integration-tests/support/global-setup.ts'],
+};
+
+/**
+ * Unit, property and contract tests run beside the code. Integration tests need real components; most run two files at a time, because
+ * they wait more than they compute. Groups run one after the other.
+ */
 export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'certs-example/**/*.test.ts'], testTimeout: 30_000 },
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'certs-example/**/*.test.ts'],
+          testTimeout: 30_000,
+          sequence: { groupOrder: 0 },
+        },
       },
       {
         test: {
+          ...integration,
           name: 'integration',
           include: ['integration-tests/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-          globalSetup: ['integration-tests/support/global-setup.ts'],
+          exclude: ALONE,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
+      },
+      {
+        test: { ...integration, name: 'alone', include: ALONE, fileParallelism: false, sequence: { groupOrder: 2 } },
       },
     ],
   },

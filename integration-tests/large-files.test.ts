@@ -92,7 +92,8 @@ describe.skipIf(process.platform !== 'linux')('a file of 50 MB (memory is read f
   beforeAll(async () => {
     sandbox = await testSandbox({ withGateway: false });
     // As the image starts it (Dockerfile): fewer heaps of glibc.
-    gateway = runShikriki('all', { ...sandbox.environment, SHIKRIKI_LOG_LEVEL: 'info', MALLOC_ARENA_MAX: '2' });
+    const environment = { ...sandbox.environment, SHIKRIKI_LOG_LEVEL: 'info', MALLOC_ARENA_MAX: '2' };
+    gateway = runShikriki('all', environment, 'build');
     await gateway.line(/gateway\.started/);
     // Everything that happens once has happened before the measuring starts.
     for (const system of SYSTEMS) {

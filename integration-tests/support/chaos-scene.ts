@@ -2,12 +2,12 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
-import { isFree } from '../../src/sandbox/free-ports.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
 import { makePool } from '../../src/store/pool.ts';
 import { makeShiftedClock, type ShiftedClock } from './chaos-clock.ts';
 import { type GatewayProcesses, makeGatewayProcesses } from './processes.ts';
+import { sandboxPorts } from './sandbox.ts';
 
 /** Everything that outlives the gateway processes: database, agencies, mail, SMS and identity provider; and where they are started. */
 export interface ChaosScene {
@@ -22,20 +22,6 @@ export interface ChaosScene {
 // Short, so that what a killed worker held moves on soon.
 const LEASE_MS = 3_000;
 const RELAY_INTERVAL_MS = 200;
-
-type Ports = [number, number, number, number, number, number, number];
-
-/**
- * Ports below those that the kernel gives to outgoing connections: while a killed process is away, somebody who calls its port
- * could be given that very port for the call, and hold it.
- */
-const lastingPorts = async (): Promise<Ports> => {
-  for (;;) {
-    const first = 20_000 + Math.floor(Math.random() * 10_000);
-    const ports = Array.from({ length: 7 }, (_, index) => first + index);
-    if ((await Promise.all(ports.map(isFree))).every((free) => free)) return ports as Ports;
-  }
-};
 
 /** Starts the surroundings of a gateway on free ports, with a PostgreSQL of its own that waits for the disk. */
 export const startChaosScene = async (redisUrl?: string): Promise<ChaosScene> => {
@@ -54,11 +40,11 @@ export const startChaosScene = async (redisUrl?: string): Promise<ChaosScene> =>
       () => postgres.stop(),
     );
 
-    const [portal, agency, page, mail, sms, napr, mof] = await lastingPorts();
+    const ports = await sandboxPorts();
     const clock = makeShiftedClock();
     const sandbox = await startSandbox({
       dataFolder,
-      ports: { portal, agency, sandbox: page, mail, sms, napr, mof, postgres: 0 },
+      ports,
       databaseUrl: postgres.databaseUrl,
       redisUrl,
       withGateway: false,

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { BUILT_MAIN, PROJECT } from './built.ts';
 
 /** A command of the product, run as an operator would: a process of its own. */
 export interface Running {
@@ -15,17 +15,27 @@ export interface Running {
   kill(signal: NodeJS.Signals): void;
 }
 
-const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const running = new Set<ChildProcess>();
 
-/** Runs `shikriki ROLE` with these variables and none of the test's own besides PATH and HOME. */
-export const runShikriki = (role: string, environment: Readonly<Record<string, string>>): Running => {
+/**
+ * Runs `shikriki ROLE` with these variables and none of the test's own besides PATH and HOME: from its sources, as npm start does,
+ * or as it is compiled for the image.
+ */
+export const runShikriki = (
+  role: string,
+  environment: Readonly<Record<string, string>>,
+  from: 'sources' | 'build' = 'sources',
+): Running => {
   const { PATH = '/usr/bin:/bin', HOME = '/' } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', role], {
-    cwd: PROJECT,
-    env: { PATH, HOME, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...(from === 'build' ? [BUILT_MAIN] : ['--import', 'tsx', 'src/main.ts']), role],
+    {
+      cwd: PROJECT,
+      env: { PATH, HOME, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   running.add(child);
   const lines: string[] = [];
   const watchers = new Set<() => void>();

@@ -6,6 +6,7 @@ import { dropDatabase, ensureDatabase } from '../../src/store/databases.ts';
 import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { seedDirectory } from '../../src/store/seed.ts';
+import { build } from './built.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -22,8 +23,12 @@ const databaseOn = (serverUrl: string, name: string): string => {
   return url.href;
 };
 
-/** One real PostgreSQL for all integration tests of a run, with a migrated and seeded template. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** One real PostgreSQL for all integration tests of a run, with a migrated and seeded template; and the program as it is compiled. */
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  // Whichever project of the run comes first makes it for all.
+  const run = project.vitest.getRootProject();
+  if (run.getProvidedContext().serverUrl !== undefined) return undefined;
+  const building = build();
   const folder = await mkdtemp(join(tmpdir(), 'shikriki-test-'));
   // Tests that kill PostgreSQL start their own; here speed counts, and nothing has to survive.
   const server = await startEmbeddedPostgres({
@@ -36,7 +41,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = databaseOn(server.databaseUrl, TEMPLATE);
   await migrate(template, 'test');
   await seedDirectory(template);
-  project.provide('serverUrl', server.databaseUrl);
+  run.provide('serverUrl', server.databaseUrl);
+  await building;
   return async () => {
     await server.stop();
     await rm(server.folder, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { BUILT_MAIN, PROJECT } from './built.ts';
 
 /** What a gateway process is there for. */
 export type GatewayRole = 'api' | 'worker' | 'all';
@@ -30,7 +30,6 @@ export interface GatewayProcesses {
   endAll(): Promise<void>;
 }
 
-const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 const READY_TIMEOUT_MS = 60_000;
 const LAST_WORDS = 20;
 
@@ -65,7 +64,7 @@ export const makeGatewayProcesses = (environment: { readonly [name: string]: str
     });
 
   const start = async (role: GatewayRole): Promise<GatewayProcess> => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', role], {
+    const child = spawn(process.execPath, [BUILT_MAIN, role], {
       cwd: PROJECT,
       env: { PATH: process.env.PATH, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

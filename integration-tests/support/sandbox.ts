@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import type { QueryResultRow } from 'pg';
 import type { LetterAccepted } from '../../src/generated/schemas.ts';
 import { type CitizenClient, makeCitizenClient } from '../../src/sandbox/citizen-client.ts';
-import { freePorts } from '../../src/sandbox/free-ports.ts';
 import type { SandboxPorts } from '../../src/sandbox/ports.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import type { LetterReference } from '../../src/simulators/edoc/records.ts';
 import { exampleCertificates } from './certificates.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { ownFreePorts } from './own-ports.ts';
 
 /** A letter as the e-document system of its agency has it. */
 export interface ArrivedLetter extends LetterReference {
@@ -36,7 +36,7 @@ export interface TestSandbox extends Sandbox {
 
 /** Eight free ports: the seven of a sandbox, PostgreSQL takes its own. */
 export const sandboxPorts = async (): Promise<SandboxPorts> => {
-  const [portal = 0, agency = 0, sandbox = 0, mail = 0, sms = 0, napr = 0, mof = 0] = await freePorts(7);
+  const [portal = 0, agency = 0, sandbox = 0, mail = 0, sms = 0, napr = 0, mof = 0] = await ownFreePorts(7);
   return { portal, agency, sandbox, mail, sms, napr, mof, postgres: 0 };
 };
 

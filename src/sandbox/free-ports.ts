@@ -8,16 +8,21 @@ export const isFree = (port: number): Promise<boolean> =>
     probe.listen(port, '127.0.0.1', () => probe.close(() => done(true)));
   });
 
+/** Ports to choose from, both ends included. */
+export interface PortRange {
+  readonly first: number;
+  readonly last: number;
+}
+
 // Below the range from which kernels take ports for outgoing connections (Linux: 32768 on, IANA: 49152 on): a port from there could be
 // taken by one of our own connections before its server listens.
-const FIRST_PORT = 20_000;
-const LAST_PORT = 32_000;
+export const LASTING_PORTS: PortRange = { first: 20_000, last: 31_999 };
 
 /** `count` different ports that nobody listens on right now. */
-export const freePorts = async (count: number): Promise<readonly number[]> => {
+export const freePorts = async (count: number, { first, last } = LASTING_PORTS): Promise<readonly number[]> => {
   const found = new Set<number>();
   while (found.size < count) {
-    const port = FIRST_PORT + Math.floor(Math.random() * (LAST_PORT - FIRST_PORT));
+    const port = first + Math.floor(Math.random() * (last - first + 1));
     if (!found.has(port) && (await isFree(port))) found.add(port);
   }
   return [...found];
