@@ -21,6 +21,14 @@ const SYSTEMS = Object.keys(AGENCIES) as System[];
 const residentMb = (pid: number): number =>
   (Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024) / MB;
 
+/** What the image sets to keep memory small. */
+const asInTheImage = (): Record<string, string> => {
+  const dockerfile = readFileSync(new URL('../Dockerfile', import.meta.url), 'utf8');
+  const set = [...dockerfile.matchAll(/\b(MALLOC_ARENA_MAX|NODE_OPTIONS)=(\S+)/g)];
+  expect(set).toHaveLength(2);
+  return Object.fromEntries(set.map(([, name = '', value = '']) => [name, value]));
+};
+
 const sha256Of = async (chunks: AsyncIterable<unknown>): Promise<string> => {
   const hash = createHash('sha256');
   for await (const chunk of chunks) hash.update(chunk as Buffer);
@@ -91,8 +99,7 @@ describe.skipIf(process.platform !== 'linux')('a file of 50 MB (memory is read f
 
   beforeAll(async () => {
     sandbox = await testSandbox({ withGateway: false });
-    // As the image starts it (Dockerfile): fewer heaps of glibc.
-    const environment = { ...sandbox.environment, SHIKRIKI_LOG_LEVEL: 'info', MALLOC_ARENA_MAX: '2' };
+    const environment = { ...sandbox.environment, ...asInTheImage(), SHIKRIKI_LOG_LEVEL: 'info' };
     gateway = runShikriki('all', environment, 'build');
     await gateway.line(/gateway\.started/);
     // Everything that happens once has happened before the measuring starts.

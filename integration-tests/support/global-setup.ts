@@ -27,7 +27,7 @@ const databaseOn = (serverUrl: string, name: string): string => {
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   // Whichever project of the run comes first makes it for all.
   const run = project.vitest.getRootProject();
-  if (run.getProvidedContext().serverUrl !== undefined) return undefined;
+  if ('serverUrl' in run.getProvidedContext()) return undefined;
   const building = build();
   const folder = await mkdtemp(join(tmpdir(), 'shikriki-test-'));
   // Tests that kill PostgreSQL start their own; here speed counts, and nothing has to survive.
