@@ -11,8 +11,8 @@ export const BUILT_MAIN = fileURLToPath(new URL('../../dist/src/main.js', import
 /** Compiles the program, once before all integration tests. @throws with what the compiler says. */
 export const build = async (): Promise<void> => {
   await promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], { cwd: PROJECT }).catch(
-    (error: { stdout?: string }) => {
-      throw new Error(`npm run build failed:\n${error.stdout ?? ''}`, { cause: error });
+    (error: unknown) => {
+      throw new Error(`npm run build failed:\n${(error as { stdout?: string }).stdout ?? ''}`, { cause: error });
     },
   );
 };
