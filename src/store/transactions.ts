@@ -11,8 +11,21 @@ const MAX_RUNS = 5;
 const actorName = (actor: Actor): string =>
   actor.kind === 'citizen' ? actor.subject : actor.kind === 'system' ? actor.code : 'worker';
 
+/** Begins, sets the actor and reads the clock in one round trip: every unit of work pays for it. @returns app_now(), which stands still until the end. */
+const begin = async (client: pg.PoolClient, actor: Actor): Promise<Date> => {
+  const set = (name: string, value: string) => `set_config('shikriki.${name}', ${client.escapeLiteral(value)}, true)`;
+  const results = (await client.query<{ now: Date }>(
+    `begin; select app_now() as now, ${set('actor_kind', actor.kind)}, ${set('actor', actorName(actor))}`,
+    // Several statements in one text answer with one result each, which the driver's types do not say.
+  )) as unknown as readonly pg.QueryResult<{ now: Date }>[];
+  return only(results[1]?.rows ?? []).now;
+};
+
 /** Transactions of PostgreSQL; meets port Transactions. */
 export const makeTransactions = (pool: pg.Pool): Transactions => {
+  // When each transaction under way began, by the clock of the database.
+  const beganAt = new WeakMap<Transaction, Date>();
+
   const runOnce = async <T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
     let broken: Error | undefined;
@@ -22,12 +35,9 @@ export const makeTransactions = (pool: pg.Pool): Transactions => {
     };
     client.on('error', onLost);
     try {
-      await client.query('begin');
-      await client.query(`select set_config('shikriki.actor_kind', $1, true), set_config('shikriki.actor', $2, true)`, [
-        actor.kind,
-        actorName(actor),
-      ]);
-      const result = await work(client as unknown as Transaction);
+      const tx = client as unknown as Transaction;
+      beganAt.set(tx, await begin(client, actor));
+      const result = await work(tx);
       await client.query('commit');
       return result;
     } catch (error) {
@@ -53,9 +63,9 @@ export const makeTransactions = (pool: pg.Pool): Transactions => {
         }
       }
     },
-    async now(tx) {
-      const { rows } = await connectionOf(tx).query<{ now: Date }>('select app_now() as now');
-      return only(rows).now;
+    now(tx) {
+      const now = beganAt.get(tx);
+      return now === undefined ? Promise.reject(new Error('not a transaction of this store')) : Promise.resolve(now);
     },
     async ping() {
       await pool.query('select 1');
