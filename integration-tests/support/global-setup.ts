@@ -23,12 +23,12 @@ const databaseOn = (serverUrl: string, name: string): string => {
   return url.href;
 };
 
-/** One real PostgreSQL for all integration tests of a run, with a migrated and seeded template; and the program as it is compiled. */
+/** One real PostgreSQL for all integration tests of a run, with a migrated and seeded template; for those who start processes the compiled program. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  // Whichever project of the run comes first makes it for all.
+  if (project.name === 'alone') await build();
+  // Whichever project of the run comes first makes the database for all.
   const run = project.vitest.getRootProject();
   if ('serverUrl' in run.getProvidedContext()) return undefined;
-  const building = build();
   const folder = await mkdtemp(join(tmpdir(), 'shikriki-test-'));
   // Tests that kill PostgreSQL start their own; here speed counts, and nothing has to survive.
   const server = await startEmbeddedPostgres({
@@ -42,7 +42,6 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   await migrate(template, 'test');
   await seedDirectory(template);
   run.provide('serverUrl', server.databaseUrl);
-  await building;
   return async () => {
     await server.stop();
     await rm(server.folder, { recursive: true, force: true });
