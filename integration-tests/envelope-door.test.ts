@@ -3,7 +3,7 @@ import { fail, ok } from '../src/domain/problems.ts';
 import { SEAL_ALGORITHMS } from '../src/envelope/names.ts';
 import { AGENCY, CITIZEN } from '../src/envelope/test-support/example-parts.ts';
 import { sealByHand } from '../src/envelope/test-support/seal-by-hand.ts';
-import { traceVerification } from '../src/envelope/verify.ts';
+import { makeEnvelopeInspector } from '../src/envelope/verify.ts';
 import type { RegisteredKey } from '../src/ports/envelope.ts';
 import { type Scene, setScene, swap } from './support/envelope-scene.ts';
 
@@ -109,7 +109,7 @@ describe('an envelope whose seal holds', () => {
       swap(ecdsa, 'გამარჯობა', `&${word};`),
     ];
     for (const xml of hostile) {
-      const { result } = await traceVerification(Buffer.from(xml), scene.context);
+      const { result } = await makeEnvelopeInspector().inspect(Buffer.from(xml), scene.context);
       const said = JSON.stringify(result);
       expect(result.ok, xml.slice(0, 200)).toBe(false);
       for (const canary of canaries) expect(said).not.toContain(canary);

@@ -4,9 +4,11 @@ import type { Channel } from './ports/channel.ts';
 import type { Ids } from './ports/clock.ts';
 import type { Connector } from './ports/connector.ts';
 import type { EnvelopeSealer, EnvelopeVerifier } from './ports/envelope.ts';
+import type { EnvelopeInspector } from './ports/envelope-inspection.ts';
 import type { Log } from './ports/log.ts';
 import type { Queue } from './ports/queue.ts';
 import { makeApplyEnvelope } from './use-cases/apply-envelope.ts';
+import { makeCheckEnvelope } from './use-cases/check-envelope.ts';
 import { makeDeliverEnvelope } from './use-cases/deliver-envelope.ts';
 import { makeKeepEnvelope } from './use-cases/keep-envelope.ts';
 import { makeKeepHouse } from './use-cases/keep-house.ts';
@@ -85,6 +87,10 @@ export const composeWorkerUseCases = (
     keepHouse: makeKeepHouse(deps),
   };
 };
+
+/** Only the agencies' own door looks into envelopes for people. */
+export const composeCheckEnvelope = (store: Store, gateway: Address, inspector: EnvelopeInspector) =>
+  makeCheckEnvelope({ ...store, gateway, inspector });
 
 /** Delivery reports of SMS providers reach a worker through its channel. */
 export const composeTakeDeliveryReport = (store: Store, log: Log) => makeTakeDeliveryReport({ ...store, log });

@@ -6,13 +6,14 @@ import { v7 as uuidv7 } from 'uuid';
 import { composeStore } from './compose-store.ts';
 import {
   composeApiUseCases,
+  composeCheckEnvelope,
   composeTakeDeliveryReport,
   composeWorkerUseCases,
   type Surroundings,
 } from './compose-use-cases.ts';
 import { type GatewayConfig, refuseExampleKeys } from './config.ts';
 import { makeEnvelopeSealer } from './envelope/seal.ts';
-import { makeEnvelopeVerifier } from './envelope/verify.ts';
+import { makeEnvelopeInspector, makeEnvelopeVerifier } from './envelope/verify.ts';
 import { registerAgencyRest } from './inbound/agency-rest/routes.ts';
 import { registerAgencySoap } from './inbound/agency-soap/routes.ts';
 import { makeAccessTokens } from './inbound/http/access-token.ts';
@@ -122,7 +123,8 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
     };
     const agencies = makeHttpServer({ log, ids, https });
     const identifySystem = makeIdentifySystem(store);
-    registerAgencyRest(agencies, { ...useCases, identifySystem });
+    const checkEnvelope = composeCheckEnvelope(store, around.gateway, makeEnvelopeInspector());
+    registerAgencyRest(agencies, { ...useCases, identifySystem, checkEnvelope });
     registerAgencySoap(agencies, { ...useCases, identifySystem, publicAddress: config.agencyAddress, log });
 
     await portal.listen({ host: config.host, port: config.portalPort });

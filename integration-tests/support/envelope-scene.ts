@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { VerificationStep } from '../../src/domain/verification-steps.ts';
 import { buildEnvelopeXml } from '../../src/envelope/build.ts';
 import { makeEnvelopeSealer } from '../../src/envelope/seal.ts';
 import { SUBMISSION } from '../../src/envelope/test-support/example-envelopes.ts';
 import { contextOf, type ExampleKeys, exampleKeys } from '../../src/envelope/test-support/example-keys.ts';
-import { traceVerification, type VerificationStep } from '../../src/envelope/verify.ts';
+import { makeEnvelopeInspector } from '../../src/envelope/verify.ts';
 import type { VerificationContext } from '../../src/ports/envelope.ts';
 
 /** What became of an envelope: accepted with the values of SUBMISSION, accepted with other values, or refused, where and why. */
@@ -37,7 +38,7 @@ export const setScene = async (): Promise<Scene> => {
     unsealedXml: buildEnvelopeXml(SUBMISSION),
     sealedXml: { ecdsa: await sealWith('ecdsa'), rsa: await sealWith('rsa') },
     receive: async (xml, more = {}) => {
-      const { result, refusedAt } = await traceVerification(Buffer.from(xml), { ...context, ...more });
+      const { result, refusedAt } = await makeEnvelopeInspector().inspect(Buffer.from(xml), { ...context, ...more });
       if (!result.ok) return { code: result.problem.code, step: refusedAt };
       return isDeepStrictEqual(result.value.envelope, SUBMISSION) ? 'same values' : 'OTHER VALUES';
     },

@@ -20,6 +20,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/envelope-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask what the door says about an envelope
+         * @description Offered by the gateway only, to systems of every dialect. Takes a sealed envelope through the verification profile as if it were handed over, and says what each step found and where to look. Nothing is stored, and nothing is answered to the envelope.
+         */
+        post: operations["checkEnvelope"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/envelopes/{messageId}/files/{contentId}": {
         parameters: {
             query?: never;
@@ -157,6 +177,66 @@ export interface components {
             ReceivedAt?: components["schemas"]["Instant"];
             /** @description The sealed RECEIPT envelope in base64, the same bytes as ever; with RECEIVED. */
             Receipt?: string;
+        };
+        /**
+         * Envelope check
+         * @description What the gateway's door says about an envelope, step by step. Nothing was stored.
+         */
+        EnvelopeCheck: {
+            /**
+             * @description accepted: the seal holds and the envelope is in order.
+             * @enum {string}
+             */
+            verdict: "accepted" | "refused";
+            /** @description Of the bytes as they arrived: another one than you sent means that something on the way changed them. */
+            sha256: components["schemas"]["Sha256"];
+            sizeBytes: number;
+            /** @description Every step of the verification profile in its order; it ends at the first that refuses. */
+            steps: {
+                /** @enum {string} */
+                step: "bytes" | "parse" | "schema" | "signed-info" | "key" | "signature-value" | "digest" | "use";
+                /** @description What the step asks of an envelope. */
+                asks: string;
+                /** @enum {string} */
+                verdict: "passed" | "refused" | "not_reached";
+                /** @description Where to look; with refused. */
+                hint?: string;
+            }[];
+            /** @description What was computed here, to be compared with what your program computes. */
+            digests: {
+                /** @description Of SignedInfo in exclusive canonical form. */
+                canonicalSignedInfoSha256?: components["schemas"]["Sha256"];
+                /** @description Of Envelope without its Signature in exclusive canonical form: what DigestValue has to be. */
+                canonicalSha256?: components["schemas"]["Sha256"];
+                /** @description What DigestValue says. */
+                statedSha256?: components["schemas"]["Sha256"];
+            };
+            /** @description With refused: what would be answered if the envelope were handed over. */
+            problem?: {
+                code: string;
+                title: string;
+                detail: string;
+                remedy: string;
+                errors: {
+                    pointer: string;
+                    detail: string;
+                }[];
+            };
+            /** @description With accepted: what would become of the envelope if it were handed over now. */
+            prospect?: {
+                messageId: components["schemas"]["Uuid"];
+                messageKind: string;
+                /**
+                 * @description repeat: its receipt would come again, byte for byte. conflict: the MessageId was received with other bytes.
+                 * @enum {string}
+                 */
+                arrival: "new" | "repeat" | "conflict";
+                /**
+                 * @description Whether ConversationId and LegId are those of a letter to the Sender.
+                 * @enum {string}
+                 */
+                conversation: "known" | "unknown";
+            };
         };
         /**
          * Format: date-time
@@ -642,6 +722,76 @@ export interface operations {
             415: components["responses"]["MediaTypeNotSupported"];
             422: components["responses"]["TypeNotAccepted"];
             429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    checkEnvelope: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description W3C Trace Context; its trace-id is Header/TraceId of the envelope.
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The bytes of the sealed envelope, at most 10485760 bytes. */
+        requestBody: {
+            content: {
+                /** @example <Envelope xmlns="urn:shikriki:envelope:1" ID="e1">...</Envelope> */
+                "application/xml": string;
+            };
+        };
+        responses: {
+            /** @description The report, whether the envelope would be accepted or refused. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "verdict": "refused",
+                     *       "sha256": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+                     *       "sizeBytes": 5210,
+                     *       "steps": [
+                     *         {
+                     *           "step": "bytes",
+                     *           "asks": "At most 10 MB of UTF-8 without a byte order mark, no DOCTYPE and no ENTITY.",
+                     *           "verdict": "passed"
+                     *         },
+                     *         {
+                     *           "step": "parse",
+                     *           "asks": "Well-formed XML without comments, processing instructions and attributes from a namespace.",
+                     *           "verdict": "refused",
+                     *           "hint": "Open the file with any XML tool."
+                     *         }
+                     *       ],
+                     *       "digests": {},
+                     *       "problem": {
+                     *         "code": "Validation",
+                     *         "title": "The message does not meet its contract",
+                     *         "detail": "/: Comments are not accepted, before and after the root neither.",
+                     *         "remedy": "Correct the field that is named and send a new message.",
+                     *         "errors": [
+                     *           {
+                     *             "pointer": "/",
+                     *             "detail": "Comments are not accepted, before and after the root neither."
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnvelopeCheck"];
+                };
+            };
+            403: components["responses"]["SenderNotTrusted"];
+            413: components["responses"]["SizeLimitExceeded"];
+            415: components["responses"]["MediaTypeNotSupported"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };

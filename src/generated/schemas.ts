@@ -471,6 +471,68 @@ export interface EdocRestStatus {
   Receipt?: string;
 }
 /**
+ * What the gateway's door says about an envelope, step by step. Nothing was stored.
+ */
+export interface EnvelopeCheck {
+  /**
+   * accepted: the seal holds and the envelope is in order.
+   */
+  verdict: 'accepted' | 'refused';
+  sha256: Sha256;
+  sizeBytes: number;
+  /**
+   * Every step of the verification profile in its order; it ends at the first that refuses.
+   */
+  steps: {
+    step: 'bytes' | 'parse' | 'schema' | 'signed-info' | 'key' | 'signature-value' | 'digest' | 'use';
+    /**
+     * What the step asks of an envelope.
+     */
+    asks: string;
+    verdict: 'passed' | 'refused' | 'not_reached';
+    /**
+     * Where to look; with refused.
+     */
+    hint?: string;
+  }[];
+  /**
+   * What was computed here, to be compared with what your program computes.
+   */
+  digests: {
+    canonicalSignedInfoSha256?: Sha256;
+    canonicalSha256?: Sha256;
+    statedSha256?: Sha256;
+  };
+  /**
+   * With refused: what would be answered if the envelope were handed over.
+   */
+  problem?: {
+    code: string;
+    title: string;
+    detail: string;
+    remedy: string;
+    errors: {
+      pointer: string;
+      detail: string;
+    }[];
+  };
+  /**
+   * With accepted: what would become of the envelope if it were handed over now.
+   */
+  prospect?: {
+    messageId: Uuid;
+    messageKind: string;
+    /**
+     * repeat: its receipt would come again, byte for byte. conflict: the MessageId was received with other bytes.
+     */
+    arrival: 'new' | 'repeat' | 'conflict';
+    /**
+     * Whether ConversationId and LegId are those of a letter to the Sender.
+     */
+    conversation: 'known' | 'unknown';
+  };
+}
+/**
  * The JSON twin of the Header of envelope-1.0.xsd, with the same names, order and patterns. It is for routing and logs only: the sealed bytes rule, and a reader that acts on the twin acts on something nobody signed.
  */
 export interface EnvelopeHeader {

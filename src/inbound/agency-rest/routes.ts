@@ -2,10 +2,12 @@ import { Readable } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isUuid } from '../../domain/ids.ts';
 import { problem, type Result } from '../../domain/problems.ts';
+import type { CheckEnvelope } from '../../use-cases/check-envelope.ts';
 import type { ReceiveEnvelope, Reception } from '../../use-cases/receive-envelope.ts';
 import type { ReceiveFile } from '../../use-cases/receive-file.ts';
 import { sendProblem } from '../http/problem-reply.ts';
 import type { IdentifySystem } from '../http/tls-system.ts';
+import { registerEnvelopeChecks } from './envelope-checks.ts';
 
 /** Where edoc-rest is served; the paths of edoc-rest-1.0.yaml come after it. */
 export const EDOC_REST_PREFIX = '/edoc-rest';
@@ -17,6 +19,7 @@ interface AgencyRestDeps {
   readonly identifySystem: IdentifySystem;
   readonly receiveEnvelope: ReceiveEnvelope;
   readonly receiveFile: ReceiveFile;
+  readonly checkEnvelope: CheckEnvelope;
 }
 
 interface FileParams {
@@ -105,6 +108,8 @@ export const registerAgencyRest = (root: FastifyInstance, deps: AgencyRestDeps):
         const standing = await deps.receiveEnvelope.status(systemCode, messageId);
         return standing.ok ? reply.send(statusAnswer(messageId, standing.value)) : sendProblem(reply, standing.problem);
       });
+
+      registerEnvelopeChecks(app, deps);
 
       done();
     },
