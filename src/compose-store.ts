@@ -2,6 +2,7 @@ import type { Ids } from './ports/clock.ts';
 import { makeCaseReads } from './store/case-reads.ts';
 import { caseOpening } from './store/case-reads-opening.ts';
 import { makeCases } from './store/cases.ts';
+import { changes } from './store/changes.ts';
 import { makeContent } from './store/content.ts';
 import { deliveries } from './store/deliveries.ts';
 import { makeExchangeRecords } from './store/exchange-records.ts';
@@ -13,6 +14,7 @@ import { notifications } from './store/notifications.ts';
 import type { DatabasePool } from './store/pool.ts';
 import { registry } from './store/registry.ts';
 import { makeTransactions } from './store/transactions.ts';
+import { webhooks } from './store/webhooks.ts';
 
 /** Every store port, over one pool: what a process does in the database, it does as that pool's role. */
 export const composeStore = (pool: DatabasePool, ids: Ids) => {
@@ -31,6 +33,8 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
     records: makeExchangeRecords(ids),
     registry,
     housekeeping,
+    changes,
+    webhooks,
   };
 };
 

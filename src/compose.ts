@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
+import { composeFeedApi, composeFeedWorker } from './compose-feed.ts';
 import { composeStore } from './compose-store.ts';
 import {
   composeApiUseCases,
@@ -16,7 +17,9 @@ import { makeEnvelopeSealer } from './envelope/seal.ts';
 import { makeEnvelopeInspector, makeEnvelopeVerifier } from './envelope/verify.ts';
 import { registerAgencyRest } from './inbound/agency-rest/routes.ts';
 import { registerAgencySoap } from './inbound/agency-soap/routes.ts';
-import { makeAccessTokens } from './inbound/http/access-token.ts';
+import { registerFeedRoutes } from './inbound/feed/routes.ts';
+import { makeAccessTokens, makeTokenClaims } from './inbound/http/access-token.ts';
+import { makeClientTokens } from './inbound/http/client-identity.ts';
 import { registerHealthRoutes } from './inbound/http/health-routes.ts';
 import { makeHttpServer } from './inbound/http/server.ts';
 import { makeIdentifySystem } from './inbound/http/tls-system.ts';
@@ -27,11 +30,13 @@ import { makeLog } from './observability/log.ts';
 import { makeEmailChannel } from './outbound/channels/email.ts';
 import { makeSmsChannel } from './outbound/channels/sms.ts';
 import { connectorsFor } from './outbound/connectors/index.ts';
+import { makeWebhookCalls } from './outbound/webhooks/webhook-calls.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Ids } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import { makeBullQueue } from './queue/bull.ts';
 import { makeInProcessQueue } from './queue/in-process.ts';
+import { makeChangeSignal } from './store/change-signal.ts';
 import { requireMigrated } from './store/migrate.ts';
 import { makePool, requireUtf8 } from './store/pool.ts';
 
@@ -101,6 +106,12 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
     random: Math.random,
   };
 
+  const webhookCalls = makeWebhookCalls({
+    allowPrivate: config.webhookPrivateAddresses,
+    httpLoopback: config.environment !== 'production',
+    now: clock.now,
+  });
+  const closers: { close(): Promise<void> }[] = [webhookCalls];
   const servers: FastifyInstance[] = [];
   if (serves) {
     const store = composeStore(firstPool, ids);
@@ -110,8 +121,14 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
     // Not the queue: without it letters are filed and delivered all the same, a second later.
     const health = makeHealth({ checks: { database: store.transactions.ping } });
     registerHealthRoutes(portal, { ready: health.ready });
-    const readAccessToken = makeAccessTokens({ ...config.tokens, keys: { jwksUrl: config.tokens.jwksUrl } }, { clock });
+    const tokenRules = { ...config.tokens, keys: { jwksUrl: config.tokens.jwksUrl } };
+    const readAccessToken = makeAccessTokens(tokenRules, { clock });
     registerPortalRoutes(portal, { ...store, ...useCases, readAccessToken, log });
+    const changeSignal = makeChangeSignal(firstPool, (error) => log.error('feed.listening_lost', error));
+    closers.push(changeSignal);
+    const readClientToken = makeClientTokens(makeTokenClaims(tokenRules, { clock }));
+    const feed = composeFeedApi(store, { ...around, webhookCalls, changeSignal });
+    registerFeedRoutes(portal, { ...feed, readClientToken, changeSignal });
 
     const crl = config.tls.crlFiles.map(read);
     const https = {
@@ -132,7 +149,6 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
     servers.push(portal, agencies);
   }
 
-  const closers: { close(): Promise<void> }[] = [];
   let workers: Workers | undefined;
   if (works) {
     const store = composeStore(lastPool, ids);
@@ -172,6 +188,7 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
     });
     workers = await startWorkers({
       ...useCases,
+      ...composeFeedWorker(store, { ...around, webhookCalls }),
       queues: [...new Set([queue, relayQueue])],
       relayIntervalMs: config.relayIntervalMs,
       concurrency: config.workerConcurrency,

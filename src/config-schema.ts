@@ -215,6 +215,11 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
     ...url('addresses', 'host:port or networks such as 10.1.0.0/16, with commas between'),
   },
   {
+    name: 'SHIKRIKI_WEBHOOK_PRIVATE_ADDRESSES',
+    description: 'Webhooks may be called at these private addresses; all other private ones are refused.',
+    ...url('addresses', 'host:port or networks such as 10.1.0.0/16, with commas between'),
+  },
+  {
     name: 'SHIKRIKI_JWT_ISSUER',
     description: 'Issuer (iss) of citizens’ access tokens.',
     ...text,

@@ -42,6 +42,7 @@ export interface Config {
       }
     | undefined;
   readonly agencyPrivateAddresses: readonly string[];
+  readonly webhookPrivateAddresses: readonly string[];
   readonly tokens:
     | {
         readonly issuer: string;
@@ -191,6 +192,7 @@ const configOf = (values: EnvironmentValues, production: boolean): Config => {
       crlFiles: list('SHIKRIKI_TLS_CRL_FILES'),
     })),
     agencyPrivateAddresses: list('SHIKRIKI_AGENCY_PRIVATE_ADDRESSES'),
+    webhookPrivateAddresses: list('SHIKRIKI_WEBHOOK_PRIVATE_ADDRESSES'),
     tokens: group('SHIKRIKI_JWKS_URL', () => ({
       issuer: text('SHIKRIKI_JWT_ISSUER'),
       audience: text('SHIKRIKI_JWT_AUDIENCE'),

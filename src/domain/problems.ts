@@ -182,6 +182,12 @@ export const PROBLEMS = {
     remedy: 'Start again from the first page.',
     retryable: false,
   },
+  PositionGone: {
+    status: 410,
+    title: 'Changes from this position on are not kept any more',
+    remedy: 'Read your cases anew, then go on from the position that is named.',
+    retryable: false,
+  },
   RangeNotSatisfiable: {
     status: 416,
     title: 'The requested range lies outside the file',

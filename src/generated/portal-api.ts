@@ -329,8 +329,205 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed since a position
+         * @description Case events of all cases in the order of their positions, without gaps. A change never appears with a position that a reader has
+         *     passed. Within a case the order is that in which the gateway learnt of the events. Reading changes nothing: keep nextPosition with
+         *     what you made of the items, and after any mishap read from there again (at least once). Kept for 90 days. With waitMs the answer
+         *     comes as soon as there is a change, at the latest after waitMs with no items.
+         */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The client's webhooks */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Add a webhook
+         * @description At most 20 for each client. The secret is in this answer only.
+         */
+        post: operations["addWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook.
+                 * @example 9c8b7a65-4f3e-4d2c-9b1a-0f1e2d3c4b5a
+                 */
+                webhookId: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a webhook
+         * @description A call that is under way may still arrive.
+         */
+        delete: operations["removeWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook.
+                 * @example 9c8b7a65-4f3e-4d2c-9b1a-0f1e2d3c4b5a
+                 */
+                webhookId: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop calling a webhook
+         * @description Nothing is lost within the 90 days that changes are kept; POST .../replay sets it going again.
+         */
+        post: operations["pauseWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook.
+                 * @example 9c8b7a65-4f3e-4d2c-9b1a-0f1e2d3c4b5a
+                 */
+                webhookId: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver again, or go on
+         * @description Sets a paused webhook going. With after, everything after that position is delivered again.
+         */
+        post: operations["replayWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook.
+                 * @example 9c8b7a65-4f3e-4d2c-9b1a-0f1e2d3c4b5a
+                 */
+                webhookId: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new secret
+         * @description For 24 hours calls are signed with the new secret and with the one before; another rotation ends the older one at once.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook.
+                 * @example 9c8b7a65-4f3e-4d2c-9b1a-0f1e2d3c4b5a
+                 */
+                webhookId: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a webhook
+         * @description Posts a signed batch without items, once, and tells what the receiver answered.
+         */
+        post: operations["pingWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the gateway posts to a webhook
+         * @description In order, one call at a time for each webhook. Answer 2xx within ten seconds once the batch is kept; everything else, redirects
+         *     too, is sent again after 5 s, then at doubling gaps up to an hour, or at Retry-After; after three days without one success the
+         *     webhook is paused. The same batch may come more than once. Verify Shikriki-Signature before anything else.
+         */
+        post: operations["receiveChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /**
@@ -430,6 +627,40 @@ export interface components {
             completedAt?: components["schemas"]["Instant"];
             /** @description How many replies the citizen has not opened. */
             unreadReplies: number;
+        };
+        /**
+         * Change
+         * @description One case event in the change feed. Ids, kinds, states and instants only: what it was about is read with the citizen's own token.
+         */
+        Change: {
+            position: components["schemas"]["Position"];
+            /** @description The same event has the same id wherever it is told; drop repeats by it, or by position. */
+            eventId: components["schemas"]["Uuid"];
+            /** @description As in the answer to POST /v1/letters. */
+            caseId: components["schemas"]["Uuid"];
+            /** @description The part of the case it concerns; absent where it concerns the whole. */
+            legId?: components["schemas"]["Uuid"];
+            event: components["schemas"]["ChangeKind"];
+            /** @description Of the case when the position was given: as new as the event, or newer. */
+            caseState: components["schemas"]["CaseState"];
+            /** @description When it happened, by the clock of whoever did it. */
+            occurredAt: components["schemas"]["Instant"];
+            /** @description When the gateway learnt of it. */
+            reportedAt: components["schemas"]["Instant"];
+        };
+        /** @description What happened to a case, in the words of the timeline's event. New words may come: ignore those you do not know. */
+        ChangeKind: string;
+        /**
+         * Part of the change feed
+         * @description Changes in the order of their positions.
+         */
+        ChangePage: {
+            /** @description In order, without gaps; empty where there is nothing new. */
+            items: components["schemas"]["Change"][];
+            /** @description The after of the next read. Keep it only once the items are dealt with. */
+            nextPosition: components["schemas"]["Position"];
+            /** @description The newest position there is. */
+            headPosition: components["schemas"]["Position"];
         };
         /** @description A code of a list that the gateway keeps: agencies, systems. */
         Code: string;
@@ -732,6 +963,8 @@ export interface components {
          * @enum {string}
          */
         Outcome: "answered" | "partially_answered" | "refused" | "not_held" | "returned" | "lapsed" | "withdrawn";
+        /** @description A place in the change feed: the first change has 1, each next one is one more; 0 is before all. */
+        Position: number;
         /**
          * Postal address
          * @description Where a paper answer is sent.
@@ -838,8 +1071,160 @@ export interface components {
         };
         /** @description A UUID in lower case, so that two spellings of one id cannot exist. */
         Uuid: string;
+        /**
+         * Webhook
+         * @description An address that is told of changes. Its secret is told once, when it is made or rotated.
+         */
+        Webhook: {
+            webhookId: components["schemas"]["Uuid"];
+            /** @description Where changes are posted. */
+            address: string;
+            /** @description Only these events; absent: all. */
+            events?: components["schemas"]["ChangeKind"][];
+            /**
+             * @description A paused webhook gets nothing until it is replayed.
+             * @enum {string}
+             */
+            state: "active" | "paused";
+            /**
+             * @description failing: no call was taken for three days.
+             * @enum {string}
+             */
+            pausedBecause?: "asked" | "failing";
+            /** @description The receiver has answered 2xx for everything up to here. */
+            confirmedPosition: components["schemas"]["Position"];
+            /** @description The first of the failures in a row. */
+            failingSince?: components["schemas"]["Instant"];
+            /** @description When the next try comes, at the latest. */
+            nextTryAt?: components["schemas"]["Instant"];
+            /** @description HTTP and a status, or timeout, no_connection, connection_lost, address_not_allowed. */
+            lastFailure?: string;
+            /** @description When a call was last taken. */
+            lastDeliveredAt?: components["schemas"]["Instant"];
+            createdAt: components["schemas"]["Instant"];
+        };
+        /**
+         * Body of a webhook call
+         * @description What is posted to a webhook. A batch without items is a ping: answer 2xx and keep nothing.
+         */
+        WebhookBatch: {
+            webhookId: components["schemas"]["Uuid"];
+            /** @description In order; positions that the event filter leaves out are skipped. */
+            items: components["schemas"]["Change"][];
+            /** @description Everything up to here counts as confirmed once the call is answered with 2xx. */
+            nextPosition: components["schemas"]["Position"];
+        };
+        /**
+         * Webhooks
+         * @description All webhooks of the client of the token, the oldest first.
+         */
+        WebhookList: {
+            /** @description The webhooks. */
+            items: components["schemas"]["Webhook"][];
+        };
+        /**
+         * Answer to a ping
+         * @description What the receiver said.
+         */
+        WebhookPing: {
+            /** @description Whether it answered 2xx within ten seconds. */
+            taken: boolean;
+            /** @description Its HTTP status, where it answered. */
+            httpStatus?: number;
+            /** @description Why it was not taken, as in lastFailure. */
+            failure?: string;
+        };
+        /**
+         * New webhook
+         * @description What a client asks for.
+         */
+        WebhookRegistration: {
+            /** @description An https address without user name and password. Private networks only where the operator lists them. In the sandbox also http://127.0.0.1. */
+            address: string;
+            /** @description Only these events; absent: all. */
+            events?: components["schemas"]["ChangeKind"][];
+            /** @description Begin after this position; absent: with what comes from now on. */
+            after?: components["schemas"]["Position"];
+        };
+        /**
+         * Replay
+         * @description From where a webhook is delivered again.
+         */
+        WebhookReplay: {
+            /** @description Deliver everything after this position again; absent: go on where it stopped. */
+            after?: components["schemas"]["Position"];
+        };
+        /**
+         * Webhook with its secret
+         * @description The only answer that holds the secret.
+         */
+        WebhookSecret: {
+            webhook: components["schemas"]["Webhook"];
+            /** @description The key of the HMAC: these characters as they are. Keep it like a password. */
+            secret: string;
+        };
     };
     responses: {
+        /** @description The webhook as it is now. */
+        Webhook: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "webhookId": "9c8b7a65-4f3e-4d2c-9b1a-0f1e2d3c4b5a",
+                 *       "address": "https://portal.example.ge/shikriki",
+                 *       "events": [
+                 *         "registered",
+                 *         "reply"
+                 *       ],
+                 *       "state": "active",
+                 *       "confirmedPosition": 4710,
+                 *       "createdAt": "2026-11-20T12:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Webhook"];
+            };
+        };
+        /** @description The token lacks the scope, or speaks for a person. */
+        ClientForbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:Forbidden",
+                 *       "title": "This is not allowed with the given token",
+                 *       "status": 403,
+                 *       "detail": "The token needs the scope changes:read.",
+                 *       "code": "Forbidden",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Changes from this position on are not kept any more. */
+        PositionGone: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:PositionGone",
+                 *       "title": "Changes from this position on are not kept any more",
+                 *       "status": 410,
+                 *       "detail": "Changes are kept from position 1200 on.",
+                 *       "code": "PositionGone",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The sealed envelope, byte for byte. */
         EnvelopeBytes: {
             headers: {
@@ -1162,6 +1547,11 @@ export interface components {
         };
     };
     parameters: {
+        /**
+         * @description The webhook.
+         * @example 9c8b7a65-4f3e-4d2c-9b1a-0f1e2d3c4b5a
+         */
+        WebhookId: components["schemas"]["Uuid"];
         /**
          * @description The case.
          * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
@@ -2060,6 +2450,402 @@ export interface operations {
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The nextPosition of the answer before; absent, the oldest change that is kept comes first.
+                 * @example 4710
+                 */
+                after?: components["schemas"]["Position"];
+                /**
+                 * @description How many changes at most.
+                 * @example 100
+                 */
+                limit?: number;
+                /**
+                 * @description How long to wait for a change where there is none yet, in milliseconds.
+                 * @example 30000
+                 */
+                waitMs?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes after the position. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "position": 4711,
+                     *           "eventId": "0190a1b2-c3d4-7e5f-8a6b-1c2d3e4f5a6b",
+                     *           "caseId": "5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f",
+                     *           "legId": "6b2f7a1f-3c1b-4d74-9b46-4c8b1d2e3f40",
+                     *           "event": "registered",
+                     *           "caseState": "registered",
+                     *           "occurredAt": "2026-11-23T07:00:00Z",
+                     *           "reportedAt": "2026-11-23T07:00:04.120Z"
+                     *         }
+                     *       ],
+                     *       "nextPosition": 4711,
+                     *       "headPosition": 4711
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ClientForbidden"];
+            410: components["responses"]["PositionGone"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "webhookId": "9c8b7a65-4f3e-4d2c-9b1a-0f1e2d3c4b5a",
+                     *           "address": "https://portal.example.ge/shikriki",
+                     *           "events": [
+                     *             "registered",
+                     *             "reply"
+                     *           ],
+                     *           "state": "active",
+                     *           "confirmedPosition": 4710,
+                     *           "createdAt": "2026-11-20T12:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ClientForbidden"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    addWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "https://portal.example.ge/shikriki",
+                 *       "events": [
+                 *         "registered",
+                 *         "reply"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookRegistration"];
+            };
+        };
+        responses: {
+            /** @description The webhook and its secret. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "webhook": {
+                     *         "webhookId": "9c8b7a65-4f3e-4d2c-9b1a-0f1e2d3c4b5a",
+                     *         "address": "https://portal.example.ge/shikriki",
+                     *         "events": [
+                     *           "registered",
+                     *           "reply"
+                     *         ],
+                     *         "state": "active",
+                     *         "confirmedPosition": 4710,
+                     *         "createdAt": "2026-11-20T12:00:00Z"
+                     *       },
+                     *       "secret": "whsec_EXAMPLE0EXAMPLE0EXAMPLE0EXAMPLE0EXAMPLE0abc"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ClientForbidden"];
+            410: components["responses"]["PositionGone"];
+            413: components["responses"]["SizeLimitExceeded"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    removeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook.
+                 * @example 9c8b7a65-4f3e-4d2c-9b1a-0f1e2d3c4b5a
+                 */
+                webhookId: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone, and so is its secret. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ClientForbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    pauseWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook.
+                 * @example 9c8b7a65-4f3e-4d2c-9b1a-0f1e2d3c4b5a
+                 */
+                webhookId: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Webhook"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ClientForbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    replayWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook.
+                 * @example 9c8b7a65-4f3e-4d2c-9b1a-0f1e2d3c4b5a
+                 */
+                webhookId: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "after": 4000
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookReplay"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Webhook"];
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ClientForbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["PositionGone"];
+            413: components["responses"]["SizeLimitExceeded"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook.
+                 * @example 9c8b7a65-4f3e-4d2c-9b1a-0f1e2d3c4b5a
+                 */
+                webhookId: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook and its new secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "webhook": {
+                     *         "webhookId": "9c8b7a65-4f3e-4d2c-9b1a-0f1e2d3c4b5a",
+                     *         "address": "https://portal.example.ge/shikriki",
+                     *         "events": [
+                     *           "registered",
+                     *           "reply"
+                     *         ],
+                     *         "state": "active",
+                     *         "confirmedPosition": 4710,
+                     *         "createdAt": "2026-11-20T12:00:00Z"
+                     *       },
+                     *       "secret": "whsec_EXAMPLE0EXAMPLE0EXAMPLE0EXAMPLE0EXAMPLE0abc"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ClientForbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    pingWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook.
+                 * @example 9c8b7a65-4f3e-4d2c-9b1a-0f1e2d3c4b5a
+                 */
+                webhookId: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the receiver answered. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "taken": true,
+                     *       "httpStatus": 204
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookPing"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ClientForbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    receiveChanges: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description `t=<Unix seconds>,v1=<hex>[,v1=<hex>]`. Each v1 is HMAC-SHA256 with one secret over the text of t, a full stop, and the body's bytes.
+                 *     One v1 that fits is enough; refuse where t is more than five minutes away.
+                 * @example t=1795420800,v1=5257a869e7ecebeda32affa62cdca3fa51cad7e77a0e56ff536d0ce8e108d8bd
+                 */
+                "Shikriki-Signature": string;
+                /**
+                 * @description The webhook.
+                 * @example 9c8b7a65-4f3e-4d2c-9b1a-0f1e2d3c4b5a
+                 */
+                "Shikriki-Webhook-Id": components["schemas"]["Uuid"];
+                /**
+                 * @description nextPosition of the body.
+                 * @example 4711
+                 */
+                "Shikriki-Position": components["schemas"]["Position"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "webhookId": "9c8b7a65-4f3e-4d2c-9b1a-0f1e2d3c4b5a",
+                 *       "items": [
+                 *         {
+                 *           "position": 4711,
+                 *           "eventId": "0190a1b2-c3d4-7e5f-8a6b-1c2d3e4f5a6b",
+                 *           "caseId": "5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f",
+                 *           "legId": "6b2f7a1f-3c1b-4d74-9b46-4c8b1d2e3f40",
+                 *           "event": "registered",
+                 *           "caseState": "registered",
+                 *           "occurredAt": "2026-11-23T07:00:00Z",
+                 *           "reportedAt": "2026-11-23T07:00:04.120Z"
+                 *         }
+                 *       ],
+                 *       "nextPosition": 4711
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookBatch"];
+            };
+        };
+        responses: {
+            /** @description The batch is kept. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

@@ -56,6 +56,14 @@ export type ContentId = string;
  */
 export type Cursor = string;
 /**
+ * A place in the change feed: the first change has 1, each next one is one more; 0 is before all.
+ */
+export type Position = number;
+/**
+ * What happened to a case, in the words of the timeline's event. New words may come: ignore those you do not know.
+ */
+export type ChangeKind = string;
+/**
  * A path on this server, to be read with the same token.
  */
 export type Href = string;
@@ -431,6 +439,32 @@ export interface CasePage {
    */
   items: CaseSummary[];
   nextCursor?: Cursor;
+}
+/**
+ * Changes in the order of their positions.
+ */
+export interface ChangePage {
+  /**
+   * In order, without gaps; empty where there is nothing new.
+   *
+   * @maxItems 1000
+   */
+  items: Change[];
+  nextPosition: Position;
+  headPosition: Position;
+}
+/**
+ * One case event in the change feed. Ids, kinds, states and instants only: what it was about is read with the citizen's own token.
+ */
+export interface Change {
+  position: Position;
+  eventId: Uuid;
+  caseId: Uuid;
+  legId?: Uuid;
+  event: ChangeKind;
+  caseState: CaseState;
+  occurredAt: Instant;
+  reportedAt: Instant;
 }
 /**
  * The answer to an envelope whose files have not all arrived.
@@ -888,4 +922,110 @@ export interface Upload {
    */
   scanState: 'not_scanned' | 'clean' | 'infected' | 'held';
   createdAt: Instant;
+}
+/**
+ * What is posted to a webhook. A batch without items is a ping: answer 2xx and keep nothing.
+ */
+export interface WebhookBatch {
+  webhookId: Uuid;
+  /**
+   * In order; positions that the event filter leaves out are skipped.
+   *
+   * @maxItems 100
+   */
+  items: Change[];
+  nextPosition: Position;
+}
+/**
+ * All webhooks of the client of the token, the oldest first.
+ */
+export interface WebhookList {
+  /**
+   * The webhooks.
+   */
+  items: Webhook[];
+}
+/**
+ * An address that is told of changes. Its secret is told once, when it is made or rotated.
+ */
+export interface Webhook {
+  webhookId: Uuid;
+  /**
+   * Where changes are posted.
+   */
+  address: string;
+  /**
+   * Only these events; absent: all.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  events?: ChangeKind[];
+  /**
+   * A paused webhook gets nothing until it is replayed.
+   */
+  state: 'active' | 'paused';
+  /**
+   * failing: no call was taken for three days.
+   */
+  pausedBecause?: 'asked' | 'failing';
+  confirmedPosition: Position;
+  failingSince?: Instant;
+  nextTryAt?: Instant;
+  /**
+   * HTTP and a status, or timeout, no_connection, connection_lost, address_not_allowed.
+   */
+  lastFailure?: string;
+  lastDeliveredAt?: Instant;
+  createdAt: Instant;
+}
+/**
+ * What the receiver said.
+ */
+export interface WebhookPing {
+  /**
+   * Whether it answered 2xx within ten seconds.
+   */
+  taken: boolean;
+  /**
+   * Its HTTP status, where it answered.
+   */
+  httpStatus?: number;
+  /**
+   * Why it was not taken, as in lastFailure.
+   */
+  failure?: string;
+}
+/**
+ * What a client asks for.
+ */
+export interface WebhookRegistration {
+  /**
+   * An https address without user name and password. Private networks only where the operator lists them. In the sandbox also http://127.0.0.1.
+   */
+  address: string;
+  /**
+   * Only these events; absent: all.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  events?: ChangeKind[];
+  after?: Position;
+}
+/**
+ * From where a webhook is delivered again.
+ */
+export interface WebhookReplay {
+  after?: Position;
+}
+/**
+ * The only answer that holds the secret.
+ */
+export interface WebhookSecret {
+  webhook: Webhook;
+  /**
+   * The key of the HMAC: these characters as they are. Keep it like a password.
+   */
+  secret: string;
 }

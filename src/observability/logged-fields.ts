@@ -22,6 +22,7 @@ export const LOGGED_FIELDS: ReadonlySet<string> = new Set([
   'traceId',
   'uploadId',
   'wakeUpId',
+  'webhookId',
   // Codes
   'agencyCode',
   'channel',
@@ -55,6 +56,7 @@ export const LOGGED_FIELDS: ReadonlySet<string> = new Set([
   // Counts, sizes, durations
   'attempt',
   'attempts',
+  'changes',
   'concurrency',
   'count',
   'dueInMs',
@@ -63,6 +65,7 @@ export const LOGGED_FIELDS: ReadonlySet<string> = new Set([
   'fence',
   'ms',
   'partitions',
+  'position',
   'published',
   'segments',
   'sizeBytes',

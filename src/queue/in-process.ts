@@ -21,7 +21,12 @@ interface Topic {
  * is kept and worked on once more afterwards; an id is never worked on twice at once. Source: ADR 0002.
  */
 export const makeInProcessQueue = (deps: { readonly log: Pick<Log, 'error'> }): Queue => {
-  const topics: { readonly [topic in WakeUpTopic]: Topic } = { delivery: emptyTopic(), notification: emptyTopic() };
+  const topics: { readonly [topic in WakeUpTopic]: Topic } = {
+    delivery: emptyTopic(),
+    notification: emptyTopic(),
+    feed: emptyTopic(),
+    webhook: emptyTopic(),
+  };
   let closing = false;
 
   const start = (name: WakeUpTopic, topic: Topic, consumer: Consumer, id: string): void => {

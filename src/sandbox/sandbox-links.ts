@@ -66,6 +66,11 @@ export const sandboxLinks = (ports: SandboxPorts): readonly StartGroup[] => {
           labelEn: 'A token: Nino Magalitadze',
         },
         {
+          href: `${sandbox}/client-token/example-portal`,
+          labelKa: 'ტოკენი: პორტალის სერვერი (ცვლილებები, webhook-ები)',
+          labelEn: 'A token: back end of a portal (changes, webhooks)',
+        },
+        {
           href: `${sandbox}/.well-known/openid-configuration`,
           labelKa: 'ტოკენების გამცემი',
           labelEn: 'Token issuer',

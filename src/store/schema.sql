@@ -76,6 +76,20 @@ create table certificates (
   constraint certificates_use_check CHECK ((use = ANY (ARRAY['tls'::text, 'seal'::text])))
 );
 
+create table changes (
+  "position" bigint not null,
+  event_id uuid not null,
+  case_id uuid not null,
+  leg_id uuid,
+  kind text not null,
+  case_state text not null,
+  occurred_at timestamp with time zone not null,
+  reported_at timestamp with time zone not null,
+  sequenced_at timestamp with time zone not null,
+  constraint changes_pkey PRIMARY KEY ("position"),
+  constraint changes_position_check CHECK (("position" > 0))
+);
+
 create table content (
   content_id uuid not null,
   key_id text not null default 'none'::text,
@@ -197,6 +211,26 @@ create table exchange_log (
   constraint exchange_log_direction_check CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text]))),
   constraint exchange_log_salt_check CHECK ((octet_length(salt) = 32))
 ) partition by RANGE (logged_at);
+
+create table feed_head (
+  only_row boolean not null default true,
+  last_position bigint not null default 0,
+  removed_through bigint not null default 0,
+  constraint feed_head_pkey PRIMARY KEY (only_row),
+  constraint feed_head_check CHECK (((removed_through >= 0) AND (removed_through <= last_position))),
+  constraint feed_head_only_row_check CHECK (only_row)
+);
+
+create table feed_pending (
+  pending_id bigint not null,
+  event_id uuid not null,
+  case_id uuid not null,
+  leg_id uuid,
+  kind text not null,
+  occurred_at timestamp with time zone not null,
+  reported_at timestamp with time zone not null,
+  constraint feed_pending_pkey PRIMARY KEY (pending_id)
+);
 
 create table files (
   file_id uuid not null,
@@ -420,6 +454,35 @@ create table systems (
   constraint systems_max_message_bytes_check CHECK ((max_message_bytes > 0))
 );
 
+create table webhooks (
+  webhook_id uuid not null,
+  client_id text not null,
+  address text not null,
+  kinds text[],
+  state text not null default 'active'::text,
+  paused_because text,
+  secret_content_id uuid not null,
+  previous_secret_content_id uuid,
+  previous_secret_until timestamp with time zone,
+  cursor_position bigint not null,
+  failing_since timestamp with time zone,
+  failure_count integer not null default 0,
+  last_failure text,
+  last_delivered_at timestamp with time zone,
+  next_try_at timestamp with time zone not null,
+  fence bigint not null default 0,
+  leased_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint webhooks_pkey PRIMARY KEY (webhook_id),
+  constraint webhooks_previous_secret_content_id_fkey FOREIGN KEY (previous_secret_content_id) REFERENCES content(content_id),
+  constraint webhooks_secret_content_id_fkey FOREIGN KEY (secret_content_id) REFERENCES content(content_id),
+  constraint webhooks_check CHECK (((state = 'paused'::text) = (paused_because IS NOT NULL))),
+  constraint webhooks_check1 CHECK (((previous_secret_content_id IS NULL) = (previous_secret_until IS NULL))),
+  constraint webhooks_cursor_position_check CHECK ((cursor_position >= 0)),
+  constraint webhooks_paused_because_check CHECK ((paused_because = ANY (ARRAY['asked'::text, 'failing'::text]))),
+  constraint webhooks_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text])))
+);
+
 CREATE INDEX agencies_search ON public.agencies USING gin (search_folded gin_trgm_ops);
 
 CREATE INDEX case_search_title ON public.case_search USING gin (title_folded gin_trgm_ops);
@@ -465,6 +528,10 @@ CREATE INDEX notifications_of_case ON ONLY public.notifications USING btree (cas
 CREATE INDEX receipts_of_case ON public.receipts USING btree (case_id, received_at);
 
 CREATE INDEX system_agency_by_agency ON public.system_agency USING btree (agency_code);
+
+CREATE INDEX webhooks_due ON public.webhooks USING btree (next_try_at) WHERE (state = 'active'::text);
+
+CREATE INDEX webhooks_of_client ON public.webhooks USING btree (client_id, created_at);
 
 CREATE OR REPLACE FUNCTION public.app_now()
  RETURNS timestamp with time zone
@@ -514,6 +581,20 @@ CREATE OR REPLACE FUNCTION public.exchange_log_is_append_only()
  LANGUAGE plpgsql
 AS $function$ begin raise exception 'exchange_log is append-only' using errcode = 'restrict_violation'; end $function$;
 
+CREATE OR REPLACE FUNCTION public.feed_take_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into feed_pending (event_id, case_id, leg_id, kind, occurred_at, reported_at)
+  values (new.event_id, new.case_id, new.leg_id, new.kind, new.occurred_at, new.reported_at);
+  return null;
+end $function$;
+
+CREATE TRIGGER events_feed AFTER INSERT ON public.events FOR EACH ROW EXECUTE FUNCTION feed_take_event();
+
 CREATE TRIGGER exchange_log_append_only BEFORE DELETE OR UPDATE ON public.exchange_log FOR EACH ROW EXECUTE FUNCTION exchange_log_is_append_only();
 
 CREATE TRIGGER exchange_log_no_truncate BEFORE TRUNCATE ON public.exchange_log FOR EACH STATEMENT EXECUTE FUNCTION exchange_log_is_append_only();
@@ -537,6 +618,10 @@ grant insert, select, update on cases to shikriki_worker;
 grant select on certificates to shikriki_api;
 
 grant select on certificates to shikriki_worker;
+
+grant select on changes to shikriki_api;
+
+grant delete, insert, select on changes to shikriki_worker;
 
 grant delete, insert, select on content to shikriki_api;
 
@@ -565,6 +650,12 @@ grant insert, select on events to shikriki_worker;
 grant insert, select on exchange_log to shikriki_api;
 
 grant insert, select on exchange_log to shikriki_worker;
+
+grant select on feed_head to shikriki_api;
+
+grant select, update on feed_head to shikriki_worker;
+
+grant delete, insert, select on feed_pending to shikriki_worker;
 
 grant delete, insert, select, update on files to shikriki_api;
 
@@ -623,3 +714,7 @@ grant select on system_agency to shikriki_worker;
 grant select on systems to shikriki_api;
 
 grant select on systems to shikriki_worker;
+
+grant delete, insert, select, update on webhooks to shikriki_api;
+
+grant delete, insert, select, update on webhooks to shikriki_worker;

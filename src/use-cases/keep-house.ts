@@ -1,3 +1,4 @@
+import type { Changes } from '../ports/changes.ts';
 import type { Files } from '../ports/files.ts';
 import type { Housekeeping } from '../ports/housekeeping.ts';
 import type { Inbox } from '../ports/inbox.ts';
@@ -10,14 +11,19 @@ export const UNLINKED_UPLOAD_LIFE_MS = 24 * 3_600_000;
 /** A message that an agency began and never ended is forgotten; the contract (edoc-rest) promises a day at least. */
 const UNFINISHED_MESSAGE_LIFE_MS = 7 * 24 * 3_600_000;
 
+/** How long the change feed can be read back. A portal that was away longer reads its cases anew (portal guide). */
+export const CHANGES_KEPT_MS = 90 * 24 * 3_600_000;
+const CHANGES_A_ROUND = 10_000;
+
 /**
- * Removes uploads that were never attached and messages that were never ended, and makes the coming months' partitions. Each
+ * Removes uploads that were never attached and messages that were never ended and changes nobody reads any more, and makes the coming months' partitions. Each
  * round in a transaction of its own, until nothing is left. Safe to run anywhere, any number of times.
  */
 export const makeKeepHouse = (deps: {
   readonly transactions: Pick<Transactions, 'inTransaction'>;
   readonly files: Pick<Files, 'sweepUnlinked'>;
   readonly inbox: Pick<Inbox, 'sweepUnfinished'>;
+  readonly changes: Pick<Changes, 'removeOlder'>;
   readonly housekeeping: Housekeeping;
   readonly log: Pick<Log, 'note'>;
 }) => {
@@ -33,7 +39,9 @@ export const makeKeepHouse = (deps: {
     const partitions = await deps.transactions.inTransaction({ kind: 'worker' }, deps.housekeeping.ensurePartitions);
     const uploads = await untilNothing((tx) => deps.files.sweepUnlinked(tx, UNLINKED_UPLOAD_LIFE_MS));
     const messages = await untilNothing((tx) => deps.inbox.sweepUnfinished(tx, UNFINISHED_MESSAGE_LIFE_MS));
-    if (uploads + messages + partitions > 0) deps.log.note('house.kept', { uploads, messages, partitions });
+    const changes = await untilNothing((tx) => deps.changes.removeOlder(tx, CHANGES_KEPT_MS, CHANGES_A_ROUND));
+    if (uploads + messages + partitions + changes > 0)
+      deps.log.note('house.kept', { uploads, messages, partitions, changes });
   };
 };
 

@@ -3,7 +3,7 @@ import type { CaseId, LegId, NotificationId } from '../domain/ids.ts';
 import type { Cases, LockedCase } from '../ports/cases.ts';
 import type { Ids } from '../ports/clock.ts';
 import type { Notifications } from '../ports/notifications.ts';
-import type { WakeUp } from '../ports/queue.ts';
+import { FEED_WAKE_UP, type WakeUp } from '../ports/queue.ts';
 import type { Transaction } from '../ports/transaction.ts';
 
 /** An event on its way into a case. */
@@ -100,7 +100,7 @@ export const makeRecordCaseEvents =
     }));
     const unread = added.filter((event) => event.kind === 'reply').length;
     await deps.cases.saveStanding(tx, locked.caseId, caseStanding(known), legs, unread);
-    const wakeUps: WakeUp[] = [];
+    const wakeUps: WakeUp[] = [FEED_WAKE_UP];
     for (const event of added) {
       if (isNews(event, known)) wakeUps.push(...(await planNotice(deps, tx, locked.caseId, event, agencyCode)));
     }

@@ -1,10 +1,13 @@
+import type { Changes } from '../ports/changes.ts';
 import type { Deliveries } from '../ports/deliveries.ts';
 import type { Notifications } from '../ports/notifications.ts';
-import type { Queue, WakeUp } from '../ports/queue.ts';
+import { FEED_WAKE_UP, type Queue, type WakeUp } from '../ports/queue.ts';
 import type { Transactions } from '../ports/transaction.ts';
+import type { Webhooks } from '../ports/webhooks.ts';
 
 // Notifications said at once; the rest is said at the next round, which is a second away.
 const NOTIFICATIONS_A_ROUND = 200;
+const WEBHOOKS_A_ROUND = 200;
 
 /**
  * Says again what is due and not being worked on, so that the queue may forget anything at any time.
@@ -15,6 +18,8 @@ export const makeRelayDue =
     readonly transactions: Pick<Transactions, 'inTransaction'>;
     readonly deliveries: Pick<Deliveries, 'due'>;
     readonly notifications: Pick<Notifications, 'due'>;
+    readonly changes: Pick<Changes, 'hasPending'>;
+    readonly webhooks: Pick<Webhooks, 'due'>;
     readonly queue: Pick<Queue, 'publish'>;
   }) =>
   async (): Promise<number> => {
@@ -26,6 +31,8 @@ export const makeRelayDue =
           topic: 'notification' as const,
           id,
         })),
+        ...((await deps.changes.hasPending(tx)) ? [FEED_WAKE_UP] : []),
+        ...(await deps.webhooks.due(tx, WEBHOOKS_A_ROUND)).map((id) => ({ topic: 'webhook' as const, id })),
       ],
     );
     await deps.queue.publish(wakeUps);

@@ -4,10 +4,11 @@ import {
   decodeProtectedHeader,
   errors,
   type JSONWebKeySet,
+  type JWTPayload,
   type JWTVerifyGetKey,
   jwtVerify,
 } from 'jose';
-import { fail, problem, type Result } from '../../domain/problems.ts';
+import { fail, ok, problem, type Result } from '../../domain/problems.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { type CitizenIdentity, identityOf } from './citizen-identity.ts';
 
@@ -57,14 +58,17 @@ const keySetOf = (keys: AccessTokenRules['keys']): JWTVerifyGetKey =>
         timeoutDuration: 5_000,
       });
 
+/** The claims of an Authorization header whose token holds. Problems: Unauthenticated, TemporarilyUnavailable. */
+export type ReadClaims = (authorization: string | undefined) => Promise<Result<JWTPayload>>;
+
 /**
- * Makes the reader of citizens' access tokens (OpenID Connect, JWT). Signature by the issuer's published keys and pinned algorithms;
+ * Makes the reader of access tokens (OpenID Connect, JWT), whoever they speak for. Signature by the issuer's published keys and pinned algorithms;
  * issuer, audience, exp, iat and sub are demanded; at most an hour old (a minute of clock difference is tolerated).
  */
-export const makeAccessTokens = (
+export const makeTokenClaims = (
   rules: AccessTokenRules,
   { clock }: { readonly clock: Pick<Clock, 'now'> },
-): ReadAccessToken => {
+): ReadClaims => {
   const keySet = keySetOf(rules.keys);
   return async (authorization) => {
     const token = /^Bearer +([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i.exec(authorization ?? '')?.[1];
@@ -88,10 +92,22 @@ export const makeAccessTokens = (
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
         currentDate: clock.now(),
       });
-      return identityOf(payload);
+      return ok(payload);
     } catch (error) {
       return { ok: false, problem: refusalOf(error) };
     }
+  };
+};
+
+/** Makes the reader of citizens' access tokens. */
+export const makeAccessTokens = (
+  rules: AccessTokenRules,
+  deps: { readonly clock: Pick<Clock, 'now'> },
+): ReadAccessToken => {
+  const readClaims = makeTokenClaims(rules, deps);
+  return async (authorization) => {
+    const claims = await readClaims(authorization);
+    return claims.ok ? identityOf(claims.value) : claims;
   };
 };
 

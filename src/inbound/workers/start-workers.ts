@@ -6,10 +6,19 @@ import type { DeliverEnvelope } from '../../use-cases/deliver-envelope.ts';
 import type { KeepHouse } from '../../use-cases/keep-house.ts';
 import type { NotifyCitizen } from '../../use-cases/notify-citizen.ts';
 import type { RelayDue } from '../../use-cases/relay-due.ts';
+import type { SequenceChanges } from '../../use-cases/sequence-changes.ts';
+import type { DeliverWebhook } from '../../use-cases/webhooks/deliver-webhook.ts';
+import { makePaced } from './paced.ts';
 import { repeat } from './repeat.ts';
 
 /** How often a worker sweeps uploads and looks for partitions to make; both are cheap when there is nothing to do. */
 const HOUSEKEEPING_INTERVAL_MS = 3_600_000;
+
+// Events that come together get their positions together; nobody waits longer than this for it.
+const SEQUENCER_PAUSE_MS = 25;
+
+// A slow receiver holds its place for ten seconds at most, and a failing one comes back ever more rarely.
+const WEBHOOKS_AT_ONCE = 32;
 
 /** Workers under way. */
 export interface Workers {
@@ -25,6 +34,8 @@ export const startWorkers = async (deps: {
   readonly notifyCitizen: NotifyCitizen;
   readonly relayDue: RelayDue;
   readonly keepHouse: KeepHouse;
+  readonly sequenceChanges: SequenceChanges;
+  readonly deliverWebhook: DeliverWebhook;
   readonly relayIntervalMs: number;
   readonly concurrency: number;
   readonly log: Pick<Log, 'error'>;
@@ -37,15 +48,24 @@ export const startWorkers = async (deps: {
     underWay.add(work);
     return work.finally(() => underWay.delete(work));
   };
+  const sequencer = makePaced('feed', SEQUENCER_PAUSE_MS, deps.sequenceChanges, deps.log);
+  // What was worked on here left events, as a rule.
+  const thenSequence = (work: Promise<void>): Promise<void> => track(work).finally(() => sequencer.wake());
 
   // Together the queues have the places of this process.
   const places = Math.ceil(deps.concurrency / deps.queues.length);
   for (const queue of deps.queues) {
     await queue.consume('delivery', places, (id) =>
-      stopping.signal.aborted ? Promise.resolve() : track(deps.deliverEnvelope(id as DeliveryId, stopping.signal)),
+      stopping.signal.aborted
+        ? Promise.resolve()
+        : thenSequence(deps.deliverEnvelope(id as DeliveryId, stopping.signal)),
     );
     await queue.consume('notification', places, (id) =>
-      stopping.signal.aborted ? Promise.resolve() : track(deps.notifyCitizen(id as NotificationId)),
+      stopping.signal.aborted ? Promise.resolve() : thenSequence(deps.notifyCitizen(id as NotificationId)),
+    );
+    await queue.consume('feed', 1, () => Promise.resolve(sequencer.wake()));
+    await queue.consume('webhook', WEBHOOKS_AT_ONCE, (id) =>
+      stopping.signal.aborted ? Promise.resolve() : track(deps.deliverWebhook(id, stopping.signal)),
     );
   }
   const relay = repeat(
@@ -63,6 +83,7 @@ export const startWorkers = async (deps: {
       stopping.abort();
       await Promise.all([relay.stop(), housekeeping.stop()]);
       await Promise.allSettled(underWay);
+      await sequencer.stop();
     },
   };
 };

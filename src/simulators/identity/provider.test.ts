@@ -66,6 +66,26 @@ describe('the identity provider of the sandbox', () => {
     expect(payload).toMatchObject({ sub: 'example-alex', acr: 'substantial' });
   });
 
+  it('gives a program a token in its own name, with the scopes it asks for and may have', async () => {
+    const app = await provider();
+    const ask = (fields: object) => app.inject({ method: 'POST', url: '/identity/token', payload: fields });
+    const client = {
+      grant_type: 'client_credentials',
+      client_id: 'example-portal',
+      client_secret: 'example-portal-secret',
+    };
+    const answer = (await ask({ ...client, scope: 'changes:read' })).json<{ access_token: string; scope: string }>();
+    expect(answer.scope).toBe('changes:read');
+    const { payload } = await jwtVerify(answer.access_token, await keysOf(app), { issuer, audience, typ: 'at+jwt' });
+    expect(payload).toMatchObject({ sub: 'example-portal', client_id: 'example-portal', scope: 'changes:read' });
+    expect(payload).not.toHaveProperty('acr');
+    expect((await ask({ ...client, client_secret: 'guess' })).json()).toMatchObject({ error: 'invalid_client' });
+    expect((await ask({ ...client, scope: 'everything' })).json()).toMatchObject({ error: 'invalid_scope' });
+    const bare = (await app.inject('/identity/client-token/example-portal')).body.trim();
+    const read = await jwtVerify(bare, await keysOf(app), { issuer, audience });
+    expect(read.payload.scope).toBe('changes:read webhooks:write');
+  });
+
   it('names its keys and its token address', async () => {
     const app = await provider();
     const { jwks_uri, token_endpoint, ...rest } = (

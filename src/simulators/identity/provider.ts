@@ -4,6 +4,18 @@ import { SignJWT } from 'jose';
 import type { ExampleCitizen } from '../citizens/citizens.ts';
 import { openSigningKey } from './signing-key.ts';
 
+/** A program that may call in its own name. Its secret is in this file for everybody to read. */
+export interface ExampleClient {
+  readonly clientId: string;
+  readonly secret: string;
+  readonly scopes: readonly string[];
+}
+
+/** The back end of a portal, as docs/portal-guide.md shows it. */
+export const exampleClients: readonly ExampleClient[] = [
+  { clientId: 'example-portal', secret: 'example-portal-secret', scopes: ['changes:read', 'webhooks:write'] },
+];
+
 /** What the sandbox's identity provider is set up with. */
 export interface IdentityProviderOptions {
   /** The `iss` of its tokens and the base of its addresses: where `app` is reached, with the prefix if there is one. */
@@ -34,7 +46,8 @@ const oauthError = (reply: FastifyReply, error: string, description: string): Fa
 
 /**
  * Adds the sandbox's token issuer to a server: discovery, keys, and tokens for the asking (ES256, `at+jwt`, RFC 9068).
- * `POST /token` takes `citizen` and `acr` as a form or JSON; `GET /token/:citizen?acr=` gives the bare token for curl.
+ * `POST /token` takes `citizen` and `acr` as a form or JSON; `GET /token/:citizen?acr=` gives the bare token for curl. Programs get theirs
+ * by client credentials (RFC 6749 4.4) from `POST /token`, or bare from `GET /client-token/:clientId?scope=`.
  * Throws where the environment is production.
  */
 export const registerIdentityProvider = async (
@@ -71,6 +84,35 @@ export const registerIdentityProvider = async (
       .setJti(randomUUID())
       .sign(key.privateKey);
   };
+  const clientTokenFor = ({ clientId }: ExampleClient, scope: string): Promise<string> => {
+    const nowSeconds = Math.floor(Date.now() / 1_000);
+    return new SignJWT({ client_id: clientId, scope })
+      .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: key.kid })
+      .setIssuer(options.issuer)
+      .setAudience(audience)
+      .setSubject(clientId)
+      .setIssuedAt(nowSeconds)
+      .setExpirationTime(nowSeconds + lifetimeSeconds)
+      .setJti(randomUUID())
+      .sign(key.privateKey);
+  };
+  /** The scopes that are asked for, all where none is; undefined where one is not the client's. */
+  const scopeOf = (client: ExampleClient, asked: unknown): string | undefined => {
+    const names = typeof asked === 'string' && asked !== '' ? asked.split(' ') : client.scopes;
+    return names.every((name) => client.scopes.includes(name)) ? names.join(' ') : undefined;
+  };
+  const giveClientToken = async (reply: FastifyReply, fields: Readonly<Record<string, unknown>>) => {
+    const client = exampleClients.find(
+      ({ clientId, secret }) => clientId === fields.client_id && secret === fields.client_secret,
+    );
+    if (client === undefined) return oauthError(reply, 'invalid_client', 'client_id or client_secret is wrong.');
+    const scope = scopeOf(client, fields.scope);
+    if (scope === undefined) return oauthError(reply, 'invalid_scope', `scope: some of ${client.scopes.join(' ')}.`);
+    const token = await clientTokenFor(client, scope);
+    return reply
+      .header('cache-control', 'no-store')
+      .send({ access_token: token, token_type: 'Bearer', expires_in: lifetimeSeconds, scope });
+  };
   const citizenOf = (subject: unknown) => citizens.find((citizen) => citizen.subject === subject);
   const known = (): string => citizens.map(({ subject }) => subject).join(', ');
 
@@ -94,6 +136,7 @@ export const registerIdentityProvider = async (
 
     scope.post('/token', async (request, reply) => {
       const fields = (request.body ?? {}) as Readonly<Record<string, unknown>>;
+      if (fields.grant_type === 'client_credentials') return giveClientToken(reply, fields);
       const citizen = citizenOf(fields.citizen);
       const acr = readAcr(fields.acr);
       if (citizen === undefined) return oauthError(reply, 'invalid_request', `citizen: one of ${known()}.`);
@@ -104,6 +147,18 @@ export const registerIdentityProvider = async (
         expires_in: lifetimeSeconds,
       });
     });
+
+    scope.get<{ Params: { clientId: string }; Querystring: { scope?: string } }>(
+      '/client-token/:clientId',
+      async (request, reply) => {
+        const client = exampleClients.find(({ clientId }) => clientId === request.params.clientId);
+        const asked = client && scopeOf(client, request.query.scope);
+        reply.type('text/plain; charset=utf-8').header('cache-control', 'no-store');
+        if (client === undefined) return reply.code(404).send('No such client.\n');
+        if (asked === undefined) return reply.code(400).send(`scope: some of ${client.scopes.join(' ')}.\n`);
+        return `${await clientTokenFor(client, asked)}\n`;
+      },
+    );
 
     scope.get<{ Params: { citizen: string }; Querystring: { acr?: string } }>(
       '/token/:citizen',
