@@ -378,7 +378,7 @@ test('nothing private is in the feed, in a call, in an answer or in the log', as
   const page = await feed.call('GET', '/v1/changes');
   const told = [
     JSON.stringify(page.json),
-    ...portal.received.map(({ body, headers }) => `${body}${JSON.stringify(headers)}`),
+    ...portal.received.map(({ body, headers }) => `${body.toString()}${JSON.stringify(headers)}`),
   ];
   expect(page.json.items).toHaveLength(2);
   expect(told.join()).not.toMatch(/canary|კანარ|whsec_/i);

@@ -115,10 +115,10 @@ export const feedScene = async () => {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await answer.text();
-    const json = text === '' ? undefined : JSON.parse(text);
-    keepsContract(method, path, answer.status, answer.headers.get('content-type'), json);
     // biome-ignore lint/suspicious/noExplicitAny: tests look into answers as a portal developer would
-    return { status: answer.status, headers: answer.headers, json: json as any }; // eslint-disable-line @typescript-eslint/no-explicit-any -- as above
+    const json: any = text === '' ? undefined : JSON.parse(text); // eslint-disable-line @typescript-eslint/no-explicit-any -- as above
+    keepsContract(method, path, answer.status, answer.headers.get('content-type'), json);
+    return { status: answer.status, headers: answer.headers, json };
   };
 
   const owner = database.poolAs('shikriki_migrator');

@@ -634,7 +634,7 @@ export interface components {
          */
         Change: {
             position: components["schemas"]["Position"];
-            /** @description The same event has the same id wherever it is told; drop repeats by it, or by position. */
+            /** @description The same event has the same id wherever it is told; drop repeats by it. */
             eventId: components["schemas"]["Uuid"];
             /** @description As in the answer to POST /v1/letters. */
             caseId: components["schemas"]["Uuid"];

@@ -22,7 +22,7 @@ export const makeChangeSignal = (pool: pg.Pool, onError: (error: unknown) => voi
     newest = Math.max(newest, position);
     for (const waiter of waiting) if (waiter.position < newest) waiter.wake();
   };
-  const look = async (client: Pick<pg.Pool, 'query'>): Promise<void> => {
+  const look = async (client: Pick<pg.Pool | pg.Client, 'query'>): Promise<void> => {
     const { rows } = await client.query<{ last_position: number }>('select last_position from feed_head');
     moved(rows[0]?.last_position ?? 0);
   };
@@ -42,7 +42,7 @@ export const makeChangeSignal = (pool: pg.Pool, onError: (error: unknown) => voi
     listener = client;
     if (released) return client.end();
     // What was said before we listened.
-    await look(client as unknown as pg.Pool);
+    await look(client);
   };
   const ensureListening = (): void => {
     if (released || listener !== undefined) return;

@@ -56,8 +56,8 @@ const send = (reply: FastifyReply, result: Result<Webhook>): FastifyReply =>
 /** /v1/webhooks: a client's own webhooks. */
 export const webhookRoutes = (app: FastifyInstance, deps: WebhookRouteDeps): void => {
   type Named = { readonly Params: { readonly webhookId: string } };
-  app.addHook<Named>('preHandler', async (request, reply) => {
-    const { webhookId } = request.params;
+  app.addHook('preHandler', async (request, reply) => {
+    const { webhookId } = request.params as { readonly webhookId?: string };
     if (webhookId !== undefined && !isUuid(webhookId))
       return sendProblem(reply, problem('NotFound', 'There is nothing with this id.'));
   });
