@@ -1,8 +1,12 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { generateKeyPair } from 'jose';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readExampleKeyPair } from '../certs-example/make-certs.ts';
 import { makeWebhookCalls } from '../src/outbound/webhooks/webhook-calls.ts';
+import { exampleCertificates } from './support/certificates.ts';
 import { batchOf, clientClaims, type FeedScene, feedScene, type Received, receiver } from './support/feed-scene.ts';
 import { claimsOf } from './support/portal-scene.ts';
 import { nodeExample, pythonExample, WITHOUT_PYTHON } from './support/webhook-examples.ts';
@@ -201,6 +205,21 @@ describe('a receiver that fails', () => {
     await slow.close();
   });
 
+  test('has ten seconds for all of its answer, not for each byte', async () => {
+    const calls = makeWebhookCalls({ allowPrivate: [], httpLoopback: true, now: () => new Date(), timeoutMs: 150 });
+    const server = createServer((_request, response) => {
+      const drip = setInterval(() => response.write(' '), 20);
+      response.once('close', () => clearInterval(drip));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const call = { address, webhookId: 'w', position: 1, body: Buffer.from('{}'), secrets: ['s'] };
+    expect(await calls.post(call, never)).toEqual({ kind: 'failed', failure: 'timeout' });
+    await calls.close();
+    server.closeAllConnections();
+    server.close();
+  });
+
   test('cannot send us elsewhere', async () => {
     const { webhookId } = await feed.webhook({ address: portal.address });
     await feed.happened(await feed.newCase(), 'delivered');
@@ -239,7 +258,7 @@ describe('an address', () => {
     const server = createServer().listen(0, '127.0.0.1');
     let connected = false;
     server.on('connection', () => (connected = true));
-    await new Promise((listening) => server.once('listening', listening));
+    await once(server, 'listening');
     const address = `https://localhost:${(server.address() as AddressInfo).port}/`;
     const call = { address, webhookId: 'w', position: 1, body: Buffer.from('{}'), secrets: ['s'] };
     expect(await calls.post(call, never)).toEqual({ kind: 'failed', failure: 'address_not_allowed' });
@@ -247,6 +266,29 @@ describe('an address', () => {
     await calls.close();
     server.close();
   });
+});
+
+test('a receiver with https is called where its certificate holds, and not where it does not', async () => {
+  const set = await exampleCertificates();
+  const { keyPem, chainPem } = await readExampleKeyPair(set, 'gateway-server');
+  const taken: string[] = [];
+  const server = createTlsServer({ key: keyPem, cert: chainPem }, (request, response) => {
+    taken.push(String(request.headers['shikriki-position']));
+    response.writeHead(204).end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { webhookId } = await feed.webhook({ address: portal.address });
+  await feed.owner.query('update webhooks set address = $1', [
+    `https://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+  ]);
+  await feed.happened(await feed.newCase(), 'delivered');
+  await webhookWorker(feed.database.databaseUrl, webhookId).ended;
+  expect(await stateOf(webhookId)).toMatchObject({ confirmedPosition: 0, lastFailure: 'no_connection' });
+  await feed.shiftClock('10 seconds');
+  await webhookWorker(feed.database.databaseUrl, webhookId, { NODE_EXTRA_CA_CERTS: set.caChainFile }).ended;
+  expect(await stateOf(webhookId)).toMatchObject({ confirmedPosition: 1 });
+  expect(taken).toEqual(['1']);
+  server.close();
 });
 
 describe('the signature', () => {

@@ -10,8 +10,11 @@ import { ids, rememberingLog, rememberingQueue } from './parts.ts';
 const FILE = fileURLToPath(import.meta.url);
 
 /** A process of its own that delivers to one webhook, once. */
-export const webhookWorker = (databaseUrl: string, webhookId: string) => {
-  const child = spawn(process.execPath, ['--import', 'tsx', FILE, databaseUrl, webhookId], { stdio: 'inherit' });
+export const webhookWorker = (databaseUrl: string, webhookId: string, environment: NodeJS.ProcessEnv = {}) => {
+  const child = spawn(process.execPath, ['--import', 'tsx', FILE, databaseUrl, webhookId], {
+    stdio: 'inherit',
+    env: { ...process.env, ...environment },
+  });
   const ended = once(child, 'exit');
   return {
     ended,
@@ -28,7 +31,7 @@ if (script === FILE && databaseUrl !== undefined && webhookId !== undefined) {
   const pool = makePool({ databaseUrl, role: 'shikriki_worker', max: 2, onError: () => undefined });
   const worker = composeFeedWorker(composeStore(pool, ids), {
     queue: rememberingQueue(),
-    webhookCalls: makeWebhookCalls({ allowPrivate: [], httpLoopback: true, now: () => new Date() }),
+    webhookCalls: makeWebhookCalls({ allowPrivate: ['127.0.0.0/8'], httpLoopback: true, now: () => new Date() }),
     random: Math.random,
     log: rememberingLog(),
   });

@@ -24,7 +24,10 @@ export const makeWebhookCalls = (options: {
   readonly allowPrivate: readonly string[];
   readonly httpLoopback: boolean;
   readonly now: () => Date;
+  /** Shorter in tests. */
+  readonly timeoutMs?: number;
 }): WebhookCalls => {
+  const { timeoutMs = CALL_TIMEOUT_MS } = options;
   const rule = makeAddressRule({ allowPrivate: options.allowPrivate });
   const agent = new Agent({
     connections: CONNECTIONS_PER_RECEIVER,
@@ -34,7 +37,7 @@ export const makeWebhookCalls = (options: {
     connect: (target, callback) =>
       buildConnector({
         minVersion: 'TLSv1.2',
-        timeout: CALL_TIMEOUT_MS,
+        timeout: timeoutMs,
         lookup: rule.lookupFor(target.hostname, Number(target.port) || 443),
       })(target, callback),
   });
@@ -65,7 +68,7 @@ export const makeWebhookCalls = (options: {
     checkAddress,
     async post({ address, webhookId, position, body, secrets }, signal) {
       if (!checkAddress(address).ok) return { kind: 'failed', failure: 'address_not_allowed' };
-      const timedOut = AbortSignal.timeout(CALL_TIMEOUT_MS);
+      const timedOut = AbortSignal.timeout(timeoutMs);
       const result = await call(
         {
           method: 'POST',
@@ -78,7 +81,7 @@ export const makeWebhookCalls = (options: {
             'shikriki-signature': signatureOf(body, secrets, options.now()),
           },
           body: { bytes: oneChunk(body), sizeBytes: body.length },
-          timeoutMs: CALL_TIMEOUT_MS,
+          timeoutMs,
           signal: AbortSignal.any([signal, timedOut]),
         },
         answerOf,
