@@ -10,7 +10,8 @@ import { ids, rememberingLog } from './support/parts.ts';
 
 let feed: FeedScene;
 beforeEach(async () => {
-  feed = await feedScene();
+  // Nobody looks by itself within this hour: who is woken is woken by the sequencer.
+  feed = await feedScene({ lookIntervalMs: 3_600_000 });
 });
 afterEach(() => feed.close());
 
@@ -133,9 +134,13 @@ describe('a position is given after the commit', () => {
 describe('a reader that waits', () => {
   const LISTENER = `from pg_stat_activity where datname = current_database() and state = 'idle' and query ilike 'select last_position from feed_head'`;
   let admin: pg.Client;
+  const connected = async (): Promise<pg.Client> => {
+    const client = new pg.Client({ connectionString: feed.database.databaseUrl });
+    await client.connect();
+    return client;
+  };
   beforeEach(async () => {
-    admin = new pg.Client({ connectionString: feed.database.databaseUrl });
-    await admin.connect();
+    admin = await connected();
   });
   afterEach(() => admin.end());
   const listens = async (): Promise<boolean> => (await admin.query(`select 1 ${LISTENER}`)).rowCount !== 0;
@@ -144,7 +149,7 @@ describe('a reader that waits', () => {
     const about = await feed.newCase();
     // More than the pool has: those that held one would starve the rest.
     const waiting = Array.from({ length: 12 }, () => read(0, '&waitMs=30000'));
-    // A quick read is answered while they wait; after it they do.
+    // Others read on meanwhile, until the process listens.
     while (!(await listens())) await read(0);
     await feed.store.transactions.inTransaction(WORKER, (tx) => feed.append(tx, about, 'registered'));
     const startedAt = performance.now();
@@ -156,8 +161,20 @@ describe('a reader that waits', () => {
       `12 readers woken ${wokenMs.toFixed(0)} ms after the sequencing, which took ${(sequencedAt - startedAt).toFixed(0)} ms`,
     );
     for (const page of pages) expect(page.items).toHaveLength(1);
-    // Without the wake-up they would look again after a second.
-    expect(wokenMs).toBeLessThan(900);
+  });
+
+  test('is woken after PostgreSQL has dropped the listening connection', async () => {
+    await admin.end();
+    await feed.close();
+    feed = await feedScene();
+    admin = await connected();
+    const about = await feed.newCase();
+    const waiting = read(0, '&waitMs=30000');
+    while (!(await listens())) await read(0);
+    await admin.query(`select pg_terminate_backend(pid) ${LISTENER}`);
+    await feed.happened(about, 'registered');
+    expect((await waiting).items).toHaveLength(1);
+    expect(feed.log.lines.join()).toContain('feed.listening_lost');
   });
 
   test('is answered with nothing when its time is up, and when the server stops', async () => {
@@ -166,16 +183,6 @@ describe('a reader that waits', () => {
     while (!(await listens())) await read(0);
     feed.changeSignal.release();
     expect((await waiting).items).toEqual([]);
-  });
-
-  test('is woken after PostgreSQL has dropped the listening connection', async () => {
-    const about = await feed.newCase();
-    const waiting = read(0, '&waitMs=30000');
-    while (!(await listens())) await read(0);
-    await admin.query(`select pg_terminate_backend(pid) ${LISTENER}`);
-    await feed.happened(about, 'registered');
-    expect((await waiting).items).toHaveLength(1);
-    expect(feed.log.lines.join()).toContain('feed.listening_lost');
   });
 });
 

@@ -75,7 +75,7 @@ export const batchOf = (body: Buffer) =>
   };
 
 /** The routes for a portal's back end over a database of its own, and what a worker does for it, driven by the test. */
-export const feedScene = async () => {
+export const feedScene = async (options: { readonly lookIntervalMs?: number } = {}) => {
   const database = await testDatabase();
   const keyPair = await generateKeyPair('ES256', { extractable: true });
   const jwk = { ...(await exportJWK(keyPair.publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' };
@@ -84,7 +84,11 @@ export const feedScene = async () => {
   const store = composeStore(database.pool, ids);
   const workerStore = composeStore(database.poolAs('shikriki_worker'), ids);
   const webhookCalls = makeWebhookCalls({ allowPrivate: [], httpLoopback: true, now: () => new Date() });
-  const changeSignal = makeChangeSignal(database.pool, (error) => log.error('feed.listening_lost', error));
+  const changeSignal = makeChangeSignal(
+    database.pool,
+    (error) => log.error('feed.listening_lost', error),
+    options.lookIntervalMs,
+  );
   const api = composeFeedApi(store, { queue, ids, webhookCalls, changeSignal });
   const worker = composeFeedWorker(workerStore, { queue, webhookCalls, random: () => 0.5, log });
   const app = makeHttpServer({ log, ids });

@@ -10,7 +10,11 @@ const LOOK_INTERVAL_MS = 1_000;
  * Wake-ups of the feed by LISTEN, on one connection of its own for the whole process, opened when somebody waits for the first time;
  * meets port ChangeSignal. Trouble is logged and costs up to a second of latency.
  */
-export const makeChangeSignal = (pool: pg.Pool, onError: (error: unknown) => void): ChangeSignal => {
+export const makeChangeSignal = (
+  pool: pg.Pool,
+  onError: (error: unknown) => void,
+  lookIntervalMs = LOOK_INTERVAL_MS,
+): ChangeSignal => {
   const waiting = new Set<{ readonly position: number; readonly wake: () => void }>();
   let newest = 0;
   let released = false;
@@ -60,7 +64,7 @@ export const makeChangeSignal = (pool: pg.Pool, onError: (error: unknown) => voi
       if (released || signal.aborted) return Promise.resolve(false);
       if (position < newest) return Promise.resolve(true);
       ensureListening();
-      ticker ??= setInterval(tick, LOOK_INTERVAL_MS);
+      ticker ??= setInterval(tick, lookIntervalMs);
       return new Promise((resolve) => {
         const wake = (): void => {
           waiting.delete(waiter);
