@@ -12,6 +12,7 @@ beforeAll(async () => {
   portal = await portalScene();
   const { uploadId } = (await portal.upload("ქუჩა (1) 'ახალი'.pdf", bytes)).json;
   const { caseId } = await portal.filed({ attachments: [{ uploadId }] });
+  await portal.scanned();
   href = (await portal.call('GET', `/v1/cases/${caseId}`)).json.letters[0].files[0].href;
 });
 afterAll(() => portal.close());
@@ -90,14 +91,37 @@ describe('a file', () => {
     );
   });
 
-  test.each(['infected', 'held'])('that the scanner calls %s is not shown', async (scanState) => {
-    const { uploadId } = (await portal.upload(`${scanState}.pdf`, aPdf())).json;
+  test.each([
+    ['was not scanned yet', `scan_state = 'not_scanned'`, 'being_checked', 409, 'FileBeingChecked', '5'],
+    [
+      'waits for a scanner that is away',
+      `scan_state = 'not_scanned', scan_reason = 'unavailable'`,
+      'delayed',
+      409,
+      'FileBeingChecked',
+      '5',
+    ],
+    ['waits for a person', `scan_state = 'held', scan_reason = 'too_large'`, 'held', 409, 'FileBeingChecked', null],
+    [
+      'was removed',
+      `scan_state = 'infected', removed_at = now(), removed_because = 'infected'`,
+      undefined,
+      410,
+      'FileRemoved',
+      null,
+    ],
+  ])('that %s is listed and not given out', async (_case, change, fileCheck, status, code, retryAfter) => {
+    const { uploadId } = (await portal.upload(`${status}.pdf`, aPdf())).json;
     const { caseId } = await portal.filed({ attachments: [{ uploadId }] });
+    await portal.scanned();
     await portal.database
       .poolAs('shikriki_migrator')
-      .query('update files set scan_state = $2 where file_id = $1', [uploadId, scanState]);
-    expect((await portal.call('GET', `/v1/cases/${caseId}`)).json.letters[0].files).toEqual([]);
-    expect((await portal.call('GET', `/v1/cases/${caseId}/files/${uploadId}`)).status).toBe(404);
+      .query(`update files set ${change} where file_id = $1`, [uploadId]);
+    const [letter] = (await portal.call('GET', `/v1/cases/${caseId}`)).json.letters;
+    expect([letter.fileCheck, letter.files[0].fileId]).toEqual([fileCheck, uploadId]);
+    expect(letter.files[0].removed?.reason).toBe(status === 410 ? 'infected' : undefined);
+    const answer = await portal.call('GET', `/v1/cases/${caseId}/files/${uploadId}`);
+    expect([answer.status, answer.json.code, answer.headers.get('retry-after')]).toEqual([status, code, retryAfter]);
   });
 
   test('belongs to its own case only', async () => {

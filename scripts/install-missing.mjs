@@ -37,6 +37,7 @@ const DEBIAN = [
   ['python3-zeep', '/usr/lib/python3/dist-packages/zeep'],
   ['chromium', '/usr/bin/chromium'],
   ['fonts-noto-core', '/usr/share/fonts/truetype/noto/NotoSansGeorgian-Regular.ttf'],
+  ['clamav-daemon', '/usr/sbin/clamd'],
   ['docker-compose', '/usr/bin/docker-compose'],
 ];
 if (process.argv.includes('--debian')) {

@@ -6,6 +6,7 @@ import { changes } from './store/changes.ts';
 import { makeContent } from './store/content.ts';
 import { deliveries } from './store/deliveries.ts';
 import { makeExchangeRecords } from './store/exchange-records.ts';
+import { fileScans } from './store/file-scans.ts';
 import { makeFiles } from './store/files.ts';
 import { housekeeping } from './store/housekeeping.ts';
 import { idempotency } from './store/idempotency.ts';
@@ -13,6 +14,7 @@ import { inbox } from './store/inbox.ts';
 import { notifications } from './store/notifications.ts';
 import type { DatabasePool } from './store/pool.ts';
 import { registry } from './store/registry.ts';
+import { removedFiles } from './store/removed-files.ts';
 import { makeTransactions } from './store/transactions.ts';
 import { webhooks } from './store/webhooks.ts';
 
@@ -23,6 +25,8 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
     transactions: makeTransactions(pool),
     content,
     files: makeFiles(content),
+    fileScans,
+    removedFiles,
     cases: makeCases(content),
     caseReads: makeCaseReads(content),
     caseOpening,

@@ -7,6 +7,8 @@ import type { EnvelopeSealer, EnvelopeVerifier } from './ports/envelope.ts';
 import type { EnvelopeInspector } from './ports/envelope-inspection.ts';
 import type { Log } from './ports/log.ts';
 import type { Queue } from './ports/queue.ts';
+import type { Scanner } from './ports/scanner.ts';
+import { makeAddRemovalNote } from './use-cases/add-removal-note.ts';
 import { makeApplyEnvelope } from './use-cases/apply-envelope.ts';
 import { makeCheckEnvelope } from './use-cases/check-envelope.ts';
 import { makeDeliverEnvelope } from './use-cases/deliver-envelope.ts';
@@ -19,8 +21,13 @@ import { makeReceiveFile } from './use-cases/receive-file.ts';
 import { makeRecordCaseEvents } from './use-cases/record-case-events.ts';
 import { makeRecordDeliveryOutcome } from './use-cases/record-delivery-outcome.ts';
 import { makeRelayDue } from './use-cases/relay-due.ts';
+import { makeRemoveFile } from './use-cases/remove-file.ts';
+import { makeScanFile } from './use-cases/scan-file.ts';
 import { makeSealLetter } from './use-cases/seal-letter.ts';
 import { makeSealReceipt } from './use-cases/seal-receipt.ts';
+import { makeSendReceipt } from './use-cases/send-receipt.ts';
+import { makeSettleHeldFile } from './use-cases/settle-held-file.ts';
+import { makeSettleScan } from './use-cases/settle-scan.ts';
 import { makeStoreStream } from './use-cases/store-stream.ts';
 import { makeSubmitLetter } from './use-cases/submit-letter/submit-letter.ts';
 import { makeTakeDeliveryReport } from './use-cases/take-delivery-report.ts';
@@ -68,6 +75,7 @@ export const composeWorkerUseCases = (
   store: Store,
   around: Surroundings & {
     readonly connectorOf: (dialect: string) => Connector | undefined;
+    readonly scanner: Scanner;
     readonly channels: readonly Channel[];
     readonly portalAddress: string;
     readonly worker: string;
@@ -79,10 +87,13 @@ export const composeWorkerUseCases = (
   const deps = { ...composeShared(store, around), ...around };
   const takeReceipt = makeTakeReceipt(deps);
   const recordOutcome = makeRecordDeliveryOutcome({ ...deps, takeReceipt });
-  const sealLetter = makeSealLetter(deps);
+  const sealLetter = makeSealLetter({ ...deps, addRemovalNote: makeAddRemovalNote(deps) });
+  const removeFile = makeRemoveFile({ ...deps, sendReceipt: makeSendReceipt(deps) });
   return {
     deliverEnvelope: makeDeliverEnvelope({ ...deps, sealLetter, recordOutcome }),
     notifyCitizen: makeNotifyCitizen(deps),
+    scanFile: makeScanFile({ ...deps, settleScan: makeSettleScan({ ...deps, removeFile }) }),
+    settleHeldFile: makeSettleHeldFile({ ...deps, removeFile }),
     relayDue: makeRelayDue({ ...deps, queue: around.relayQueue }),
     keepHouse: makeKeepHouse(deps),
   };

@@ -30,6 +30,7 @@ import { makeLog } from './observability/log.ts';
 import { makeEmailChannel } from './outbound/channels/email.ts';
 import { makeSmsChannel } from './outbound/channels/sms.ts';
 import { connectorsFor } from './outbound/connectors/index.ts';
+import { scannerAt } from './outbound/scanner/index.ts';
 import { makeWebhookCalls } from './outbound/webhooks/webhook-calls.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Ids } from './ports/clock.ts';
@@ -173,6 +174,8 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
         }),
       );
     }
+    const scanner = scannerAt(config.scannerAddress);
+    if (scanner.name !== 'clamd') log.warn('scanner.stand_in', { name: scanner.name });
     closers.push(...connectors.values(), ...channels);
     // What is due is worked on here even while Redis is away: the relay speaks to this process, not to the shared queue.
     const relayQueue = config.redisUrl === undefined ? queue : makeInProcessQueue({ log });
@@ -181,6 +184,7 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
       ...around,
       relayQueue,
       connectorOf: (dialect) => connectors.get(dialect),
+      scanner,
       channels,
       portalAddress: config.portalAddress,
       worker: `${hostname()}:${process.pid}`,

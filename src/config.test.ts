@@ -30,6 +30,7 @@ const COMPLETE = {
   SHIKRIKI_JWT_AUDIENCE: 'portal',
   SHIKRIKI_JWKS_URL: 'https://id.example/jwks.json',
   SHIKRIKI_JWT_ALGORITHMS: 'ES256',
+  SHIKRIKI_SCANNER_ADDRESS: 'clamd.example.ge:3310',
   SHIKRIKI_SMTP_URL: 'smtps://user:geheim@mail.example:465',
   SHIKRIKI_MAIL_FROM: 'no-reply@my.gov.ge.example',
   SHIKRIKI_SMPP_URL: 'smpps://user:ge%40heim@sms.example:2776',
@@ -93,7 +94,7 @@ describe('settings', () => {
     expect(mistakesOf({ NODE_ENV: 'production' })).toEqual(required);
     expect(readGatewayConfig({})).toEqual({ ok: false, mistakes: required });
     expect(readGatewayConfig(COMPLETE)).toMatchObject({ ok: true, config: { environment: 'sandbox' } });
-    expect(required).toHaveLength(15);
+    expect(required).toHaveLength(16);
   });
 
   it('are told all mistakes at once, and never a value', () => {
@@ -110,6 +111,7 @@ describe('settings', () => {
       SHIKRIKI_SMPP_URL: 'smpp://sms.example',
       SHIKRIKI_AGENCY_PRIVATE_ADDRESSES: '10.0.0.0/33,edoc.example',
       SHIKRIKI_SEAL_KEY_FILE: ' ',
+      SHIKRIKI_SCANNER_ADDRESS: 'builtin:eicar-only',
     });
     expect(mistakes.map((mistake) => mistake.split(':')[0])).toEqual([
       'DATABASE_URL',
@@ -120,11 +122,23 @@ describe('settings', () => {
       'SHIKRIKI_LEASE_MS',
       'SHIKRIKI_PORTAL_PORT',
       'SHIKRIKI_PORTAL_PROT',
+      'SHIKRIKI_SCANNER_ADDRESS',
       'SHIKRIKI_SEAL_KEY_FILE',
       'SHIKRIKI_SEAL_KEY_FILE',
       'SHIKRIKI_SMPP_URL',
     ]);
     expect(mistakes.join()).not.toMatch(/geheim|mysql|80a|10\.0|sms\.example/);
+  });
+
+  it.each(['clamd:3310', '[::1]:3310', '/run/clamav/clamd.ctl', 'builtin:eicar-only'])(
+    'accept the scanner %s',
+    (scanner) => {
+      expect(mistakesOf({ SHIKRIKI_SCANNER_ADDRESS: scanner })).toEqual([]);
+    },
+  );
+
+  it.each(['clamd', 'builtin:none', 'http://clamd:3310', '/'])('refuse the scanner %s', (scanner) => {
+    expect(mistakesOf({ SHIKRIKI_SCANNER_ADDRESS: scanner })).toHaveLength(1);
   });
 
   it('of one group are given together or not at all', () => {

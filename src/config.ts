@@ -14,6 +14,7 @@ export interface GatewayConfig extends Config {
   readonly tls: NonNullable<Config['tls']>;
   readonly tokens: NonNullable<Config['tokens']>;
   readonly mail: NonNullable<Config['mail']>;
+  readonly scannerAddress: string;
 }
 
 /** The settings, frozen. Each is described in CONFIG_KEYS; `...File` are names of files, not yet read. */
@@ -62,6 +63,8 @@ export interface Config {
         readonly source: string;
       }
     | undefined;
+  /** clamd at host:port or a unix socket, or the sandbox's stand-in. */
+  readonly scannerAddress: string | undefined;
   readonly logLevel: 'info' | 'warn' | 'error' | 'silent';
   readonly sandbox: {
     readonly ports: {
@@ -150,6 +153,9 @@ const productionMistakes = (values: EnvironmentValues): string[] => [
   ...HTTPS_IN_PRODUCTION.filter((name) => String(values[name] ?? 'https:').startsWith('http:')).map(
     (name) => `${name}: must begin with https:// in production`,
   ),
+  ...(String(values.SHIKRIKI_SCANNER_ADDRESS ?? '').startsWith('builtin:')
+    ? ['SHIKRIKI_SCANNER_ADDRESS: must lead to a clamd in production; the built-in stand-in protects nobody']
+    : []),
 ];
 
 type EnvironmentValues = Readonly<{ [name: string]: string | number | undefined }>;
@@ -211,6 +217,7 @@ const configOf = (values: EnvironmentValues, production: boolean): Config => {
         source: text('SHIKRIKI_SMS_SOURCE'),
       };
     }),
+    scannerAddress: optional('SHIKRIKI_SCANNER_ADDRESS'),
     logLevel: text('SHIKRIKI_LOG_LEVEL') as Config['logLevel'],
     sandbox: {
       ports: {

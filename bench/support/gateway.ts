@@ -4,6 +4,7 @@ import { composeApiUseCases, composeWorkerUseCases } from '../../src/compose-use
 import { makeEnvelopeSealer } from '../../src/envelope/seal.ts';
 import { makeEnvelopeVerifier } from '../../src/envelope/verify.ts';
 import { connectorsFor } from '../../src/outbound/connectors/index.ts';
+import { makeEicarOnlyScanner } from '../../src/outbound/scanner/eicar-only.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { registerSystems } from '../../src/store/registration.ts';
 import { AGENCY, openPool, type Setting } from './setting.ts';
@@ -50,6 +51,7 @@ export const composeMeasured = async (setting: Setting) => {
       ...around,
       connectorOf: (dialect) => connectors.get(dialect),
       channels: [],
+      scanner: makeEicarOnlyScanner(),
       portalAddress: 'https://my.gov.ge',
       worker: 'bench',
       leaseMs: 30_000,

@@ -8,8 +8,10 @@ import { newHeader } from '../../src/domain/envelope-header.ts';
 import type { DeliveryId } from '../../src/domain/ids.ts';
 import { makeEnvelopeSealer } from '../../src/envelope/seal.ts';
 import { makeEnvelopeVerifier } from '../../src/envelope/verify.ts';
+import { makeEicarOnlyScanner } from '../../src/outbound/scanner/eicar-only.ts';
 import type { Channel } from '../../src/ports/channel.ts';
 import type { Connector, Consignment, DeliveryOutcome, DeliveryStatusAnswer } from '../../src/ports/connector.ts';
+import type { Scanner } from '../../src/ports/scanner.ts';
 import { registerSystems } from '../../src/store/registration.ts';
 import { sealKey } from './certificates.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
@@ -77,7 +79,7 @@ export const useExchangeScene = (): void => {
 };
 
 /** The use cases of both roles, over real PostgreSQL, with an agency that does what the test says. */
-export const setting = (channels: readonly Channel[] = []) => {
+export const setting = (channels: readonly Channel[] = [], scanner: Scanner = makeEicarOnlyScanner()) => {
   const peer = scripted();
   const log = rememberingLog();
   const queue = rememberingQueue();
@@ -95,6 +97,7 @@ export const setting = (channels: readonly Channel[] = []) => {
       ...around,
       connectorOf: () => peer.connector,
       channels,
+      scanner,
       portalAddress: 'https://my.gov.ge',
       worker: name,
       leaseMs: 30_000,

@@ -20,6 +20,7 @@ import { sealKey } from './certificates.ts';
 import { testDatabase } from './database.ts';
 import { GATEWAY, ids, rememberingLog, rememberingQueue } from './parts.ts';
 import { keepsContract } from './portal-contract.ts';
+import { makeScanAll } from './scan-all.ts';
 
 /** Who issues tokens in these tests, and for whom. */
 export const ISSUER = 'https://identity.example.ge';
@@ -92,6 +93,7 @@ export const portalScene = async () => {
     random: Math.random,
   };
   const api = composeApiUseCases(store, around);
+  const scanned = makeScanAll(database.poolAs('shikriki_worker'), around);
 
   const app = makeHttpServer({ log, ids });
   const routes: { readonly method: string; readonly url: string }[] = [];
@@ -283,6 +285,7 @@ export const portalScene = async () => {
     agencySays,
     aReply,
     aRegistration,
+    scanned,
     byHand,
     async close() {
       await app.close();

@@ -24,6 +24,7 @@ export const CASE_EVENTS = [
   'delivery_failed',
   'reopened',
   'closed',
+  'attachment_removed',
   'notified',
   'opened',
 ] as const;
@@ -46,6 +47,8 @@ export interface EventFacts {
   readonly registrationNumber?: string;
   readonly newDueOn?: string;
   readonly problemCode?: string;
+  /** attachment_removed: which file. */
+  readonly fileId?: string;
   readonly channel?: string;
   readonly event?: string;
 }
@@ -133,6 +136,7 @@ const ORDER: readonly CaseEventKind[] = [
   'reply',
   'closed',
   'reopened',
+  'attachment_removed',
   'notified',
   'opened',
 ];

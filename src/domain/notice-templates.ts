@@ -11,6 +11,7 @@ export type NoticeLanguage = 'ka' | 'en';
 export const NOTICE_EVENTS = {
   registered: { channels: ['email', 'sms'], legal: true },
   reply: { channels: ['email', 'sms'], legal: true },
+  attachment_removed: { channels: ['email', 'sms'], legal: true },
 } as const satisfies {
   readonly [event: string]: { readonly channels: readonly NoticeChannel[]; readonly legal: boolean };
 };
@@ -132,6 +133,38 @@ export const NOTICE_TEMPLATES: { readonly [E in NoticeEvent]: { readonly [L in N
           CASE_LINES.en,
           ['What comes next: read the reply in the portal. It also tells you what you can do if you disagree with it.'],
           ['Where to look: sign in to the portal and open "Completed tasks".', '{portalAddress}'],
+          ...FRAME.en,
+        ],
+      },
+    },
+  },
+  attachment_removed: {
+    ka: {
+      sms: { version: 1, core: '{trackingNumber}: ფაილი წაიშალა', where: '. იხილეთ {portalAddress}' },
+      email: {
+        version: 1,
+        subject: '[{trackingNumber}] მიმოწერიდან ფაილი წაიშალა – {agencyName}',
+        paragraphs: [
+          ['მიმოწერიდან ერთი ფაილი წაიშალა: უსაფრთხოების შემოწმებამ ის არ გაუშვა. ფაილი არავის გადასცემია.'],
+          CASE_LINES.ka,
+          ['რა იქნება შემდეგ: მიმოწერა ამ ფაილის გარეშე გრძელდება. უწყებასაც ეცნობა.'],
+          ['რა შეგიძლიათ: თუ ფაილი თქვენი იყო და საჭიროა, გაგზავნეთ მისი უვნებელი ასლი.'],
+          ['სად ნახოთ: შედით პორტალზე და გახსენით „ჩემი წერილები“.', '{portalAddress}'],
+          ...FRAME.ka,
+        ],
+      },
+    },
+    en: {
+      sms: { version: 1, core: '{trackingNumber}: a file was removed', where: '. See {portalAddress}' },
+      email: {
+        version: 1,
+        subject: '[{trackingNumber}] A file was removed – {agencyName}',
+        paragraphs: [
+          ['A file of this correspondence was removed: the malware scan did not let it pass. Nobody has received it.'],
+          CASE_LINES.en,
+          ['What comes next: the correspondence goes on without this file. The agency is told as well.'],
+          ['What you can do: where the file was yours and matters, send a clean copy of it.'],
+          ['Where to look: sign in to the portal and open "My letters".', '{portalAddress}'],
           ...FRAME.en,
         ],
       },

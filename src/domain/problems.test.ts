@@ -42,7 +42,7 @@ describe('the catalogue of problems', () => {
   });
 
   it('lets the same message be sent again only where time alone can help', () => {
-    expect(codes.filter(isRetryable)).toEqual(['TemporarilyUnavailable', 'Busy', 'InternalError']);
+    expect(codes.filter(isRetryable)).toEqual(['TemporarilyUnavailable', 'Busy', 'FileBeingChecked', 'InternalError']);
   });
 
   it('is published in full in docs/errors.md', () => {

@@ -120,6 +120,31 @@ export const PROBLEMS = {
     remedy: 'Check the id; send the envelope if it was never sent.',
     retryable: false,
   },
+  // Malware scan, both directions (ADR 0023).
+  FileInfected: {
+    status: 422,
+    title: 'Malware was found in a file',
+    remedy: 'Clean the file that is named and send it in a new message.',
+    retryable: false,
+  },
+  FileNotCheckable: {
+    status: 422,
+    title: 'A file cannot be looked into by the malware scan',
+    remedy: 'Send the file without encryption, or in smaller parts, in a new message.',
+    retryable: false,
+  },
+  FileBeingChecked: {
+    status: 409,
+    title: 'The file has not been checked for malware yet',
+    remedy: 'Ask for the file again later; the case says how far the check is.',
+    retryable: true,
+  },
+  FileRemoved: {
+    status: 410,
+    title: 'The file was removed',
+    remedy: 'Read in the case why; ask the sender for another copy where it matters.',
+    retryable: false,
+  },
   // Portal API.
   Unauthenticated: {
     status: 401,

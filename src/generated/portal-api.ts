@@ -298,7 +298,8 @@ export interface paths {
         /**
          * The bytes of a file
          * @description Streamed. A broken download continues with `Range` and, so that it continues the same bytes, `If-Range` with the
-         *     ETag. One range per request. Always an attachment, never shown inside the page.
+         *     ETag. One range per request. Always an attachment, never shown inside the page. Only a file that was scanned for
+         *     malware and found clean comes; letter.files[].scanState says how far the check is.
          */
         get: operations["getFile"];
         put?: never;
@@ -814,7 +815,27 @@ export interface components {
                 /** @description True for the file that is the letter itself. */
                 main: boolean;
                 href: components["schemas"]["Href"];
+                /**
+                 * @description What the malware scan says. Only a clean file can be downloaded; held: a person looks at it.
+                 * @enum {string}
+                 */
+                scanState: "not_scanned" | "clean" | "infected" | "held";
+                /** @description Present when the file was taken out of the letter. It was told to both sides and cannot be downloaded. */
+                removed?: {
+                    /** @description When its bytes were erased. */
+                    at: components["schemas"]["Instant"];
+                    /**
+                     * @description infected: malware was found. not_checkable: no scan could look into it, and a person gave it up.
+                     * @enum {string}
+                     */
+                    reason: "infected" | "not_checkable";
+                };
             }[];
+            /**
+             * @description Present while files of the letter are not checked for malware. A letter to an agency is not sent before; the text of a letter to the citizen is shown all the same. delayed: the scanner cannot be reached for now. held: a person has to look at a file.
+             * @enum {string}
+             */
+            fileCheck?: "being_checked" | "delayed" | "held";
             outcome?: components["schemas"]["Outcome"];
             /** @description The number under which the answer left the agency. */
             replyNumber?: string;
@@ -1020,10 +1041,10 @@ export interface components {
         TimelineEvent: {
             eventId: components["schemas"]["Uuid"];
             /**
-             * @description What happened. late_delivery_problem: the system of the agency cannot be reached for now; the letter counts as filed and is tried again. delivery_failed: the tries are used up; staff take over.
+             * @description What happened. late_delivery_problem: the system of the agency cannot be reached for now; the letter counts as filed and is tried again. delivery_failed: the tries are used up; staff take over. attachment_removed: a file of a letter was stopped by the malware scan and removed.
              * @enum {string}
              */
-            event: "filed" | "sealed" | "acknowledged" | "delivered" | "registered" | "in_progress" | "clarification_requested" | "clarification_closed" | "extended" | "forwarded" | "reply" | "returned" | "lapsed" | "withdrawn" | "refused_by_agency" | "delivery_failed" | "notified" | "opened" | "closed" | "reopened" | "late_delivery_problem";
+            event: "filed" | "sealed" | "acknowledged" | "delivered" | "registered" | "in_progress" | "clarification_requested" | "clarification_closed" | "extended" | "forwarded" | "reply" | "returned" | "lapsed" | "withdrawn" | "refused_by_agency" | "delivery_failed" | "notified" | "opened" | "closed" | "reopened" | "late_delivery_problem" | "attachment_removed";
             /** @description When it happened, by the clock of whoever did it. */
             occurredAt: components["schemas"]["Instant"];
             /** @description When the gateway learnt of it. */
@@ -1035,6 +1056,8 @@ export interface components {
             outcome?: components["schemas"]["Outcome"];
             /** @description The envelope that proves it. */
             messageId?: components["schemas"]["Uuid"];
+            /** @description attachment_removed: which file. */
+            fileId?: components["schemas"]["Uuid"];
             /**
              * @description How the citizen was told.
              * @enum {string}
@@ -1063,7 +1086,7 @@ export interface components {
             /** @description Of the bytes as received, lower-case hexadecimal. */
             sha256: components["schemas"]["Sha256"];
             /**
-             * @description What the malware scan says. infected and held cannot be attached.
+             * @description What the malware scan says; asked for again, it is newer. infected and held cannot be attached; a letter with a file that is not scanned yet is filed, and sent when the file is clean.
              * @enum {string}
              */
             scanState: "not_scanned" | "clean" | "infected" | "held";
@@ -1455,6 +1478,46 @@ export interface components {
                  *           "detail": "is already attached"
                  *         }
                  *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The file is not checked for malware yet, or a person has to look at it; the answer then has no Retry-After. */
+        FileBeingChecked: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:FileBeingChecked",
+                 *       "title": "The file has not been checked for malware yet",
+                 *       "status": 409,
+                 *       "detail": "The file is being checked.",
+                 *       "code": "FileBeingChecked",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
+                 *       "retryAfterSeconds": 5
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The file was removed; letter.files[].removed says why. */
+        FileRemoved: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:FileRemoved",
+                 *       "title": "The file was removed",
+                 *       "status": 410,
+                 *       "detail": "The file was removed because malware was found in it.",
+                 *       "code": "FileRemoved",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -2134,6 +2197,7 @@ export interface operations {
                      *               "sizeBytes": 51200,
                      *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *               "main": true,
+                     *               "scanState": "clean",
                      *               "href": "/v1/cases/5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f/files/4a5b6c7d-8e9f-4a0b-9c1d-2e3f4a5b6c7d"
                      *             }
                      *           ],
@@ -2359,6 +2423,8 @@ export interface operations {
             400: components["responses"]["Validation"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["FileBeingChecked"];
+            410: components["responses"]["FileRemoved"];
             416: components["responses"]["RangeNotSatisfiable"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];

@@ -244,7 +244,7 @@ export interface Leg {
 export interface TimelineEvent {
   eventId: Uuid;
   /**
-   * What happened. late_delivery_problem: the system of the agency cannot be reached for now; the letter counts as filed and is tried again. delivery_failed: the tries are used up; staff take over.
+   * What happened. late_delivery_problem: the system of the agency cannot be reached for now; the letter counts as filed and is tried again. delivery_failed: the tries are used up; staff take over. attachment_removed: a file of a letter was stopped by the malware scan and removed.
    */
   event:
     | 'filed'
@@ -267,7 +267,8 @@ export interface TimelineEvent {
     | 'opened'
     | 'closed'
     | 'reopened'
-    | 'late_delivery_problem';
+    | 'late_delivery_problem'
+    | 'attachment_removed';
   occurredAt: Instant;
   reportedAt: Instant;
   legId?: Uuid;
@@ -275,6 +276,7 @@ export interface TimelineEvent {
   registrationNumber?: Registration;
   outcome?: Outcome;
   messageId?: Uuid;
+  fileId?: Uuid;
   /**
    * How the citizen was told.
    */
@@ -344,7 +346,25 @@ export interface Letter {
      */
     main: boolean;
     href: Href;
+    /**
+     * What the malware scan says. Only a clean file can be downloaded; held: a person looks at it.
+     */
+    scanState: 'not_scanned' | 'clean' | 'infected' | 'held';
+    /**
+     * Present when the file was taken out of the letter. It was told to both sides and cannot be downloaded.
+     */
+    removed?: {
+      at: Instant;
+      /**
+       * infected: malware was found. not_checkable: no scan could look into it, and a person gave it up.
+       */
+      reason: 'infected' | 'not_checkable';
+    };
   }[];
+  /**
+   * Present while files of the letter are not checked for malware. A letter to an agency is not sent before; the text of a letter to the citizen is shown all the same. delayed: the scanner cannot be reached for now. held: a person has to look at a file.
+   */
+  fileCheck?: 'being_checked' | 'delayed' | 'held';
   outcome?: Outcome;
   /**
    * The number under which the answer left the agency.
@@ -918,7 +938,7 @@ export interface Upload {
   sizeBytes: SizeBytes;
   sha256: Sha256;
   /**
-   * What the malware scan says. infected and held cannot be attached.
+   * What the malware scan says; asked for again, it is newer. infected and held cannot be attached; a letter with a file that is not scanned yet is filed, and sent when the file is clean.
    */
   scanState: 'not_scanned' | 'clean' | 'infected' | 'held';
   createdAt: Instant;

@@ -2,8 +2,8 @@ import type { CaseEvent, CaseState } from '../domain/case.ts';
 import type { CitizenOutcome } from '../domain/citizen-outcome.ts';
 import type { MessageKind, Outcome } from '../domain/envelope.ts';
 import type { CaseId, ContentId, FileId, LetterId } from '../domain/ids.ts';
+import type { CheckedFile } from '../domain/scan-state.ts';
 import type { LetterWords } from './cases.ts';
-import type { ScanState } from './files.ts';
 import type { NotificationState } from './notifications.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -76,14 +76,13 @@ export interface LetterOverview {
   readonly sealCertificatePem?: string;
 }
 
-export interface FileOverview {
+export interface FileOverview extends CheckedFile {
   readonly fileId: FileId;
   readonly letterId: LetterId;
   readonly fileName: string;
   readonly mediaType: string;
   readonly sizeBytes: number;
   readonly sha256: string;
-  readonly scanState: ScanState;
   readonly main: boolean;
   readonly contentId: ContentId;
 }

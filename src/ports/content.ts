@@ -24,6 +24,8 @@ export interface Content {
   truncate(tx: Transaction, id: ContentId): Promise<void>;
   /** Removes content that turned out not to be needed. */
   remove(tx: Transaction, id: ContentId): Promise<void>;
+  /** Erases the bytes; that there was such content, its size and its digest stay. Erasing again changes nothing. */
+  erase(tx: Transaction, id: ContentId): Promise<void>;
   /** How much has arrived. */
   extent(tx: Transaction, id: ContentId): Promise<{ chunks: number; sizeBytes: number }>;
   /** Streams the bytes [start, end] (both inclusive), one chunk in memory at a time, outside any transaction. */

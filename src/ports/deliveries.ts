@@ -14,7 +14,8 @@ export interface DeliveryClaim {
   readonly messageKind: MessageKind;
   readonly caseId: CaseId;
   readonly legId: LegId;
-  readonly letterId: LetterId;
+  /** Undefined for a word of ours about a message, which is sealed from the beginning. */
+  readonly letterId: LetterId | undefined;
   readonly refToMessageId: string | undefined;
   readonly agencyCode: string;
   readonly systemCode: string;
@@ -49,7 +50,10 @@ export interface Deliveries {
       readonly messageKind: MessageKind;
       readonly caseId: CaseId;
       readonly legId: LegId;
-      readonly letterId: LetterId;
+      /** Absent for a word of ours about a message: its envelope is sealed and kept already, and `state` says so. */
+      readonly letterId?: LetterId;
+      /** ACCEPTED where it is absent. */
+      readonly state?: 'SEALED';
       readonly refToMessageId?: string;
       readonly systemCode: string;
       readonly agencyCode: string;
@@ -60,7 +64,8 @@ export interface Deliveries {
   ): Promise<void>;
   /**
    * Claims a delivery that is due: the one named, or the next of a system. Nothing is claimed while another worker holds
-   * it, its system is held or busy to its limit, or an earlier envelope to the same body of the same case is under way.
+   * it, its system is held or busy to its limit, an earlier envelope to the same body of the same case is under way, or a file of its
+   * letter was not scanned and found clean.
    */
   claim(
     tx: Transaction,
@@ -93,6 +98,7 @@ export interface Deliveries {
         readonly state: DeliveryState;
         readonly caseId: CaseId;
         readonly legId: LegId;
+        readonly letterId: LetterId | undefined;
         readonly agencyCode: string;
         readonly systemCode: string;
       }
@@ -115,6 +121,8 @@ export interface Deliveries {
       readonly problemCode?: string;
     },
   ): Promise<void>;
+  /** Sets a delivery aside for a person whose envelope is sealed but not taken by the agency; leaves any other as it is. */
+  setAsideSealed(tx: Transaction, deliveryId: DeliveryId, problemCode: string): Promise<void>;
   /** Ids that are due and not being worked on: a few of each system, so that no system hides another's. */
   due(tx: Transaction): Promise<readonly DeliveryId[]>;
 }

@@ -1,10 +1,11 @@
 import type { ContentId, FileId } from '../domain/ids.ts';
+import type { CheckedFile, FileScanState } from '../domain/scan-state.ts';
 import type { Transaction } from './transaction.ts';
 
-export type ScanState = 'not_scanned' | 'clean' | 'infected' | 'held';
+export type ScanState = FileScanState;
 
 /** One stored file, of a citizen or of an agency. */
-export interface StoredFile {
+export interface StoredFile extends CheckedFile {
   readonly fileId: FileId;
   readonly fileName: string;
   readonly mediaType: string;
@@ -12,7 +13,6 @@ export interface StoredFile {
   /** Lower-case hex; empty while the bytes still arrive. */
   readonly sha256: string;
   readonly state: 'receiving' | 'complete';
-  readonly scanState: ScanState;
   readonly contentId: ContentId;
   readonly createdAt: Date;
   readonly linkedAt?: Date;
@@ -48,5 +48,6 @@ export interface Files {
     letterId: string,
     files: readonly { readonly fileId: FileId; readonly mainComponent: boolean }[],
   ): Promise<void>;
+  /** The files that a letter has, in their order; those that were removed are not among them. */
   ofLetter(tx: Transaction, letterId: string): Promise<readonly LetterFile[]>;
 }

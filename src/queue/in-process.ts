@@ -26,6 +26,7 @@ export const makeInProcessQueue = (deps: { readonly log: Pick<Log, 'error'> }): 
     notification: emptyTopic(),
     feed: emptyTopic(),
     webhook: emptyTopic(),
+    scan: emptyTopic(),
   };
   let closing = false;
 

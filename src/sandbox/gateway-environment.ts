@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExampleCertificates } from '../../certs-example/make-certs.ts';
+import { EICAR_ONLY } from '../outbound/scanner/index.ts';
 import { agencyAddress, portalAddress, type SandboxPorts, sandboxAddress } from './ports.ts';
 
 /** The audience that the sandbox's tokens are for. */
@@ -36,6 +37,8 @@ export const gatewayEnvironment = (sandbox: {
   readonly sms: SmsLogin;
   readonly seal?: 'gateway-seal-ecdsa' | 'gateway-seal-rsa';
   readonly environment?: 'sandbox' | 'test';
+  /** As SHIKRIKI_SCANNER_ADDRESS; the stand-in where it is absent. */
+  readonly scannerAddress?: string | undefined;
 }): { [name: string]: string } => {
   const { ports, certificates } = sandbox;
   const file = (name: string): string => join(certificates.outDir, name);
@@ -64,5 +67,6 @@ export const gatewayEnvironment = (sandbox: {
     SHIKRIKI_MAIL_FROM: 'no-reply@my.gov.ge.example',
     SHIKRIKI_SMPP_URL: `smpp://${sandbox.sms.systemId}:${sandbox.sms.password}@127.0.0.1:${ports.sms}`,
     SHIKRIKI_SMS_SOURCE: 'MY.GOV.GE',
+    SHIKRIKI_SCANNER_ADDRESS: sandbox.scannerAddress ?? EICAR_ONLY,
   };
 };

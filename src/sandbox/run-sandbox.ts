@@ -38,6 +38,7 @@ export const runSandbox = async (role: 'sandbox' | 'simulators'): Promise<void> 
     host: config.host,
     databaseUrl: config.databaseUrl,
     redisUrl: config.redisUrl,
+    scannerAddress: config.scannerAddress,
     withGateway: role === 'sandbox',
     logLevel: config.logLevel,
     write,

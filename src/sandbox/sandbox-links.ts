@@ -1,4 +1,5 @@
-import type { StartGroup } from '../web/ui/start-page.tsx';
+import { EICAR_ONLY } from '../outbound/scanner/index.ts';
+import type { StartGroup, StartLink } from '../web/ui/start-page.tsx';
 import { agencyAddress, portalAddress, type SandboxPorts, sandboxAddress } from './ports.ts';
 
 const CERTIFICATE = {
@@ -7,8 +8,20 @@ const CERTIFICATE = {
   forPrograms: true,
 } as const;
 
-/** Every address of a sandbox, for the start page. */
-export const sandboxLinks = (ports: SandboxPorts): readonly StartGroup[] => {
+const scannerLink = (scannerAddress: string | undefined): StartLink =>
+  scannerAddress === undefined || scannerAddress === EICAR_ONLY
+    ? {
+        href: EICAR_ONLY,
+        labelKa: 'ფაილები მავნე პროგრამებზე არ მოწმდება',
+        labelEn: 'Files are not scanned for malware',
+        noteKa: 'ჩანაცვლებულია: ცნობს მხოლოდ სატესტო ფაილს EICAR',
+        noteEn: 'A stand-in that knows the EICAR test file only; SHIKRIKI_SCANNER_ADDRESS leads to a clamd',
+        forPrograms: true,
+      }
+    : { href: scannerAddress, labelKa: 'ფაილების შემოწმება: clamd', labelEn: 'Malware scan: clamd', forPrograms: true };
+
+/** Every address of a sandbox, for the start page; says aloud where files are not really scanned. */
+export const sandboxLinks = (ports: SandboxPorts, scannerAddress?: string): readonly StartGroup[] => {
   const sandbox = sandboxAddress(ports);
   const portal = portalAddress(ports);
   const agency = agencyAddress(ports);
@@ -94,6 +107,11 @@ export const sandboxLinks = (ports: SandboxPorts): readonly StartGroup[] => {
           ...CERTIFICATE,
         },
       ],
+    },
+    {
+      titleKa: 'უსაფრთხოება',
+      titleEn: 'Protection',
+      links: [scannerLink(scannerAddress)],
     },
   ];
 };

@@ -23,6 +23,7 @@ export const startStartPage = async (parts: {
   readonly mail: MailReceiver;
   readonly sms: SmsReceiver;
   readonly simulators: EdocSimulators;
+  readonly scannerAddress: string | undefined;
 }): Promise<{ close(): Promise<void> }> => {
   const app = fastify({ forceCloseConnections: true });
   registerAssets(app);
@@ -37,7 +38,9 @@ export const startStartPage = async (parts: {
     environment: 'sandbox',
   });
   app.get('/', async (request, reply) =>
-    reply.headers(PAGE_HEADERS).send(startPage({ groups: sandboxLinks(parts.ports), lang: readLang(request.query) })),
+    reply
+      .headers(PAGE_HEADERS)
+      .send(startPage({ groups: sandboxLinks(parts.ports, parts.scannerAddress), lang: readLang(request.query) })),
   );
   await app.listen({ host: parts.host, port: parts.ports.sandbox });
   return { close: () => app.close() };

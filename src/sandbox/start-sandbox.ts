@@ -38,6 +38,8 @@ export interface SandboxOptions {
   /** Replaces the embedded PostgreSQL. */
   readonly databaseUrl?: string | undefined;
   readonly redisUrl?: string | undefined;
+  /** Replaces the stand-in for a malware scanner. */
+  readonly scannerAddress?: string | undefined;
   /** Without the gateway, other processes serve and work. */
   readonly withGateway?: boolean;
   readonly seal?: 'gateway-seal-ecdsa' | 'gateway-seal-rsa';
@@ -111,7 +113,15 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     );
     started.push(() => simulators.close());
     const startPage = await stage('start page and token issuer', () =>
-      startStartPage({ ports, host: options.host ?? '127.0.0.1', dataFolder, mail, sms, simulators }),
+      startStartPage({
+        ports,
+        host: options.host ?? '127.0.0.1',
+        dataFolder,
+        mail,
+        sms,
+        simulators,
+        scannerAddress: options.scannerAddress,
+      }),
     );
     started.push(() => startPage.close());
 
@@ -122,6 +132,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       dataFolder,
       sms: login,
       environment: kind,
+      scannerAddress: options.scannerAddress,
       ...(options.seal && { seal: options.seal }),
     });
     if (options.withGateway !== false) {

@@ -1,6 +1,8 @@
 import type { ContentId, FileId, LetterId } from '../domain/ids.ts';
+import type { RemovalReason } from '../domain/scan-state.ts';
 import type { CaseReads, FileOverview } from '../ports/case-reads.ts';
 import type { ScanState } from '../ports/files.ts';
+import { toCheck } from './files.ts';
 import { connectionOf } from './transactions.ts';
 
 interface FileRow {
@@ -11,13 +13,17 @@ interface FileRow {
   size_bytes: number;
   sha256: Buffer;
   scan_state: ScanState;
+  scan_reason: string | null;
+  removed_at: Date | null;
+  removed_because: RemovalReason | null;
   main_component: boolean;
   content_id: string;
 }
 
 // File names are content: they come from the same door as the bytes.
 const FILES = `
-  select f.file_id, x.letter_id, n.bytes as name, f.media_type, f.size_bytes, f.sha256, f.scan_state, x.main_component, f.content_id
+  select f.file_id, x.letter_id, n.bytes as name, f.media_type, f.size_bytes, f.sha256, f.scan_state, f.scan_reason, f.removed_at, f.removed_because,
+    x.main_component, f.content_id
   from cases c
   join letters l using (case_id)
   join letter_files x using (letter_id)
@@ -32,7 +38,7 @@ const toFile = (row: FileRow): FileOverview => ({
   mediaType: row.media_type,
   sizeBytes: row.size_bytes,
   sha256: row.sha256.toString('hex'),
-  scanState: row.scan_state,
+  ...toCheck(row),
   main: row.main_component,
   contentId: row.content_id as ContentId,
 });

@@ -60,6 +60,13 @@ export const makeContent = (pool: pg.Pool, ids: Pick<Ids, 'uuid'>): Content => {
     async remove(tx, id) {
       await connectionOf(tx).query('delete from content where content_id = $1', [id]);
     },
+    async erase(tx, id) {
+      await connectionOf(tx).query('delete from content_chunks where content_id = $1', [id]);
+      await connectionOf(tx).query(
+        'update content set erased_at = coalesce(erased_at, app_now()) where content_id = $1',
+        [id],
+      );
+    },
     async extent(tx, id) {
       const { rows } = await connectionOf(tx).query<{ chunks: number; size_bytes: number }>(
         'select count(*)::int as chunks, coalesce(sum(octet_length(bytes)), 0)::bigint as size_bytes from content_chunks where content_id = $1',

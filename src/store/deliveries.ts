@@ -8,12 +8,19 @@ const OPEN = `('ACCEPTED', 'SEALED', 'QUEUED', 'SENDING', 'WAITING_RETRY', 'UNKN
 // States in which an envelope has left its place in the line to one body of one case.
 const OUT_OF_LINE = `('ACKNOWLEDGED', 'AGENCY_ACCEPTED', 'REGISTERED', 'REFUSED', 'EXPIRED', 'CANCELLED')`;
 
+// Nothing leaves before every file of its letter was scanned whole and found clean; what is removed does not leave at all (ADR 0023).
+const FILES_CLEAN = `
+  not exists (
+    select from letter_files lf join files f using (file_id)
+    where lf.letter_id = d.letter_id and f.scan_state <> 'clean' and f.removed_at is null)`;
+
 const CLAIMABLE = `
   d.state in ${OPEN} and d.due_at <= app_now() and (d.leased_until is null or d.leased_until <= app_now())
   and not exists (
     select from deliveries earlier
     where earlier.leg_id = d.leg_id and earlier.sequence_in_conversation < d.sequence_in_conversation
-      and earlier.agency_code = d.agency_code and earlier.state not in ${OUT_OF_LINE})`;
+      and earlier.agency_code = d.agency_code and earlier.state not in ${OUT_OF_LINE})
+  and ${FILES_CLEAN}`;
 
 // Whether a system takes one more delivery at this moment.
 const HAS_ROOM = `
@@ -32,7 +39,7 @@ interface ClaimRow {
   message_kind: DeliveryClaim['messageKind'];
   case_id: string;
   leg_id: string;
-  letter_id: string;
+  letter_id: string | null;
   ref_to_message_id: string | null;
   agency_code: string;
   system_code: string;
@@ -54,7 +61,7 @@ const toClaim = (row: ClaimRow): DeliveryClaim => ({
   messageKind: row.message_kind,
   caseId: row.case_id as CaseId,
   legId: row.leg_id as LegId,
-  letterId: row.letter_id as LetterId,
+  letterId: (row.letter_id ?? undefined) as LetterId | undefined,
   refToMessageId: row.ref_to_message_id ?? undefined,
   agencyCode: row.agency_code,
   systemCode: row.system_code,
@@ -73,20 +80,21 @@ export const deliveries: Deliveries = {
       name: 'delivery-insert',
       text: `insert into deliveries (delivery_id, message_id, message_kind, case_id, leg_id, letter_id, ref_to_message_id, system_code, agency_code,
                sequence_in_conversation, lane, state, due_at, expires_at, created_at, updated_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'ACCEPTED', app_now(), $12, app_now(), app_now())`,
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13, app_now(), $12, app_now(), app_now())`,
       values: [
         delivery.deliveryId,
         delivery.messageId,
         delivery.messageKind,
         delivery.caseId,
         delivery.legId,
-        delivery.letterId,
+        delivery.letterId ?? null,
         delivery.refToMessageId ?? null,
         delivery.systemCode,
         delivery.agencyCode,
         delivery.sequenceInConversation,
         delivery.lane,
         delivery.expiresAt,
+        delivery.state ?? 'ACCEPTED',
       ],
     });
   },
@@ -202,9 +210,9 @@ export const deliveries: Deliveries = {
 
   async lockByMessage(tx, messageId) {
     const { rows } = await connectionOf(tx).query<
-      Pick<ClaimRow, 'delivery_id' | 'state' | 'case_id' | 'leg_id' | 'agency_code' | 'system_code'>
+      Pick<ClaimRow, 'delivery_id' | 'state' | 'case_id' | 'leg_id' | 'letter_id' | 'agency_code' | 'system_code'>
     >(
-      'select delivery_id, state, case_id, leg_id, agency_code, system_code from deliveries where message_id = $1 for update',
+      'select delivery_id, state, case_id, leg_id, letter_id, agency_code, system_code from deliveries where message_id = $1 for update',
       [messageId],
     );
     const row = rows[0];
@@ -214,6 +222,7 @@ export const deliveries: Deliveries = {
         state: row.state,
         caseId: row.case_id as CaseId,
         legId: row.leg_id as LegId,
+        letterId: (row.letter_id ?? undefined) as LetterId | undefined,
         agencyCode: row.agency_code,
         systemCode: row.system_code,
       }
@@ -251,6 +260,14 @@ export const deliveries: Deliveries = {
       ],
     });
     changedOne(saved);
+  },
+
+  async setAsideSealed(tx, deliveryId, problemCode) {
+    await connectionOf(tx).query(
+      `update deliveries set state = 'HELD', leased_until = null, last_problem_code = $2, updated_at = app_now()
+       where delivery_id = $1 and state in ${OPEN} and state <> 'ACCEPTED'`,
+      [deliveryId, problemCode],
+    );
   },
 
   async due(tx) {

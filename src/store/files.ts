@@ -1,4 +1,5 @@
 import type { ContentId, FileId } from '../domain/ids.ts';
+import type { CheckedFile, RemovalReason } from '../domain/scan-state.ts';
 import type { Content } from '../ports/content.ts';
 import type { Files, LetterFile, ScanState, StoredFile } from '../ports/files.ts';
 import type { Transaction } from '../ports/transaction.ts';
@@ -12,14 +13,28 @@ interface FileRow {
   sha256: Buffer | null;
   state: 'receiving' | 'complete';
   scan_state: ScanState;
+  scan_reason: string | null;
+  removed_at: Date | null;
+  removed_because: RemovalReason | null;
   content_id: string;
   created_at: Date;
   linked_at: Date | null;
 }
 
 // File names are content: they come from the same door as the bytes.
-const COLUMNS = `f.file_id, n.bytes as name, f.media_type, f.size_bytes, f.sha256, f.state, f.scan_state, f.content_id, f.created_at, f.linked_at`;
+const COLUMNS = `f.file_id, n.bytes as name, f.media_type, f.size_bytes, f.sha256, f.state, f.scan_state, f.scan_reason, f.removed_at, f.removed_because,
+  f.content_id, f.created_at, f.linked_at`;
 const NAME = `join content_chunks n on n.content_id = f.name_content_id and n.chunk_number = 0`;
+
+/** How far a file is checked; also for the reads of the portal. */
+export const toCheck = (
+  row: Pick<FileRow, 'scan_state' | 'scan_reason' | 'removed_at' | 'removed_because'>,
+): CheckedFile => ({
+  scanState: row.scan_state,
+  ...(row.scan_reason === 'unavailable' && { scannerAway: true }),
+  ...(row.removed_at !== null &&
+    row.removed_because !== null && { removed: { at: row.removed_at, because: row.removed_because } }),
+});
 
 const toFile = (row: FileRow): StoredFile => ({
   fileId: row.file_id as FileId,
@@ -28,7 +43,7 @@ const toFile = (row: FileRow): StoredFile => ({
   sizeBytes: row.size_bytes,
   sha256: row.sha256?.toString('hex') ?? '',
   state: row.state,
-  scanState: row.scan_state,
+  ...toCheck(row),
   contentId: row.content_id as ContentId,
   createdAt: row.created_at,
   ...(row.linked_at !== null && { linkedAt: row.linked_at }),
@@ -47,7 +62,7 @@ export const makeFiles = (content: Pick<Content, 'put'>): Files => ({
 
   async complete(tx, fileId, sizeBytes, sha256) {
     await connectionOf(tx).query(
-      `update files set state = 'complete', size_bytes = $2, sha256 = $3 where file_id = $1`,
+      `update files set state = 'complete', scan_due_at = app_now(), size_bytes = $2, sha256 = $3 where file_id = $1`,
       [fileId, sizeBytes, sha256],
     );
   },
@@ -96,7 +111,7 @@ export const makeFiles = (content: Pick<Content, 'put'>): Files => ({
   async ofLetter(tx, letterId): Promise<readonly LetterFile[]> {
     const { rows } = await connectionOf(tx).query<FileRow & { main_component: boolean }>({
       name: 'files-of-letter',
-      text: `select ${COLUMNS}, l.main_component from letter_files l join files f using (file_id) ${NAME} where l.letter_id = $1 order by l.position`,
+      text: `select ${COLUMNS}, l.main_component from letter_files l join files f using (file_id) ${NAME} where l.letter_id = $1 and f.removed_at is null order by l.position`,
       values: [letterId],
     });
     return rows.map((row) => ({ ...toFile(row), mainComponent: row.main_component }));

@@ -245,11 +245,23 @@ create table files (
   scan_state text not null default 'not_scanned'::text,
   created_at timestamp with time zone not null default now(),
   linked_at timestamp with time zone,
+  scan_due_at timestamp with time zone not null default now(),
+  scan_leased_until timestamp with time zone,
+  scan_fence bigint not null default 0,
+  scan_failures integer not null default 0,
+  scan_reason text,
+  scan_signature text,
+  scanned_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  removed_because text,
   constraint files_pkey PRIMARY KEY (file_id),
   constraint files_content_id_fkey FOREIGN KEY (content_id) REFERENCES content(content_id),
   constraint files_name_content_id_fkey FOREIGN KEY (name_content_id) REFERENCES content(content_id),
   constraint files_check CHECK (((state <> 'complete'::text) OR (sha256 IS NOT NULL))),
-  constraint files_origin_check CHECK ((origin = ANY (ARRAY['citizen'::text, 'agency'::text]))),
+  constraint files_origin_check CHECK ((origin = ANY (ARRAY['citizen'::text, 'agency'::text, 'gateway'::text]))),
+  constraint files_removed_because_check CHECK ((removed_because = ANY (ARRAY['infected'::text, 'not_checkable'::text]))),
+  constraint files_removed_check CHECK (((removed_at IS NULL) = (removed_because IS NULL))),
+  constraint files_scan_reason_check CHECK ((scan_reason = ANY (ARRAY['unavailable'::text, 'too_large'::text, 'encrypted'::text, 'error'::text]))),
   constraint files_scan_state_check CHECK ((scan_state = ANY (ARRAY['not_scanned'::text, 'clean'::text, 'infected'::text, 'held'::text]))),
   constraint files_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'complete'::text])))
 );
@@ -509,7 +521,11 @@ CREATE INDEX events_of_case ON ONLY public.events USING btree (case_id, reported
 
 CREATE INDEX exchange_log_of_case ON ONLY public.exchange_log USING btree (case_id, logged_at);
 
+CREATE INDEX files_held ON public.files USING btree (created_at) WHERE ((scan_state = 'held'::text) AND (removed_at IS NULL));
+
 CREATE INDEX files_never_linked ON public.files USING btree (created_at) WHERE (linked_at IS NULL);
+
+CREATE INDEX files_to_scan ON public.files USING btree (scan_due_at) WHERE ((state = 'complete'::text) AND (scan_state = 'not_scanned'::text));
 
 CREATE INDEX inbox_by_digest ON public.inbox USING btree (system_code, sha256);
 

@@ -115,7 +115,9 @@ export const makeApplyEnvelope =
       systemCode,
       bytesSha256: verified.sha256,
     });
-    const wakeUps = await deps.recordCaseEvents(tx, locked, [caseEvent(leg, verified.envelope)], now, leg.agencyCode);
+    // Some dialects answer our receipts as well: that says nothing about the citizen's letter.
+    const events = about.value.isLetter || body.block !== 'receipt' ? [caseEvent(leg, verified.envelope)] : [];
+    const wakeUps = await deps.recordCaseEvents(tx, locked, events, now, leg.agencyCode);
     return ok({ locked, wakeUps });
   };
 
@@ -163,7 +165,8 @@ const aboutDelivery = async (deps: ApplyEnvelopeDeps, tx: Transaction, leg: Leg,
       });
     }
   }
-  return ok({ deliveryId: delivery.deliveryId, state: delivery.state });
+  const isLetter = !('letterId' in delivery) || delivery.letterId !== undefined;
+  return ok({ deliveryId: delivery.deliveryId, state: delivery.state, isLetter });
 };
 
 const carriesLetter = ({ body, files }: Envelope): boolean =>

@@ -135,15 +135,18 @@ const prepare = (deps: DeliverEnvelopeDeps, claim: DeliveryClaim): Promise<Consi
       await deps.recordCaseEvents(
         tx,
         locked,
-        [
-          {
-            kind: 'delivery_failed',
-            legId: claim.legId,
-            occurredAt: now,
-            messageId: claim.messageId,
-            facts: { problemCode: 'Expired' },
-          },
-        ],
+        // A word of ours that nobody took does not make the citizen's letter fail.
+        claim.letterId === undefined
+          ? []
+          : [
+              {
+                kind: 'delivery_failed',
+                legId: claim.legId,
+                occurredAt: now,
+                messageId: claim.messageId,
+                facts: { problemCode: 'Expired' },
+              },
+            ],
         now,
         claim.agencyCode,
       );
@@ -164,7 +167,7 @@ const prepare = (deps: DeliverEnvelopeDeps, claim: DeliveryClaim): Promise<Consi
         claim.agencyCode,
       );
     }
-    const stored = await deps.files.ofLetter(tx, claim.letterId);
+    const stored = claim.letterId === undefined ? [] : await deps.files.ofLetter(tx, claim.letterId);
     const contentOf = new Map(stored.map((file) => [file.fileId as string, file.contentId]));
     return {
       messageId: claim.messageId,

@@ -277,6 +277,6 @@ const complete = async (
   const { messageId, sha256, receivedAt } = entry;
   return {
     reception: { kind: 'received', messageId, sha256, receivedAt, receiptXml: receipt.envelopeXml, repeated: false },
-    wakeUps,
+    wakeUps: [...wakeUps, ...fileIds.map((id) => ({ topic: 'scan' as const, id }))],
   };
 };

@@ -1,5 +1,6 @@
 import { type CaseEvent, caseStanding, standingOf } from '../domain/case.ts';
 import type { CaseId, LegId, NotificationId } from '../domain/ids.ts';
+import type { NoticeEvent } from '../domain/notices.ts';
 import type { Cases, LockedCase } from '../ports/cases.ts';
 import type { Ids } from '../ports/clock.ts';
 import type { Notifications } from '../ports/notifications.ts';
@@ -12,9 +13,10 @@ export type NewCaseEvent = Pick<CaseEvent, 'kind' | 'occurredAt' | 'messageId' |
 };
 
 // Which events a citizen is told of at once, and under which notice.
-const NOTICE_OF: Partial<Record<CaseEvent['kind'], 'registered' | 'reply'>> = {
+const NOTICE_OF: Partial<Record<CaseEvent['kind'], NoticeEvent>> = {
   registered: 'registered',
   reply: 'reply',
+  attachment_removed: 'attachment_removed',
 };
 
 // The same word again, even in another envelope, changes nothing. Replies are the exception: each is a letter of its own.

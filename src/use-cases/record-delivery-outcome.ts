@@ -126,6 +126,8 @@ const caseEvents = (
   gaveUp: boolean,
   now: Date,
 ): readonly NewCaseEvent[] => {
+  // A word of ours about a message of the agency says nothing about the citizen's letter, whatever becomes of it.
+  if (claim.letterId === undefined) return [];
   const about = { legId: claim.legId, occurredAt: now, messageId: claim.messageId };
   if (outcome.kind === 'acknowledged') return [{ ...about, kind: 'acknowledged' }];
   if (outcome.kind === 'refused')

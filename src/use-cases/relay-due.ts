@@ -1,13 +1,15 @@
 import type { Changes } from '../ports/changes.ts';
 import type { Deliveries } from '../ports/deliveries.ts';
+import type { FileScans } from '../ports/file-scans.ts';
 import type { Notifications } from '../ports/notifications.ts';
 import { FEED_WAKE_UP, type Queue, type WakeUp } from '../ports/queue.ts';
 import type { Transactions } from '../ports/transaction.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
 
-// Notifications said at once; the rest is said at the next round, which is a second away.
+// Said at once; the rest is said at the next round, which is a second away.
 const NOTIFICATIONS_A_ROUND = 200;
 const WEBHOOKS_A_ROUND = 200;
+const SCANS_A_ROUND = 200;
 
 /**
  * Says again what is due and not being worked on, so that the queue may forget anything at any time.
@@ -20,6 +22,7 @@ export const makeRelayDue =
     readonly notifications: Pick<Notifications, 'due'>;
     readonly changes: Pick<Changes, 'hasPending'>;
     readonly webhooks: Pick<Webhooks, 'due'>;
+    readonly fileScans: Pick<FileScans, 'due'>;
     readonly queue: Pick<Queue, 'publish'>;
   }) =>
   async (): Promise<number> => {
@@ -33,6 +36,7 @@ export const makeRelayDue =
         })),
         ...((await deps.changes.hasPending(tx)) ? [FEED_WAKE_UP] : []),
         ...(await deps.webhooks.due(tx, WEBHOOKS_A_ROUND)).map((id) => ({ topic: 'webhook' as const, id })),
+        ...(await deps.fileScans.due(tx, SCANS_A_ROUND)).map((id) => ({ topic: 'scan' as const, id })),
       ],
     );
     await deps.queue.publish(wakeUps);

@@ -7,6 +7,7 @@ import type { ExchangeRecords } from '../ports/exchange-records.ts';
 import type { Files } from '../ports/files.ts';
 import type { Registry } from '../ports/registry.ts';
 import type { Transaction } from '../ports/transaction.ts';
+import type { AddRemovalNote } from './add-removal-note.ts';
 import { envelopeFile } from './envelope-file.ts';
 import type { KeepEnvelope } from './keep-envelope.ts';
 
@@ -19,6 +20,7 @@ export const makeSealLetter =
     readonly files: Pick<Files, 'ofLetter'>;
     readonly registry: Pick<Registry, 'agencyNames'>;
     readonly records: Pick<ExchangeRecords, 'appendLog'>;
+    readonly addRemovalNote: AddRemovalNote;
     readonly keepEnvelope: KeepEnvelope;
     readonly sealer: EnvelopeSealer;
     readonly gateway: Address;
@@ -29,9 +31,12 @@ export const makeSealLetter =
     locked: LockedCase,
     now: Date,
   ): Promise<{ envelopeXml: Buffer; sha256: string }> => {
-    const words = await deps.cases.letterWords(tx, claim.letterId);
+    const { letterId } = claim;
+    if (letterId === undefined) throw new Error(`delivery ${claim.deliveryId} has no letter to seal`);
+    const words = await deps.cases.letterWords(tx, letterId);
     const initiator = await deps.cases.initiator(tx, claim.caseId);
-    const files = await deps.files.ofLetter(tx, claim.letterId);
+    await deps.addRemovalNote(tx, letterId);
+    const files = await deps.files.ofLetter(tx, letterId);
     const agency = await deps.registry.agencyNames(tx, claim.agencyCode);
     if (agency === undefined || words.title === undefined || words.text === undefined)
       throw new Error(`delivery ${claim.deliveryId} has no letter or no agency`);
@@ -73,7 +78,7 @@ export const makeSealLetter =
       sealed,
       direction: 'out',
       sealedBy: deps.sealer.sealedBy,
-      letterId: claim.letterId,
+      letterId,
     });
     if (kept === undefined) throw new Error(`delivery ${claim.deliveryId} was sealed before`);
     await deps.records.appendLog(tx, {

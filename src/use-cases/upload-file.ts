@@ -5,6 +5,7 @@ import { fail, problem, type Result } from '../domain/problems.ts';
 import type { Ids } from '../ports/clock.ts';
 import type { Content } from '../ports/content.ts';
 import type { Files, StoredFile } from '../ports/files.ts';
+import type { Queue } from '../ports/queue.ts';
 import type { Transactions } from '../ports/transaction.ts';
 import { catchRefusal, orRefuse, refuse } from './refusal.ts';
 import type { StoreStream } from './store-stream.ts';
@@ -22,6 +23,7 @@ export const makeUploadFile =
     readonly content: Pick<Content, 'begin' | 'finish'>;
     readonly files: Pick<Files, 'begin' | 'complete' | 'ownUploads' | 'removeUnlinked'>;
     readonly storeStream: StoreStream;
+    readonly queue: Pick<Queue, 'publish'>;
     readonly ids: Pick<Ids, 'uuid'>;
   }) =>
   async (upload: {
@@ -81,13 +83,15 @@ export const makeUploadFile =
           await discard();
           return refuse(problem('Validation', 'The body has another size than Content-Length says.'));
         }
-        return await deps.transactions.inTransaction(actor, async (tx) => {
+        const uploaded = await deps.transactions.inTransaction(actor, async (tx) => {
           await deps.content.finish(tx, contentId, stored.sizeBytes, stored.sha256);
           await deps.files.complete(tx, fileId, stored.sizeBytes, stored.sha256);
           const [file] = await deps.files.ownUploads(tx, upload.ownerSubject, [fileId]);
           if (file === undefined) throw new Error('the upload vanished while it was completed');
           return file;
         });
+        await deps.queue.publish([{ topic: 'scan', id: fileId }]);
+        return uploaded;
       });
     } catch (error) {
       await discardAfterError();

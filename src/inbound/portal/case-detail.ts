@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { CaseId } from '../../domain/ids.ts';
 import { ok, type Result } from '../../domain/problems.ts';
-import { mayShow } from '../../domain/scan-state.ts';
 import type { CaseDetail } from '../../generated/schemas.ts';
 import type { CaseReads } from '../../ports/case-reads.ts';
 import type { Transactions } from '../../ports/transaction.ts';
@@ -24,7 +23,7 @@ export const caseDetailRoutes = (
       const legs = await deps.caseReads.legs(tx, subject, caseId);
       const events = await deps.caseReads.events(tx, subject, caseId);
       const letters = await deps.caseReads.letters(tx, subject, caseId);
-      const files = (await deps.caseReads.files(tx, subject, caseId)).filter((file) => mayShow(file.scanState));
+      const files = await deps.caseReads.files(tx, subject, caseId);
       const notifications = await deps.caseReads.notifications(tx, subject, caseId);
       const agencyOfLeg = new Map(legs.map((leg) => [leg.legId, leg.agencyCode]));
       return ok({

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { mayShow } from '../../domain/scan-state.ts';
+import { type Problem, problem } from '../../domain/problems.ts';
+import { type CheckedFile, mayShow } from '../../domain/scan-state.ts';
 import type { CaseReads } from '../../ports/case-reads.ts';
 import type { Transactions } from '../../ports/transaction.ts';
 import { sendProblem } from '../http/problem-reply.ts';
@@ -12,7 +13,22 @@ interface FileParams {
   readonly fileId: string;
 }
 
-/** GET /v1/cases/{caseId}/files/{fileId}: the bytes of a file, whole or in part. */
+// Long enough for the scan of a large file, short enough for a person who waits.
+const CHECK_TAKES_MS = 5_000;
+
+/** Why a file of the case cannot be had. */
+const whyNot = ({ removed, scanState, scannerAway }: CheckedFile): Problem => {
+  if (removed !== undefined) {
+    const why = removed.because === 'infected' ? 'malware was found in it' : 'it could not be checked for malware';
+    return problem('FileRemoved', `The file was removed because ${why}.`);
+  }
+  if (scanState === 'held')
+    return problem('FileBeingChecked', 'The file cannot be checked by the scanner alone; a person looks at it.');
+  const detail = scannerAway === true ? 'The check is delayed.' : 'The file is being checked.';
+  return problem('FileBeingChecked', detail, { retryAfterMs: CHECK_TAKES_MS });
+};
+
+/** GET /v1/cases/{caseId}/files/{fileId}: the bytes of a file, whole or in part, once it was scanned and found clean. */
 export const caseFileRoutes = (
   app: FastifyInstance,
   deps: DownloadDeps & {
@@ -29,8 +45,7 @@ export const caseFileRoutes = (
     const file = await deps.transactions.inTransaction({ kind: 'citizen', subject }, (tx) =>
       deps.caseReads.findFile(tx, subject, caseId.value, fileId.value),
     );
-    return file !== undefined && mayShow(file.scanState)
-      ? sendDownload(reply, file, deps)
-      : sendProblem(reply, notFound().problem);
+    if (file === undefined) return sendProblem(reply, notFound().problem);
+    return mayShow(file) ? sendDownload(reply, file, deps) : sendProblem(reply, whyNot(file));
   });
 };

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { CaseEvent } from '../../domain/case.ts';
 import { outcomeOfReply, outcomeOfStanding } from '../../domain/citizen-outcome.ts';
+import { fileCheckOf } from '../../domain/scan-state.ts';
 import type { CaseDetail, CaseSummary, EnvelopeSummary, Leg, Letter, TimelineEvent } from '../../generated/schemas.ts';
 import type {
   CaseOverview,
@@ -55,6 +56,7 @@ export const toTimelineEvent = (
     ...(facts.registrationNumber !== undefined && { registrationNumber: facts.registrationNumber }),
     ...(facts.outcome !== undefined && { outcome: outcomeOfReply(facts.outcome) }),
     ...(messageId !== undefined && { messageId }),
+    ...(facts.fileId !== undefined && { fileId: facts.fileId }),
     ...(channel !== undefined && { channel }),
   };
 };
@@ -69,6 +71,7 @@ export const toLetter = (letter: LetterOverview, files: readonly FileOverview[],
   const { reply, status } = words;
   const text = reply === undefined ? (status === undefined ? words.text : status.reason?.ka) : reply.text;
   const appeal = reply?.appeal ?? status?.appeal;
+  const fileCheck = fileCheckOf(files);
   return {
     letterId: letter.letterId,
     legId: letter.legId,
@@ -86,7 +89,12 @@ export const toLetter = (letter: LetterOverview, files: readonly FileOverview[],
       sha256: file.sha256,
       main: file.main,
       href: `/v1/cases/${caseId}/files/${file.fileId}`,
+      scanState: file.scanState,
+      ...(file.removed !== undefined && {
+        removed: { at: file.removed.at.toISOString(), reason: file.removed.because },
+      }),
     })),
+    ...(fileCheck !== undefined && { fileCheck }),
     ...(reply !== undefined && { outcome: outcomeOfReply(reply.outcome) }),
     ...(reply?.replyNumber !== undefined && { replyNumber: reply.replyNumber }),
     ...(reply?.replyDate !== undefined && { replyDate: reply.replyDate }),

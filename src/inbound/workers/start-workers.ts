@@ -1,11 +1,12 @@
 import { setMaxListeners } from 'node:events';
-import type { DeliveryId, NotificationId } from '../../domain/ids.ts';
+import type { DeliveryId, FileId, NotificationId } from '../../domain/ids.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Queue } from '../../ports/queue.ts';
 import type { DeliverEnvelope } from '../../use-cases/deliver-envelope.ts';
 import type { KeepHouse } from '../../use-cases/keep-house.ts';
 import type { NotifyCitizen } from '../../use-cases/notify-citizen.ts';
 import type { RelayDue } from '../../use-cases/relay-due.ts';
+import type { ScanFile } from '../../use-cases/scan-file.ts';
 import type { SequenceChanges } from '../../use-cases/sequence-changes.ts';
 import type { DeliverWebhook } from '../../use-cases/webhooks/deliver-webhook.ts';
 import { makePaced } from './paced.ts';
@@ -19,6 +20,8 @@ const SEQUENCER_PAUSE_MS = 25;
 
 // A slow receiver holds its place for ten seconds at most, and a failing one comes back ever more rarely.
 const WEBHOOKS_AT_ONCE = 32;
+/** A scanner works on a few files at once (clamd: MaxThreads, 10 by default, for all who ask); more would only queue there. */
+const SCANS_AT_ONCE = 4;
 
 /** Workers under way. */
 export interface Workers {
@@ -32,6 +35,7 @@ export const startWorkers = async (deps: {
   readonly queues: readonly Pick<Queue, 'consume'>[];
   readonly deliverEnvelope: DeliverEnvelope;
   readonly notifyCitizen: NotifyCitizen;
+  readonly scanFile: ScanFile;
   readonly relayDue: RelayDue;
   readonly keepHouse: KeepHouse;
   readonly sequenceChanges: SequenceChanges;
@@ -66,6 +70,9 @@ export const startWorkers = async (deps: {
     await queue.consume('feed', 1, () => Promise.resolve(sequencer.wake()));
     await queue.consume('webhook', WEBHOOKS_AT_ONCE, (id) =>
       stopping.signal.aborted ? Promise.resolve() : track(deps.deliverWebhook(id, stopping.signal)),
+    );
+    await queue.consume('scan', Math.min(places, SCANS_AT_ONCE), (id) =>
+      stopping.signal.aborted ? Promise.resolve() : thenSequence(deps.scanFile(id as FileId, stopping.signal)),
     );
   }
   const relay = repeat(

@@ -146,6 +146,19 @@ export const makeDesk = (deps: DeskDeps): Desk => {
     const { conversationId, legId, letterType, lane, traceId, receiver } = header;
     const letter = { conversationId, legId, letterType, lane, traceId, gateway: header.sender };
     if (refusedWith !== undefined) return { letter, refusedWith, answers: [] };
+    if (body.block === 'receipt') {
+      const { verdict, problem: about } = body.receipt;
+      const problemCode = about?.code;
+      return {
+        letter,
+        answers: [],
+        receipt: {
+          verdict,
+          aboutMessageId: header.refToMessageId,
+          ...(problemCode !== undefined && { problemCode, detail: about?.detail }),
+        },
+      };
+    }
     if (body.block !== 'letter') return { letter, answers: [] };
     const registeredAt = clock.now();
     const position = deps.agencies.findIndex(({ code }) => code === receiver.code) + 1;
@@ -218,8 +231,8 @@ export const makeDesk = (deps: DeskDeps): Desk => {
           return refusalOf('ConflictSameIdOtherContent', detail, verified.sha256, header.messageId);
         }
         if (first !== undefined) return ok(await again(first));
-        if (body.block !== 'letter') {
-          const detail = 'An agency takes letters; a receipt is the answer to what it sends.';
+        if (body.block !== 'letter' && body.block !== 'receipt') {
+          const detail = 'An agency takes letters, and receipts about what it sent.';
           return refusalOf('TypeNotAccepted', detail, verified.sha256, header.messageId);
         }
         let message = await arriving.find(header.messageId);

@@ -31,6 +31,13 @@ export interface FirstArrival {
   /** Missing where the agency refused by receipt, and for messages that are no letters. */
   readonly registration?: { readonly registrationNumber: string; readonly registeredAt: string };
   readonly refusedWith?: ProblemCode;
+  /** Where the message is a later word of the gateway about an answer. */
+  readonly receipt?: {
+    readonly verdict: 'ACCEPTED' | 'REFUSED';
+    readonly aboutMessageId: string | undefined;
+    readonly problemCode?: string;
+    readonly detail?: string | undefined;
+  };
   readonly answers: readonly PlannedAnswer[];
 }
 

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { Initiator, PostalAddress } from '../../domain/envelope.ts';
 import type { FileId } from '../../domain/ids.ts';
 import { fail, ok, type Problem, type Result } from '../../domain/problems.ts';
-import { mayShow } from '../../domain/scan-state.ts';
+import { mayAttach } from '../../domain/scan-state.ts';
 import { normaliseText } from '../../domain/text.ts';
 import type { Files, StoredFile } from '../../ports/files.ts';
 import type { LetterType, Receiver, Registry } from '../../ports/registry.ts';
@@ -111,7 +111,10 @@ const whyUnusable = (file: StoredFile | undefined): string | undefined => {
   if (file === undefined) return 'no upload of yours has this id';
   if (file.state !== 'complete') return 'the upload is not finished';
   if (file.linkedAt !== undefined) return 'the upload is attached to a letter already';
-  return mayShow(file.scanState) ? undefined : 'the upload was found to be harmful, or is held back';
+  if (file.scanState === 'infected') return 'malware was found in the upload';
+  return mayAttach(file)
+    ? undefined
+    : 'the upload cannot be checked for malware; upload it without encryption or in smaller parts';
 };
 
 const usableUploads = (wanted: readonly FileId[], found: readonly StoredFile[]): Result<readonly StoredFile[]> => {

@@ -1,0 +1,391 @@
+import { Readable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { composeStore } from '../src/compose-store.ts';
+import type { DeliveryId, FileId } from '../src/domain/ids.ts';
+import { makeEnvelopeVerifier } from '../src/envelope/verify.ts';
+import type { Scanner, ScanVerdict } from '../src/ports/scanner.ts';
+import { sealKey } from './support/certificates.ts';
+import { EICAR } from './support/clamd.ts';
+import {
+  database,
+  filedAndDelivered,
+  never,
+  reply,
+  rows,
+  setting,
+  sha256,
+  shiftClock,
+  unwrap,
+  useExchangeScene,
+  word,
+} from './support/exchange-scene.ts';
+import { ids } from './support/parts.ts';
+import { aSubmission } from './support/submission.ts';
+
+useExchangeScene();
+
+/** A scanner that does what the test says. */
+const scripted = () => {
+  let say: () => Promise<ScanVerdict> = async () => ({ kind: 'clean' });
+  const scanner: Scanner = {
+    name: 'scripted',
+    scan: async (bytes) => {
+      bytes.destroy();
+      return say();
+    },
+  };
+  return {
+    scanner,
+    says: (next: ScanVerdict | (() => Promise<ScanVerdict>)) =>
+      (say = typeof next === 'function' ? next : async () => next),
+  };
+};
+
+const OWNER = aSubmission().ownerSubject;
+type Parts = ReturnType<typeof setting>;
+
+const uploaded = async ({ api }: Parts, fileName: string, text: string): Promise<FileId> => {
+  const bytes = Buffer.from(text);
+  const file = unwrap(
+    await api.uploadFile({
+      ownerSubject: OWNER,
+      fileName,
+      declaredMediaType: 'text/plain',
+      declaredBytes: bytes.length,
+      stream: Readable.from([bytes]),
+    }),
+  );
+  return file.fileId;
+};
+
+const filedWith = async (parts: Parts, uploads: readonly { readonly uploadId: string; readonly main?: boolean }[]) => {
+  const { filed } = unwrap(await parts.api.submitLetter(aSubmission({ attachments: uploads })));
+  const delivery = parts.queue.published.find(({ topic }) => topic === 'delivery')!.id as DeliveryId;
+  return { ...filed, delivery };
+};
+
+/** The envelope that the agency got last. */
+const sentEnvelope = async ({ peer }: Parts) => {
+  const consignment = peer.sent.at(-1)!;
+  const { certificatePem } = await sealKey('gateway-seal-ecdsa');
+  const verified = await makeEnvelopeVerifier().verify(consignment.envelopeXml, {
+    receiver: { scheme: 'agency', code: 'mof' },
+    now: new Date(),
+    keysOf: async () => ({
+      ok: true,
+      value: [{ spkiSha256: 'x', certificatePem, notBefore: new Date(0), notAfter: new Date(4e12) }],
+    }),
+  });
+  return { consignment, envelope: unwrap(verified).envelope };
+};
+
+const fileRow = async (fileId: string) =>
+  (
+    await rows<{ scan_state: string; scan_reason: string | null; bytes: number; removed: boolean }>(
+      `select scan_state, scan_reason, removed_at is not null as removed,
+         (select count(*)::int from content_chunks c where c.content_id = f.content_id) as bytes from files f where file_id = $1`,
+      fileId,
+    )
+  )[0];
+
+describe('a letter with files', () => {
+  test('is not sent before its file is clean, and goes at once when it is', async () => {
+    const parts = setting();
+    const fileId = await uploaded(parts, 'ა.txt', 'ტექსტი');
+    const { delivery } = await filedWith(parts, [{ uploadId: fileId }]);
+    const worker = parts.worker();
+    await worker.deliverEnvelope(delivery, never);
+    expect(parts.peer.sent).toEqual([]);
+    expect(await worker.relayDue()).toBe(1);
+    expect(parts.queue.published.at(-1)).toEqual({ topic: 'scan', id: fileId });
+
+    await worker.scanFile(fileId, never);
+    expect(parts.queue.published.at(-1)).toEqual({ topic: 'delivery', id: delivery });
+    await worker.deliverEnvelope(delivery, never);
+    expect(parts.peer.sent).toHaveLength(1);
+  });
+
+  test('goes without the harmful one, with a note in its place that becomes the main file where none is left', async () => {
+    const parts = setting();
+    const fileId = await uploaded(parts, 'ცუდი.txt', EICAR);
+    const { delivery, caseId } = await filedWith(parts, [{ uploadId: fileId, main: true }]);
+    const worker = parts.worker();
+    await worker.scanFile(fileId, never);
+    expect(await fileRow(fileId)).toEqual({ scan_state: 'infected', scan_reason: null, bytes: 0, removed: true });
+    await worker.deliverEnvelope(delivery, never);
+
+    const { envelope, consignment } = await sentEnvelope(parts);
+    expect(envelope.files).toMatchObject([
+      { fileName: 'removed-files.txt', mediaType: 'text/plain', mainComponent: true },
+    ]);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await consignment.openFile(envelope.files[0]!)) chunks.push(chunk as Buffer);
+    const note = Buffer.concat(chunks).toString('utf8');
+    expect(note).toContain('ცუდი.txt');
+    expect(note).toContain(sha256(Buffer.from(EICAR)));
+    expect(note).toContain('malware was found');
+    expect(sha256(Buffer.from(note))).toBe(envelope.files[0]!.sha256);
+
+    expect(
+      await rows('select kind, facts from events where case_id = $1 and kind = $2', caseId, 'attachment_removed'),
+    ).toEqual([{ kind: 'attachment_removed', facts: { fileId, problemCode: 'FileInfected' } }]);
+    const notices = await rows('select event, channel from notifications where case_id = $1 order by channel', caseId);
+    expect(notices).toEqual([
+      { event: 'attachment_removed', channel: 'email' },
+      { event: 'attachment_removed', channel: 'sms' },
+    ]);
+  });
+
+  test('gives the place of a removed main file to the next one, and names every removed file once', async () => {
+    const parts = setting();
+    const bad = [await uploaded(parts, '1.txt', EICAR), await uploaded(parts, '2.txt', `${EICAR} 2`)];
+    const good = [await uploaded(parts, '3.txt', '3'), await uploaded(parts, 'removed-files.txt', '4')];
+    const uploads = [...bad, ...good].map((uploadId) => ({ uploadId, ...(uploadId === bad[0] && { main: true }) }));
+    const { delivery } = await filedWith(parts, uploads);
+    const worker = parts.worker();
+    for (const fileId of [...bad, ...good]) {
+      expect(parts.peer.sent).toEqual([]);
+      await worker.scanFile(fileId, never);
+      await worker.deliverEnvelope(delivery, never);
+    }
+    const { envelope } = await sentEnvelope(parts);
+    expect(envelope.files.map(({ fileName, mainComponent }) => [fileName, mainComponent])).toEqual([
+      ['3.txt', true],
+      ['removed-files.txt', false],
+      ['removed-files-2.txt', false],
+    ]);
+  });
+
+  test('is not filed where an upload was found harmful before', async () => {
+    const parts = setting();
+    const fileId = await uploaded(parts, 'ა.txt', EICAR);
+    await parts.worker().scanFile(fileId, never);
+    const refused = await parts.api.submitLetter(aSubmission({ attachments: [{ uploadId: fileId }] }));
+    expect(refused).toMatchObject({
+      ok: false,
+      problem: { code: 'UploadNotUsable', errors: [{ detail: 'malware was found in the upload' }] },
+    });
+    expect((await fileRow(fileId))?.bytes).toBe(0);
+  });
+
+  test('that takes an upload while its scan is under way is told all the same', async () => {
+    const { scanner, says } = scripted();
+    const parts = setting([], scanner);
+    const fileId = await uploaded(parts, 'ა.txt', 'ა');
+    let caseId = '';
+    says(async () => {
+      ({ caseId } = await filedWith(parts, [{ uploadId: fileId }]));
+      return { kind: 'infected', signatureName: 'X' };
+    });
+    await parts.worker().scanFile(fileId, never);
+    expect(
+      await rows('select kind from events where case_id = $1 and kind = $2', caseId, 'attachment_removed'),
+    ).toHaveLength(1);
+  });
+});
+
+describe('a scanner that gives no verdict', () => {
+  test('lets letters wait for as long as it is away, and go when it is back', async () => {
+    const { scanner, says } = scripted();
+    const parts = setting([], scanner);
+    says({ kind: 'not_scanned', why: 'unavailable' });
+    const fileId = await uploaded(parts, 'ა.txt', 'ა');
+    const { delivery } = await filedWith(parts, [{ uploadId: fileId }]);
+    const worker = parts.worker();
+    for (let tries = 0; tries < 12; tries += 1) {
+      await worker.scanFile(fileId, never);
+      await shiftClock('61 seconds');
+    }
+    expect(await fileRow(fileId)).toMatchObject({ scan_state: 'not_scanned', scan_reason: 'unavailable' });
+    expect(parts.log.lines.filter((line) => line.includes('scanner.down'))).toHaveLength(2);
+    await worker.deliverEnvelope(delivery, never);
+    expect(parts.peer.sent).toEqual([]);
+
+    says({ kind: 'clean' });
+    await worker.scanFile(fileId, never);
+    await worker.deliverEnvelope(delivery, never);
+    expect(parts.peer.sent).toHaveLength(1);
+  });
+
+  test('is not asked again before the time', async () => {
+    const { scanner, says } = scripted();
+    const parts = setting([], scanner);
+    says({ kind: 'not_scanned', why: 'unavailable' });
+    const fileId = await uploaded(parts, 'ა.txt', 'ა');
+    const worker = parts.worker();
+    await worker.scanFile(fileId, never);
+    says({ kind: 'clean' });
+    await worker.scanFile(fileId, never);
+    expect((await fileRow(fileId))?.scan_state).toBe('not_scanned');
+    await shiftClock('3 seconds');
+    await worker.scanFile(fileId, never);
+    expect((await fileRow(fileId))?.scan_state).toBe('clean');
+  });
+
+  test.each([
+    ['that is too large', 'too_large', 1],
+    ['that is locked', 'encrypted', 1],
+    ['that it fails on', 'error', 5],
+  ] as const)('holds a file %s for a person, after %s', async (_what, why, tries) => {
+    const { scanner, says } = scripted();
+    const parts = setting([], scanner);
+    says({ kind: 'not_scanned', why });
+    const fileId = await uploaded(parts, 'ა.txt', 'ა');
+    const { delivery, caseId } = await filedWith(parts, [{ uploadId: fileId }]);
+    const worker = parts.worker();
+    for (let tried = 0; tried < tries; tried += 1) {
+      expect((await fileRow(fileId))?.scan_state).toBe('not_scanned');
+      await worker.scanFile(fileId, never);
+      await shiftClock('61 seconds');
+    }
+    expect(await fileRow(fileId)).toMatchObject({ scan_state: 'held', scan_reason: why });
+    says({ kind: 'clean' });
+    await worker.scanFile(fileId, never);
+    await worker.deliverEnvelope(delivery, never);
+    expect(parts.peer.sent).toEqual([]);
+    expect(await worker.settleHeldFile.list()).toMatchObject([{ fileId, caseId, reason: why }]);
+  });
+
+  test('is helped by a person, who lets a file be scanned again or takes it out', async () => {
+    const { scanner, says } = scripted();
+    const parts = setting([], scanner);
+    says({ kind: 'not_scanned', why: 'too_large' });
+    const [again, out] = [await uploaded(parts, '1.txt', '1'), await uploaded(parts, '2.txt', '2')];
+    const { delivery } = await filedWith(parts, [{ uploadId: again }, { uploadId: out }]);
+    const worker = parts.worker();
+    await worker.scanFile(again, never);
+    await worker.scanFile(out, never);
+
+    says({ kind: 'clean' });
+    expect(unwrap(await worker.settleHeldFile.decide(again, 'scan_again'))).toBeUndefined();
+    await worker.scanFile(again, never);
+    expect(unwrap(await worker.settleHeldFile.decide(out, 'remove'))).toBeUndefined();
+    expect(await worker.settleHeldFile.decide(out, 'remove')).toMatchObject({
+      ok: false,
+      problem: { code: 'NotFound' },
+    });
+    await worker.deliverEnvelope(delivery, never);
+    const { envelope } = await sentEnvelope(parts);
+    expect(envelope.files.map(({ fileName }) => fileName)).toEqual(['1.txt', 'removed-files.txt']);
+  });
+});
+
+describe('a worker', () => {
+  test('that dies between verdict and write is followed by another, and its own verdict counts no more', async () => {
+    const parts = setting();
+    const fileId = await uploaded(parts, 'ა.txt', EICAR);
+    const { caseId } = await filedWith(parts, [{ uploadId: fileId }]);
+    const { transactions, fileScans } = composeStore(database.poolAs('shikriki_worker'), ids);
+    // The first worker has claimed and heard its verdict; then nothing more is heard of it.
+    const dead = await transactions.inTransaction({ kind: 'worker' }, (tx) => fileScans.claim(tx, fileId, 30_000));
+    expect(dead).toBeDefined();
+    const worker = parts.worker('worker-2');
+    await worker.scanFile(fileId, never);
+    expect((await fileRow(fileId))?.scan_state).toBe('not_scanned');
+    await shiftClock('31 seconds');
+    await worker.scanFile(fileId, never);
+    expect(await fileRow(fileId)).toMatchObject({ scan_state: 'infected', removed: true });
+    const late = transactions.inTransaction({ kind: 'worker' }, (tx) => fileScans.lockClaimed(tx, dead!));
+    expect(await late).toBe(false);
+    expect(
+      await rows('select from events where case_id = $1 and kind = $2', caseId, 'attachment_removed'),
+    ).toHaveLength(1);
+  });
+});
+
+describe('a file of an agency', () => {
+  const replied = async () => {
+    const parts = { ...(await filedAndDelivered()) };
+    const bytes = Buffer.from(EICAR);
+    const fileGuid = ids.uuid();
+    const file = {
+      fileGuid,
+      mainComponent: true,
+      fileName: 'პასუხი.txt',
+      mediaType: 'text/plain',
+      sizeBytes: bytes.length,
+      sha256: sha256(bytes),
+      contentId: 'main.txt',
+    };
+    const envelopeXml = await word('mof', parts.letter, 'REPLY', reply, {}, [file]);
+    const { messageId } = unwrap(await parts.api.receiveEnvelope.envelope('mof', envelopeXml));
+    unwrap(
+      await parts.api.receiveFile.receive({
+        systemCode: 'mof',
+        messageId,
+        contentPart: 'main.txt',
+        stream: Readable.from([bytes]),
+      }),
+    );
+    const worker = parts.worker();
+    // A message that is not complete may still break off: its files are not scanned.
+    expect(await worker.relayDue()).toBe((await rows(`select from notifications where state = 'PENDING'`)).length);
+    unwrap(await parts.api.receiveEnvelope.submit('mof', messageId));
+    const scan = parts.queue.published.find(({ topic }) => topic === 'scan')!;
+    await worker.scanFile(scan.id as FileId, never);
+    return { parts, worker, messageId, envelopeXml, fileGuid, caseId: parts.filed.caseId };
+  };
+
+  test('that is harmful is removed, and the agency is told by a sealed receipt that names it', async () => {
+    const { parts, worker, messageId, envelopeXml, fileGuid, caseId } = await replied();
+    const wakeUp = parts.queue.published.findLast(({ topic }) => topic === 'delivery')!;
+    await worker.deliverEnvelope(wakeUp.id as DeliveryId, never);
+    const { envelope, consignment } = await sentEnvelope(parts);
+    expect(consignment.files).toEqual([]);
+    expect(envelope.header).toMatchObject({
+      messageKind: 'RECEIPT',
+      refToMessageId: messageId,
+      conversationId: caseId,
+    });
+    expect(envelope.body).toMatchObject({
+      receipt: {
+        verdict: 'REFUSED',
+        problem: { code: 'FileInfected', detail: expect.stringContaining(fileGuid) },
+        receivedSha256: sha256(envelopeXml),
+      },
+    });
+    expect(await rows('select state from cases where case_id = $1', caseId)).toEqual([{ state: 'answered' }]);
+    expect(
+      await rows(`select event from notifications where case_id = $1 and event = 'attachment_removed'`, caseId),
+    ).toHaveLength(2);
+  });
+
+  test.each([
+    ['refused', { kind: 'refused', problem: { code: 'Validation', detail: '' } }],
+    ['acknowledged', { kind: 'acknowledged', httpStatus: 200, sentBytes: 1 }],
+  ] as const)('leaves the case as it is when the word about it is %s', async (_what, outcome) => {
+    const { parts, worker, caseId } = await replied();
+    const before = await rows('select kind from events where case_id = $1 order by reported_at, event_id', caseId);
+    parts.peer.answers(() => outcome);
+    const wakeUp = parts.queue.published.findLast(({ topic }) => topic === 'delivery')!;
+    await worker.deliverEnvelope(wakeUp.id as DeliveryId, never);
+    expect(await rows('select kind from events where case_id = $1 order by reported_at, event_id', caseId)).toEqual(
+      before,
+    );
+    expect(await rows(`select state from deliveries where message_kind = 'RECEIPT'`)).toEqual([
+      { state: outcome.kind === 'refused' ? 'REFUSED' : 'ACKNOWLEDGED' },
+    ]);
+  });
+
+  test('may be answered with a receipt by the agency without a word in the case', async () => {
+    const { parts, worker, caseId } = await replied();
+    const wakeUp = parts.queue.published.findLast(({ topic }) => topic === 'delivery')!;
+    await worker.deliverEnvelope(wakeUp.id as DeliveryId, never);
+    const { envelope, consignment } = await sentEnvelope(parts);
+    const before = await rows('select kind from events where case_id = $1', caseId);
+    const receiptXml = await word('mof', envelope, 'RECEIPT', {
+      block: 'receipt',
+      receipt: {
+        verdict: 'ACCEPTED',
+        receivedSha256: sha256(consignment.envelopeXml),
+        receivedSizeBytes: consignment.envelopeXml.length,
+        receivedAt: new Date().toISOString(),
+      },
+    });
+    unwrap(await parts.api.receiveEnvelope.envelope('mof', receiptXml));
+    expect(await rows('select kind from events where case_id = $1', caseId)).toEqual(before);
+    expect(await rows(`select state from deliveries where message_kind = 'RECEIPT'`)).toEqual([
+      { state: 'AGENCY_ACCEPTED' },
+    ]);
+  });
+});
