@@ -78,7 +78,7 @@ describe.skipIf(skipped)(name, () => {
   describe('a real clamd with lower limits than ours', () => {
     let clamd: TestClamd;
     beforeAll(async () => {
-      clamd = await startClamd({ StreamMaxLength: '1M', MaxFileSize: '701K', MaxScanSize: '700K', MaxRecursion: '3' });
+      clamd = await startClamd({ StreamMaxLength: '1M', MaxFileSize: '800K', MaxScanSize: '700K', MaxRecursion: '3' });
     });
     afterAll(() => clamd.close());
 
