@@ -155,6 +155,7 @@ describe('another citizen', () => {
   test('gets the same 404 on every route of a case as for a case that does not exist', async () => {
     const { uploadId } = (await portal.upload('a.pdf', aPdf())).json;
     const { caseId } = await portal.filed({ attachments: [{ uploadId }] });
+    await portal.scanned();
     const { messageId } = await portal.agencySays(caseId, 'REPLY', portal.aReply());
     const routes = portal.routes.filter(({ url }) => url.includes(':caseId'));
     expect(routes.length).toBeGreaterThanOrEqual(6);

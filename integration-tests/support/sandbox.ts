@@ -47,7 +47,9 @@ const TITLE = 'ქუჩის შეკეთება';
 const TEXT = 'გთხოვთ, შეაკეთოთ ქუჩა № 7-ში.';
 
 /** Starts the exchange with environment kind `test`; desks are silent until their settings are changed. */
-export const testSandbox = async (options: Pick<Partial<SandboxOptions>, 'withGateway'> = {}): Promise<TestSandbox> => {
+export const testSandbox = async (
+  options: Pick<Partial<SandboxOptions>, 'withGateway' | 'scannerAddress'> = {},
+): Promise<TestSandbox> => {
   const [database, certificates, dataFolder, ports] = await Promise.all([
     testDatabase(),
     exampleCertificates(),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { checkAgencyFileType } from '../domain/agency-file-types.ts';
 import type { EnvelopeFile } from '../domain/envelope.ts';
 import { checkFileName } from '../domain/file-types.ts';
 import type { ContentId, FileId } from '../domain/ids.ts';
@@ -81,7 +82,7 @@ export const makeReceiveEnvelope = (deps: ReceiveEnvelopeDeps) => {
   return {
     /**
      * Takes a sealed envelope. Without files it is received at once; with files it waits for them.
-     * Problems: those of the verification profile, ConflictSameIdOtherContent, UnknownConversation, SizeLimitExceeded, Validation.
+     * Problems: those of the verification profile, ConflictSameIdOtherContent, UnknownConversation, SizeLimitExceeded, TypeNotAccepted, Validation.
      */
     envelope: async (systemCode: string, envelopeXml: Buffer): Promise<Result<Reception>> => {
       const sha256 = createHash('sha256').update(envelopeXml).digest('hex');
@@ -235,6 +236,7 @@ const awaitFiles = async (
   }
   for (const [position, file] of files.entries()) {
     const fileName = orRefuse(checkFileName(file.fileName));
+    orRefuse(checkAgencyFileType(fileName, file.mediaType, position + 1));
     const fileId = deps.ids.uuid() as FileId;
     const contentId = deps.ids.uuid() as ContentId;
     await deps.content.begin(tx, contentId);
