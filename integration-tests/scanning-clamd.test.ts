@@ -86,7 +86,7 @@ describe.skipIf(skipped)(name, () => {
       ['a file that is too large to be scanned', Buffer.alloc(900_000, 'x')],
       [
         'an archive that is too deep',
-        [1, 2, 3, 4, 5].reduce((inner) => makeZip([{ name: 'a.zip', bytes: inner }]), Buffer.from(EICAR)),
+        [1, 2, 3, 4, 5].reduce<Buffer>((inner) => makeZip([{ name: 'a.zip', bytes: inner }]), Buffer.from(EICAR)),
       ],
       ['an archive that is too large inside', makeZip([{ name: 'zeros', bytes: Buffer.alloc(2_000_000) }])],
     ])('does not call %s clean', async (_what, bytes) => {

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { SCANNER_KEYS } from './config-keys-scanner.ts';
 
 /** One setting, as an operator reads about it. The table in docs/operations.md is made of these. */
 export interface ConfigKey {
@@ -55,8 +56,6 @@ export const FORMATS = {
     const { username, password, port: portNumber } = new URL(value);
     return username !== '' && password !== '' && portNumber !== '';
   },
-  scanner: (value: string): boolean =>
-    value === 'builtin:eicar-only' || (value.startsWith('/') && value.length > 1) || isHostAndPort(value),
   web: (value: string): boolean => hasScheme(value, 'http', 'https'),
   addresses: (value: string): boolean => splitList(value).every((entry) => isNetwork(entry) || isHostAndPort(entry)),
 } as const;
@@ -279,13 +278,7 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
     schema: { type: 'string', pattern: '^([A-Za-z0-9. -]{1,11}|\\+?[0-9]{3,15})$' },
     group: 'sms',
   },
-  {
-    name: 'SHIKRIKI_SCANNER_ADDRESS',
-    description:
-      'clamd, which scans every file. Missing in the sandbox: a built-in stand-in that knows the EICAR test file only, refused in production.',
-    ...url('scanner', 'host:port, a path of a unix socket, or builtin:eicar-only'),
-    required: true,
-  },
+  ...SCANNER_KEYS,
   {
     name: 'SHIKRIKI_LOG_LEVEL',
     description: 'How much is logged.',

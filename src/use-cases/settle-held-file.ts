@@ -45,5 +45,3 @@ export const makeSettleHeldFile = (deps: {
     return ok(undefined);
   },
 });
-
-export type SettleHeldFile = ReturnType<typeof makeSettleHeldFile>;

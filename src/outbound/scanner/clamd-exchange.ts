@@ -78,13 +78,12 @@ export const talkToClamd = async (
   signal.addEventListener('abort', abort, { once: true });
   // Counts from the last byte in either direction.
   socket.setTimeout(timeouts.silenceMs);
-  let whole = false;
-  let answered = false;
+  const came = { whole: false, answered: false };
   const reply = replyOf(socket).then((text) => {
-    answered = true;
+    came.answered = true;
     return text === undefined
       ? ({ kind: 'broke_off' } as const)
-      : { kind: 'answered' as const, reply: text, early: !whole };
+      : { kind: 'answered' as const, reply: text, early: !came.whole };
   });
   const taken = (piece: Buffer): Promise<unknown> =>
     socket.write(piece) ? Promise.resolve() : Promise.race([reply, new Promise((done) => socket.once('drain', done))]);
@@ -93,13 +92,13 @@ export const talkToClamd = async (
     if (command === 'INSTREAM') {
       for await (const piece of bytes) {
         // clamd answers early where its limit is exceeded: what follows would only break the connection before the answer is read.
-        if (answered) break;
+        if (came.answered) break;
         if (piece.length === 0) continue;
         await taken(lengthOf(piece));
         await taken(piece);
       }
-      if (!answered) {
-        whole = true;
+      if (!came.answered) {
+        came.whole = true;
         await taken(END);
       }
     }
