@@ -91,7 +91,9 @@ describe.skipIf(WITHOUT_ZEEP)(`an agency whose system calls with zeep (${ZEEP_NO
       receipt: { verdict: 'ACCEPTED', receivedSha256: answered.sha256 },
     });
 
-    const found = await citizen.readCase(filed.caseId);
+    const found = await citizen.caseWhen(filed.caseId, 'scanned', ({ letters }) =>
+      letters.every(({ fileCheck }) => fileCheck === undefined),
+    );
     expect(found).toMatchObject({ state: 'answered', registrationNumber: '№ 02/777' });
     const [file] = found.letters.filter(({ direction }) => direction === 'to_citizen').flatMap(({ files }) => files);
     expect(file).toMatchObject({ fileName: 'ამონაწერი № 777.pdf', sizeBytes: pdf.length, sha256: sha256Of(pdf) });

@@ -88,7 +88,9 @@ describe.skipIf(process.platform !== 'linux')('a file of 50 MB (memory is read f
   };
 
   const download = async (caseId: string): Promise<string> => {
-    const found = await sandbox.citizen().readCase(caseId);
+    const found = await sandbox
+      .citizen()
+      .caseWhen(caseId, 'scanned', ({ letters }) => letters.every(({ fileCheck }) => fileCheck === undefined), WAIT_MS);
     const [file] = found.letters.filter(({ direction }) => direction === 'to_citizen').flatMap(({ files }) => files);
     const answer = await request(`${sandbox.addresses.portal}${file!.href}`, {
       headers: { authorization: await authorization() },

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { composeStore } from '../src/compose-store.ts';
 import type { DeliveryId, FileId } from '../src/domain/ids.ts';
 import { makeEnvelopeVerifier } from '../src/envelope/verify.ts';
+import type { ScanClaim } from '../src/ports/file-scans.ts';
 import type { Scanner, ScanVerdict } from '../src/ports/scanner.ts';
 import { sealKey } from './support/certificates.ts';
 import { EICAR } from './support/clamd.ts';
@@ -184,6 +185,28 @@ describe('a letter with files', () => {
   });
 });
 
+test('a letter that takes an upload in the very moment of the verdict is told as well', async () => {
+  const parts = setting();
+  const fileId = await uploaded(parts, 'ა.txt', EICAR);
+  let caseId = '';
+  const store = composeStore(database.poolAs('shikriki_worker'), ids);
+  const worker = parts.worker('worker-1', {
+    ...store,
+    fileScans: {
+      ...store.fileScans,
+      async placeOf(tx, id) {
+        const place = await store.fileScans.placeOf(tx, id);
+        if (caseId === '') ({ caseId } = await filedWith(parts, [{ uploadId: fileId }]));
+        return place;
+      },
+    },
+  });
+  await worker.scanFile(fileId, never);
+  expect(await rows('select from events where case_id = $1 and kind = $2', caseId, 'attachment_removed')).toHaveLength(
+    1,
+  );
+});
+
 describe('a scanner that gives no verdict', () => {
   test('lets letters wait for as long as it is away, and go when it is back', async () => {
     const { scanner, says } = scripted();
@@ -283,10 +306,14 @@ describe('a worker', () => {
     await worker.scanFile(fileId, never);
     expect((await fileRow(fileId))?.scan_state).toBe('not_scanned');
     await shiftClock('31 seconds');
+    const stillOurs = (claim: ScanClaim) =>
+      transactions.inTransaction({ kind: 'worker' }, (tx) => fileScans.lockClaimed(tx, claim));
+    const next = await transactions.inTransaction({ kind: 'worker' }, (tx) => fileScans.claim(tx, fileId, 30_000));
+    expect([await stillOurs(dead!), await stillOurs(next!)]).toEqual([false, true]);
+    await shiftClock('31 seconds');
     await worker.scanFile(fileId, never);
     expect(await fileRow(fileId)).toMatchObject({ scan_state: 'infected', removed: true });
-    const late = transactions.inTransaction({ kind: 'worker' }, (tx) => fileScans.lockClaimed(tx, dead!));
-    expect(await late).toBe(false);
+    expect(await stillOurs(next!)).toBe(false);
     expect(
       await rows('select from events where case_id = $1 and kind = $2', caseId, 'attachment_removed'),
     ).toHaveLength(1);

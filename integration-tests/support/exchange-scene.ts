@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { QueryResultRow } from 'pg';
 import { afterEach, beforeAll, beforeEach } from 'vitest';
-import { composeStore } from '../../src/compose-store.ts';
+import { composeStore, type Store } from '../../src/compose-store.ts';
 import { composeApiUseCases, composeWorkerUseCases } from '../../src/compose-use-cases.ts';
 import type { Envelope, EnvelopeBody, EnvelopeFile, MessageKind } from '../../src/domain/envelope.ts';
 import { newHeader } from '../../src/domain/envelope-header.ts';
@@ -92,8 +92,8 @@ export const setting = (channels: readonly Channel[] = [], scanner: Scanner = ma
     gateway: GATEWAY,
     random: () => 0.5,
   };
-  const worker = (name = 'worker-1') =>
-    composeWorkerUseCases(composeStore(database.poolAs('shikriki_worker'), ids), {
+  const worker = (name = 'worker-1', store: Store = composeStore(database.poolAs('shikriki_worker'), ids)) =>
+    composeWorkerUseCases(store, {
       ...around,
       connectorOf: () => peer.connector,
       channels,
