@@ -97,8 +97,9 @@ describe('a letter with files', () => {
     const worker = parts.worker();
     await worker.deliverEnvelope(delivery, never);
     expect(parts.peer.sent).toEqual([]);
-    expect(await worker.relayDue()).toBe(1);
-    expect(parts.queue.published.at(-1)).toEqual({ topic: 'scan', id: fileId });
+    parts.queue.published.length = 0;
+    await worker.relayDue();
+    expect(parts.queue.published.filter(({ topic }) => topic !== 'feed')).toEqual([{ topic: 'scan', id: fileId }]);
 
     await worker.scanFile(fileId, never);
     expect(parts.queue.published.at(-1)).toEqual({ topic: 'delivery', id: delivery });
@@ -346,7 +347,8 @@ describe('a file of an agency', () => {
     );
     const worker = parts.worker();
     // A message that is not complete may still break off: its files are not scanned.
-    expect(await worker.relayDue()).toBe((await rows(`select from notifications where state = 'PENDING'`)).length);
+    await worker.relayDue();
+    expect(parts.queue.published.filter(({ topic }) => topic === 'scan')).toEqual([]);
     unwrap(await parts.api.receiveEnvelope.submit('mof', messageId));
     const scan = parts.queue.published.find(({ topic }) => topic === 'scan')!;
     await worker.scanFile(scan.id as FileId, never);
