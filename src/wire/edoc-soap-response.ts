@@ -2,17 +2,12 @@ import type { Readable } from 'node:stream';
 import { asProblemCode, type Problem, type ProblemCode, problem } from '../domain/problems.ts';
 import type { XmlTree } from './bounded-xml.ts';
 import { EDOC_SOAP_LIMITS, type EdocSoapLimits, xmlLimitsOf } from './edoc-soap-limits.ts';
-import {
-  type Acknowledgement,
-  type BinarySource,
-  copyValidMessage,
-  type DeliveryStatus,
-  messageOfTree,
-} from './edoc-soap-messages.ts';
+import { type Acknowledgement, copyValidMessage, type DeliveryStatus, messageOfTree } from './edoc-soap-messages.ts';
 import { EDOC_SOAP_NAMESPACE } from './edoc-soap-schema.ts';
 import { boundedForeignText } from './escape-text.ts';
 import { readBounded } from './multipart-related.ts';
 import { openSoapBody, type SoapBody } from './soap-body.ts';
+import type { BinarySource } from './soap-message.ts';
 import { readSoap11, type Soap11Fault } from './soap11.ts';
 import { WireProblem } from './wire-problem.ts';
 
@@ -34,7 +29,8 @@ const problemTreeOf = (fault: Soap11Fault): XmlTree | undefined =>
 const codeWithoutDetail = (faultCode: string): ProblemCode =>
   /^Server(\.|$)/.test(faultCode) ? 'TemporarilyUnavailable' : 'Validation';
 
-const responseOfFault = (fault: Soap11Fault): EdocSoapResponse => {
+/** What a fault says: by the Problem in its detail, else by its code. */
+export const responseOfFault = (fault: Soap11Fault): EdocSoapResponse => {
   const tree = problemTreeOf(fault);
   if (tree === undefined) {
     const words = boundedForeignText(fault.faultString);

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
-import type { BinarySource } from './edoc-soap-messages.ts';
 import { type ContentType, parseContentType, withoutAngleBrackets } from './mime-headers.ts';
 import { type MultipartLimits, type MultipartPart, readBounded, readMultipartRelated } from './multipart-related.ts';
+import type { BinarySource } from './soap-message.ts';
 import { WireProblem, wireProblem } from './wire-problem.ts';
 
 /** The bytes of a SOAP 1.1 message, and the way to the binary parts that follow it. */
