@@ -13,6 +13,7 @@ export const root = fileURLToPath(new URL('../', import.meta.url));
 export const OPENAPI_DOCUMENTS = [
   { name: 'portal-api', path: 'schemas/openapi/portal-api-1.0.yaml' },
   { name: 'edoc-rest', path: 'schemas/openapi/edoc-rest-1.0.yaml' },
+  { name: 'mailbox', path: 'schemas/openapi/mailbox-1.0.yaml' },
 ] as const;
 
 const COMMON = 'urn:shikriki:schema:common:1';

@@ -11,6 +11,7 @@ import { makeFiles } from './store/files.ts';
 import { housekeeping } from './store/housekeeping.ts';
 import { idempotency } from './store/idempotency.ts';
 import { inbox } from './store/inbox.ts';
+import { mailbox } from './store/mailbox.ts';
 import { notifications } from './store/notifications.ts';
 import type { DatabasePool } from './store/pool.ts';
 import { registry } from './store/registry.ts';
@@ -32,6 +33,7 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
     caseOpening,
     deliveries,
     inbox,
+    mailbox,
     notifications,
     idempotency,
     records: makeExchangeRecords(ids),

@@ -14,12 +14,16 @@ import { makeCheckEnvelope } from './use-cases/check-envelope.ts';
 import { makeDeliverEnvelope } from './use-cases/deliver-envelope.ts';
 import { makeKeepEnvelope } from './use-cases/keep-envelope.ts';
 import { makeKeepHouse } from './use-cases/keep-house.ts';
+import { makeAskMailboxStatus } from './use-cases/mailbox/ask-mailbox-status.ts';
+import { makeFetchFromMailbox } from './use-cases/mailbox/fetch-from-mailbox.ts';
+import { makePeekMailbox } from './use-cases/mailbox/peek-mailbox.ts';
+import { makeSettlePickUp } from './use-cases/mailbox/settle-pick-up.ts';
 import { makeNotifyCitizen } from './use-cases/notify-citizen.ts';
 import { makeOpenCase } from './use-cases/open-case.ts';
 import { makeReceiveEnvelope } from './use-cases/receive-envelope.ts';
 import { makeReceiveFile } from './use-cases/receive-file.ts';
 import { makeRecordCaseEvents } from './use-cases/record-case-events.ts';
-import { makeRecordDeliveryOutcome } from './use-cases/record-delivery-outcome.ts';
+import { makeRecordDeliveryOutcome, makeWriteDeliveryOutcome } from './use-cases/record-delivery-outcome.ts';
 import { makeRelayDue } from './use-cases/relay-due.ts';
 import { makeRemoveFile } from './use-cases/remove-file.ts';
 import { makeScanFile } from './use-cases/scan-file.ts';
@@ -61,10 +65,17 @@ const composeShared = (store: Store, around: Surroundings) => {
 export const composeApiUseCases = (store: Store, around: Surroundings) => {
   const deps = composeShared(store, around);
   const sealReceipt = makeSealReceipt(deps);
+  const takeReceipt = makeTakeReceipt(deps);
+  const writeOutcome = makeWriteDeliveryOutcome({ ...deps, takeReceipt });
+  const receiveEnvelope = makeReceiveEnvelope({ ...deps, sealReceipt });
   return {
     uploadFile: makeUploadFile(deps),
     submitLetter: makeSubmitLetter(deps),
-    receiveEnvelope: makeReceiveEnvelope({ ...deps, sealReceipt }),
+    receiveEnvelope,
+    peekMailbox: makePeekMailbox(deps),
+    fetchFromMailbox: makeFetchFromMailbox(deps),
+    settlePickUp: makeSettlePickUp({ ...deps, takeReceipt, writeOutcome }),
+    askMailboxStatus: makeAskMailboxStatus({ ...deps, receiveEnvelope }),
     receiveFile: makeReceiveFile(deps),
     openCase: makeOpenCase(deps),
   };

@@ -19,10 +19,13 @@ import { registerAgencyRest } from './inbound/agency-rest/routes.ts';
 import { registerAgencySoap } from './inbound/agency-soap/routes.ts';
 import { registerFeedRoutes } from './inbound/feed/routes.ts';
 import { makeAccessTokens, makeTokenClaims } from './inbound/http/access-token.ts';
+import { forDialect } from './inbound/http/agreed-dialect.ts';
 import { makeClientTokens } from './inbound/http/client-identity.ts';
 import { registerHealthRoutes } from './inbound/http/health-routes.ts';
 import { makeHttpServer } from './inbound/http/server.ts';
 import { makeIdentifySystem } from './inbound/http/tls-system.ts';
+import { registerMailboxRest } from './inbound/mailbox-rest/routes.ts';
+import { registerMailboxSoap } from './inbound/mailbox-soap/routes.ts';
 import { registerPortalRoutes } from './inbound/portal/routes.ts';
 import { startWorkers, type Workers } from './inbound/workers/start-workers.ts';
 import { makeHealth } from './observability/health.ts';
@@ -144,6 +147,10 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
     const checkEnvelope = composeCheckEnvelope(store, around.gateway, makeEnvelopeInspector());
     registerAgencyRest(agencies, { ...useCases, identifySystem, checkEnvelope });
     registerAgencySoap(agencies, { ...useCases, identifySystem, publicAddress: config.agencyAddress, log });
+    const identifyMailbox = forDialect(identifySystem, 'mailbox');
+    const mailbox = { ...store, ...useCases, identifySystem: identifyMailbox, log };
+    registerMailboxRest(agencies, mailbox);
+    registerMailboxSoap(agencies, { ...mailbox, publicAddress: config.agencyAddress });
 
     await portal.listen({ host: config.host, port: config.portalPort });
     await agencies.listen({ host: config.host, port: config.agencyPort });

@@ -4,6 +4,7 @@ import { DELIVERY_STATES, type DeliveryEvent, type DeliveryState, nextDeliverySt
 
 const EVENTS: readonly DeliveryEvent[] = [
   'sealed',
+  'placed',
   'attempt_started',
   'acknowledged',
   'agency_accepted',
@@ -30,6 +31,21 @@ describe('the life of a delivery', () => {
     expect(live(['sealed', 'attempt_started', 'acknowledged', 'agency_accepted', 'registered'])).toBe('REGISTERED');
   });
 
+  test('the way of a system that picks its letters up itself', () => {
+    expect(live(['sealed', 'placed'])).toBe('QUEUED');
+    expect(live(['sealed', 'placed', 'attempt_started'])).toBe('SENDING');
+    expect(live(['sealed', 'placed', 'attempt_started', 'placed']), 'given back').toBe('QUEUED');
+    expect(live(['sealed', 'placed', 'attempt_started', 'placed', 'attempt_started', 'acknowledged'])).toBe(
+      'ACKNOWLEDGED',
+    );
+  });
+
+  test('what a person holds, or what is over, is not placed in a mailbox', () => {
+    for (const state of ['HELD', 'SUSPENDED', 'REFUSED', 'EXPIRED', 'CANCELLED'] as const) {
+      expect(nextDeliveryState(state, 'placed')).toBe(state);
+    }
+  });
+
   test('once registered it stays registered, whatever comes later', () => {
     fc.assert(
       fc.property(anyEvents, (events) => {
@@ -49,7 +65,14 @@ describe('the life of a delivery', () => {
 
   test('what was confirmed is never sent again', () => {
     for (const state of ['ACKNOWLEDGED', 'AGENCY_ACCEPTED', 'REGISTERED'] as const) {
-      for (const event of ['attempt_started', 'unavailable', 'outcome_unknown', 'not_received', 'released'] as const) {
+      for (const event of [
+        'placed',
+        'attempt_started',
+        'unavailable',
+        'outcome_unknown',
+        'not_received',
+        'released',
+      ] as const) {
         expect(nextDeliveryState(state, event)).toBe(state);
       }
     }

@@ -24,6 +24,7 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 /** What can happen to a delivery. */
 export type DeliveryEvent =
   | 'sealed'
+  | 'placed'
   | 'attempt_started'
   | 'acknowledged'
   | 'agency_accepted'
@@ -54,6 +55,8 @@ const confirmed = (from: DeliveryState, to: 'ACKNOWLEDGED' | 'AGENCY_ACCEPTED' |
 
 /** Events that only an open delivery can live through, and where they lead. */
 const OPEN_STEP: Partial<Record<DeliveryEvent, DeliveryState>> = {
+  // Laid, or laid back, where the system picks it up itself (dialect mailbox): nobody calls it from here on.
+  placed: 'QUEUED',
   attempt_started: 'SENDING',
   unavailable: 'WAITING_RETRY',
   outcome_unknown: 'UNKNOWN_OUTCOME',

@@ -120,6 +120,18 @@ export const PROBLEMS = {
     remedy: 'Check the id; send the envelope if it was never sent.',
     retryable: false,
   },
+  DialectNotAgreed: {
+    status: 403,
+    title: 'This dialect is not agreed for the calling system',
+    remedy: 'Call the interface that was agreed for the system, or ask the integration admins to change it.',
+    retryable: false,
+  },
+  LeaseOver: {
+    status: 409,
+    title: 'The lease on this message is over',
+    remedy: 'Peek again and go on under the new lease.',
+    retryable: false,
+  },
   // Malware scan, both directions (ADR 0023).
   FileInfected: {
     status: 422,

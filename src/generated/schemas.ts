@@ -880,6 +880,182 @@ export interface LetterType {
   mediaTypes: MediaType[];
 }
 /**
+ * The system has stored the message for good.
+ */
+export interface MailboxConfirmation {
+  /**
+   * The lease under which peek gave the message out. Opaque: pass it back unchanged.
+   */
+  LeaseId: string;
+  ReceivedSha256: Sha256;
+  /**
+   * The agency's sealed RECEIPT envelope in base64, where the verdict is known at once; otherwise it is handed over later as a message of its own.
+   */
+  Receipt?: string;
+}
+/**
+ * The system does not work on the message now.
+ */
+export interface MailboxGiveBack {
+  /**
+   * The lease under which peek gave the message out. Opaque: pass it back unchanged.
+   */
+  LeaseId: string;
+}
+/**
+ * The next messages, in the order in which they should be worked on. Empty: nothing waits, or nothing may be given out now; ask again later.
+ */
+export interface MailboxMessages {
+  /**
+   * Interactive before bulk, oldest first.
+   *
+   * @maxItems 50
+   */
+  Messages: {
+    MessageId: Uuid;
+    /**
+     * The lease under which peek gave the message out. Opaque: pass it back unchanged.
+     */
+    LeaseId: string;
+    LeasedUntil: Instant;
+    /**
+     * How often it has been given out, this time included. Above 1: look whether you have it already.
+     */
+    TimesLeased: number;
+    /**
+     * As in the envelope.
+     */
+    MessageKind:
+      | 'SUBMISSION'
+      | 'FOLLOW_UP'
+      | 'CLARIFICATION_REPLY'
+      | 'WITHDRAWAL'
+      | 'REMINDER'
+      | 'DISPUTE'
+      | 'RECEIPT'
+      | 'REGISTRATION'
+      | 'STATUS'
+      | 'REPLY'
+      | 'FORWARD';
+    LetterType: LetterTypeCode;
+    /**
+     * interactive comes before bulk.
+     */
+    Lane: 'interactive' | 'bulk';
+    ConversationId: Uuid;
+    LegId: Uuid;
+    /**
+     * Rises within a leg. The next envelope of a leg to the same agency is given out when the one before it is confirmed or refused.
+     */
+    SequenceInConversation: number;
+    ReceiverCode: Code;
+    CreatedAt: Instant;
+    ExpiresAt: Instant;
+    EnvelopeSizeBytes: SizeBytes;
+    EnvelopeSha256: Sha256;
+    /**
+     * The files that the envelope lists, in its order.
+     *
+     * @maxItems 100
+     */
+    Files: {
+      FileGuid: Uuid;
+      ContentId: ContentId;
+      SizeBytes: SizeBytes;
+      Sha256: Sha256;
+    }[];
+  }[];
+}
+/**
+ * What a system asks of its mailbox. An empty object takes the defaults.
+ */
+export interface MailboxPeek {
+  /**
+   * At most so many messages; never more than the system may have under way.
+   */
+  MaxMessages?: number;
+  /**
+   * For how long the messages are left to the caller.
+   */
+  LeaseSeconds?: number;
+}
+/**
+ * The message will not be taken, which is final: either the agency's refusing receipt or a problem.
+ */
+export interface MailboxRefusal {
+  /**
+   * The lease under which peek gave the message out. Opaque: pass it back unchanged.
+   */
+  LeaseId: string;
+  /**
+   * The agency's sealed RECEIPT envelope with Verdict REFUSED, in base64. Signed, therefore better than a problem.
+   */
+  Receipt?: string;
+  /**
+   * Where nothing can be sealed.
+   */
+  Problem?: {
+    /**
+     * A code of docs/errors.md that is not to be sent again, for example InvalidAddressee or TypeNotAccepted.
+     */
+    Code: string;
+    /**
+     * What exactly is wrong. No text of the letter, no names or numbers of persons.
+     */
+    Detail?: string;
+  };
+}
+/**
+ * The answer to confirm, give-back and refuse.
+ */
+export interface MailboxSettled {
+  MessageId: Uuid;
+  /**
+   * As in the status.
+   */
+  State: 'WAITING' | 'LEASED' | 'CONFIRMED' | 'REFUSED' | 'EXPIRED' | 'WITHDRAWN';
+  /**
+   * The same was said before; nothing was done a second time.
+   */
+  Duplicate: boolean;
+  ConfirmedAt?: Instant;
+  /**
+   * Why the receipt that came along was not taken (docs/errors.md). The confirmation counts; hand a good receipt over later.
+   */
+  ReceiptProblem?: string;
+}
+/**
+ * What is known of one MessageId, in whichever direction the message goes.
+ */
+export interface MailboxStatus {
+  MessageId: Uuid;
+  /**
+   * TO_SYSTEM: a message of this mailbox. FROM_SYSTEM: one that the system handed over. UNKNOWN: neither.
+   */
+  Direction: 'TO_SYSTEM' | 'FROM_SYSTEM' | 'UNKNOWN';
+  /**
+   * TO_SYSTEM: WAITING for a peek, LEASED, CONFIRMED (by the system, or by a word of the agency), REFUSED, EXPIRED, WITHDRAWN (held or taken back by a person). Otherwise NOT_RECEIVED: send it from the start; RECEIVING: files or the submit are missing; RECEIVED: done, the receipt is below.
+   */
+  State:
+    | 'WAITING'
+    | 'LEASED'
+    | 'CONFIRMED'
+    | 'REFUSED'
+    | 'EXPIRED'
+    | 'WITHDRAWN'
+    | 'NOT_RECEIVED'
+    | 'RECEIVING'
+    | 'RECEIVED';
+  LeasedUntil?: Instant;
+  ConfirmedAt?: Instant;
+  EnvelopeSha256?: Sha256;
+  ReceivedAt?: Instant;
+  /**
+   * FROM_SYSTEM and RECEIVED: our sealed RECEIPT envelope in base64, the same bytes as ever.
+   */
+  Receipt?: string;
+}
+/**
  * RFC 9457 problem. Decide by code; title and detail are for people and may be reworded. It never carries letter text, names or numbers of persons.
  */
 export interface Problem {

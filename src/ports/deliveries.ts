@@ -25,7 +25,8 @@ export interface DeliveryClaim {
   /** The first attempt since it was accepted or set going again by a person: retries are counted from here. */
   readonly retryingSince: Date | undefined;
   readonly expiresAt: Date;
-  readonly endpoint: Endpoint;
+  /** Where the system is called; undefined where it picks its letters up itself (dialect mailbox). */
+  readonly endpoint: Endpoint | undefined;
 }
 
 export type AttemptOperation = 'submit' | 'ask_status';

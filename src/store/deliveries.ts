@@ -1,35 +1,9 @@
 import type { DeliveryState } from '../domain/delivery.ts';
 import type { CaseId, DeliveryId, LegId, LetterId, MessageId } from '../domain/ids.ts';
+import type { Endpoint } from '../ports/connector.ts';
 import type { Deliveries, DeliveryClaim } from '../ports/deliveries.ts';
+import { CLAIMABLE, HAS_ROOM, LEASE_END, OPEN } from './claim-conditions.ts';
 import { changedOne, connectionOf } from './transactions.ts';
-
-// The same list as the partial index deliveries_due.
-const OPEN = `('ACCEPTED', 'SEALED', 'QUEUED', 'SENDING', 'WAITING_RETRY', 'UNKNOWN_OUTCOME')`;
-// States in which an envelope has left its place in the line to one body of one case.
-const OUT_OF_LINE = `('ACKNOWLEDGED', 'AGENCY_ACCEPTED', 'REGISTERED', 'REFUSED', 'EXPIRED', 'CANCELLED')`;
-
-// Nothing leaves before every file of its letter was scanned whole and found clean; what is removed does not leave at all (ADR 0023).
-const FILES_CLEAN = `
-  not exists (
-    select from letter_files lf join files f using (file_id)
-    where lf.letter_id = d.letter_id and f.scan_state <> 'clean' and f.removed_at is null)`;
-
-const CLAIMABLE = `
-  d.state in ${OPEN} and d.due_at <= app_now() and (d.leased_until is null or d.leased_until <= app_now())
-  and not exists (
-    select from deliveries earlier
-    where earlier.leg_id = d.leg_id and earlier.sequence_in_conversation < d.sequence_in_conversation
-      and earlier.agency_code = d.agency_code and earlier.state not in ${OUT_OF_LINE})
-  and ${FILES_CLEAN}`;
-
-// Whether a system takes one more delivery at this moment.
-const HAS_ROOM = `
-  s.held_at is null
-  and (select count(*) from deliveries w where w.system_code = s.code and w.leased_until > app_now()) < s.max_concurrency`;
-
-// A lease counts from the moment it is given. app_now() is when the transaction began, and a claim may have queued for long.
-const LEASE_END = (leaseMs: string): string =>
-  `clock_timestamp() + (app_now() - now()) + ${leaseMs} * interval '1 millisecond'`;
 
 interface ClaimRow {
   delivery_id: string;
@@ -48,10 +22,18 @@ interface ClaimRow {
   attempt_count: number;
   retrying_since: Date | null;
   expires_at: Date;
-  dialect: string;
-  address: string;
-  timeout_ms: number;
+  dialect: string | null;
+  address: string | null;
+  timeout_ms: number | null;
 }
+
+const endpointOf = ({
+  system_code: systemCode,
+  dialect,
+  address,
+  timeout_ms: timeoutMs,
+}: ClaimRow): Endpoint | undefined =>
+  dialect === null || address === null || timeoutMs === null ? undefined : { systemCode, dialect, address, timeoutMs };
 
 const toClaim = (row: ClaimRow): DeliveryClaim => ({
   deliveryId: row.delivery_id as DeliveryId,
@@ -70,7 +52,7 @@ const toClaim = (row: ClaimRow): DeliveryClaim => ({
   attemptCount: row.attempt_count,
   retryingSince: row.retrying_since ?? undefined,
   expiresAt: row.expires_at,
-  endpoint: { systemCode: row.system_code, dialect: row.dialect, address: row.address, timeoutMs: row.timeout_ms },
+  endpoint: endpointOf(row),
 });
 
 /** Deliveries and their claims; meets port Deliveries. */
@@ -122,8 +104,9 @@ export const deliveries: Deliveries = {
                select d.delivery_id, d.state as state_before, e.dialect, e.address, e.timeout_ms
                from deliveries d
                join systems s on s.code = d.system_code
-               join endpoints e on e.system_code = s.code and e.active
+               left join endpoints e on e.system_code = s.code and e.active and s.dialect is distinct from 'mailbox'
                where d.system_code = $1 and ($2::uuid is null or d.delivery_id = $2)
+                 and (e.endpoint_id is not null or s.dialect = 'mailbox')
                  and ${HAS_ROOM}
                  and ${CLAIMABLE}
                order by d.lane desc, d.due_at
@@ -134,7 +117,7 @@ export const deliveries: Deliveries = {
                set fence = d.fence + 1,
                    leased_until = ${LEASE_END('$3')},
                    -- Whoever was sending is gone: the bytes may have arrived.
-                   state = case when d.state = 'SENDING' then 'UNKNOWN_OUTCOME' else d.state end,
+                   state = case when d.state = 'SENDING' and chosen.dialect is not null then 'UNKNOWN_OUTCOME' else d.state end,
                    updated_at = app_now()
                from chosen where d.delivery_id = chosen.delivery_id
                returning d.*, chosen.state_before, chosen.dialect, chosen.address, chosen.timeout_ms)

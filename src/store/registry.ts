@@ -12,7 +12,8 @@ interface AgencyRow {
   max_message_bytes: number | null;
 }
 
-// An agency accepts letters while a system that serves it has a dialect and an active endpoint.
+// An agency accepts letters while a system that serves it has a dialect and an active endpoint; one that picks its letters up itself
+// (dialect mailbox) needs none.
 const AGENCY_COLUMNS = `
   select a.code, a.name_ka, a.name_en, a.category, s.code as system_code, s.max_message_bytes
   from agencies a
@@ -20,8 +21,8 @@ const AGENCY_COLUMNS = `
     select s.code, s.max_message_bytes
     from system_agency sa
     join systems s on s.code = sa.system_code and s.dialect is not null
-    join endpoints e on e.system_code = s.code and e.active
-    where sa.agency_code = a.code and sa.valid_from <= app_now() and (sa.valid_until is null or sa.valid_until > app_now())
+    where (s.dialect = 'mailbox' or exists (select from endpoints e where e.system_code = s.code and e.active))
+      and sa.agency_code = a.code and sa.valid_from <= app_now() and (sa.valid_until is null or sa.valid_until > app_now())
     order by sa.valid_from desc
     limit 1
   ) s on true`;

@@ -133,6 +133,8 @@ create table deliveries (
   acknowledged_at timestamp with time zone,
   updated_at timestamp with time zone not null,
   created_at timestamp with time zone not null default now(),
+  placed_at timestamp with time zone,
+  picked_up_at timestamp with time zone,
   constraint deliveries_message_id_key UNIQUE (message_id),
   constraint deliveries_pkey PRIMARY KEY (delivery_id),
   constraint deliveries_agency_code_fkey FOREIGN KEY (agency_code) REFERENCES agencies(code),
@@ -509,6 +511,8 @@ CREATE INDEX certificates_by_system ON public.certificates USING btree (system_c
 
 CREATE INDEX deliveries_due ON public.deliveries USING btree (system_code, due_at) WHERE (state = ANY (ARRAY['ACCEPTED'::text, 'SEALED'::text, 'QUEUED'::text, 'SENDING'::text, 'WAITING_RETRY'::text, 'UNKNOWN_OUTCOME'::text]));
 
+CREATE INDEX deliveries_in_mailbox ON public.deliveries USING btree (system_code, lane DESC, placed_at) WHERE ((placed_at IS NOT NULL) AND (state = ANY (ARRAY['QUEUED'::text, 'SENDING'::text])));
+
 CREATE INDEX deliveries_of_leg ON public.deliveries USING btree (leg_id, sequence_in_conversation);
 
 CREATE INDEX deliveries_working ON public.deliveries USING btree (system_code) WHERE (leased_until IS NOT NULL);
@@ -619,7 +623,7 @@ grant select on agencies to shikriki_api;
 
 grant select on agencies to shikriki_worker;
 
-grant select on attempts to shikriki_api;
+grant insert, select, update on attempts to shikriki_api;
 
 grant insert, select, update on attempts to shikriki_worker;
 

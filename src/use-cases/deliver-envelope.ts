@@ -2,14 +2,16 @@ import { nextDeliveryState } from '../domain/delivery.ts';
 import type { DeliveryId } from '../domain/ids.ts';
 import { problem } from '../domain/problems.ts';
 import type { Cases } from '../ports/cases.ts';
-import type { Connector, Consignment, DeliveryOutcome } from '../ports/connector.ts';
+import type { Connector, Consignment, DeliveryOutcome, Endpoint } from '../ports/connector.ts';
 import type { Content } from '../ports/content.ts';
 import type { AttemptOperation, Deliveries, DeliveryClaim } from '../ports/deliveries.ts';
 import type { ExchangeRecords } from '../ports/exchange-records.ts';
 import type { Files } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
+import type { Mailbox } from '../ports/mailbox.ts';
 import type { Transactions } from '../ports/transaction.ts';
 import { envelopeFile } from './envelope-file.ts';
+import { placeInMailbox } from './mailbox/place-in-mailbox.ts';
 import type { RecordCaseEvents } from './record-case-events.ts';
 import type { RecordDeliveryOutcome } from './record-delivery-outcome.ts';
 import type { SealLetter } from './seal-letter.ts';
@@ -28,6 +30,7 @@ const WORKER = { kind: 'worker' } as const;
 interface DeliverEnvelopeDeps {
   readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
   readonly deliveries: Pick<Deliveries, 'claim' | 'lockClaimed' | 'renewLease' | 'startAttempt' | 'save'>;
+  readonly mailbox: Pick<Mailbox, 'place'>;
   readonly cases: Pick<Cases, 'lockCase'>;
   readonly content: Pick<Content, 'get' | 'stream'>;
   readonly files: Pick<Files, 'ofLetter'>;
@@ -44,7 +47,8 @@ interface DeliverEnvelopeDeps {
 
 /**
  * Works on a delivery that is due, then on the next ones of the same system until none is left.
- * Claim, seal on the first try, write that an attempt begins, call with no transaction open, write what came of it.
+ * Claim, seal on the first try, write that an attempt begins, call with no transaction open, write what came of it. What its system picks
+ * up itself is sealed and laid into the mailbox.
  * Safe to call at any time, any number of times, from any number of processes.
  */
 export const makeDeliverEnvelope = (deps: DeliverEnvelopeDeps) => {
@@ -66,6 +70,10 @@ export const makeDeliverEnvelope = (deps: DeliverEnvelopeDeps) => {
 };
 
 export type DeliverEnvelope = ReturnType<typeof makeDeliverEnvelope>;
+
+/** A delivery to a system that we call; the others pick their letters up. */
+type CalledClaim = DeliveryClaim & { readonly endpoint: Endpoint };
+const isCalled = (claim: DeliveryClaim): claim is CalledClaim => claim.endpoint !== undefined;
 
 /** One delivery that breaks on our side must back off like any other: its place belongs to the letters behind it. */
 const workOrBackOff = async (
@@ -93,6 +101,10 @@ const workOn = async (
   leaseMs: number,
   stopping: AbortSignal,
 ): Promise<void> => {
+  if (!isCalled(claim)) {
+    if ((await prepare(deps, claim)) !== undefined) await placeInMailbox(deps, claim);
+    return;
+  }
   const connector = deps.connectorOf(claim.endpoint.dialect);
   if (connector === undefined) throw new Error(`no connector for dialect ${claim.endpoint.dialect}`);
   const prepared = await prepare(deps, claim);
@@ -201,7 +213,7 @@ const startAttempt = (
 /** Asks what became of an earlier attempt. @returns true when the envelope has to be sent (again). */
 const askFirst = async (
   deps: DeliverEnvelopeDeps,
-  claim: DeliveryClaim,
+  claim: CalledClaim,
   connector: Connector,
   lost: AbortSignal,
 ): Promise<boolean> => {
@@ -230,7 +242,7 @@ const askFirst = async (
 
 const submit = async (
   deps: DeliverEnvelopeDeps,
-  claim: DeliveryClaim,
+  claim: CalledClaim,
   connector: Connector,
   consignment: Consignment,
   lost: AbortSignal,

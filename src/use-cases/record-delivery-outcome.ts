@@ -1,27 +1,32 @@
-import { type DeliveryEvent, nextDeliveryState } from '../domain/delivery.ts';
+import { type DeliveryEvent, type DeliveryState, nextDeliveryState } from '../domain/delivery.ts';
+import type { ProblemCode } from '../domain/problems.ts';
 import { retriesUsedUp, retryDelayMs } from '../domain/retry-policy.ts';
-import type { Cases } from '../ports/cases.ts';
+import type { Cases, LockedCase } from '../ports/cases.ts';
 import type { DeliveryOutcome } from '../ports/connector.ts';
 import type { AttemptEnd, Deliveries, DeliveryClaim } from '../ports/deliveries.ts';
 import type { ExchangeRecords } from '../ports/exchange-records.ts';
 import type { Log } from '../ports/log.ts';
-import type { Queue } from '../ports/queue.ts';
-import type { Transactions } from '../ports/transaction.ts';
+import type { Queue, WakeUp } from '../ports/queue.ts';
+import type { Transaction, Transactions } from '../ports/transaction.ts';
 import type { NewCaseEvent, RecordCaseEvents } from './record-case-events.ts';
 import type { TakeReceipt } from './take-receipt.ts';
 
 /** What came of an attempt, plus the answer of a system that never saw the message. */
 export type AttemptOutcome = DeliveryOutcome | { readonly kind: 'not_received' };
 
-interface RecordDeliveryOutcomeDeps {
-  readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
-  readonly cases: Pick<Cases, 'lockCase'>;
-  readonly deliveries: Pick<Deliveries, 'lockClaimed' | 'save' | 'endAttempt'>;
+interface WriteDeliveryOutcomeDeps {
+  readonly deliveries: Pick<Deliveries, 'save' | 'endAttempt'>;
   readonly records: Pick<ExchangeRecords, 'findEnvelope' | 'insertReceipt' | 'appendLog'>;
   readonly recordCaseEvents: RecordCaseEvents;
   readonly takeReceipt: TakeReceipt;
-  readonly queue: Pick<Queue, 'publish'>;
   readonly random: () => number;
+}
+
+interface RecordDeliveryOutcomeDeps extends WriteDeliveryOutcomeDeps {
+  readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
+  readonly cases: Pick<Cases, 'lockCase'>;
+  readonly deliveries: Pick<Deliveries, 'lockClaimed' | 'save' | 'endAttempt'>;
+  readonly queue: Pick<Queue, 'publish'>;
   readonly log: Pick<Log, 'note' | 'warn'>;
 }
 
@@ -33,13 +38,95 @@ const EVENT_OF: { readonly [K in AttemptOutcome['kind']]: DeliveryEvent } = {
   not_received: 'not_received',
 };
 
+/** An attempt that has ended, and whose it was. */
+type EndedClaim = Omit<DeliveryClaim, 'endpoint'>;
+
+/** What was written, for whoever commits it. */
+export interface WrittenOutcome {
+  readonly next: DeliveryState;
+  /** To be published after the commit. */
+  readonly wakeUps: readonly WakeUp[];
+  /** Why a sealed receipt that came along was not taken. */
+  readonly receiptRefusedWith?: ProblemCode;
+}
+
 /**
- * Writes what came of an attempt (or of preparing one, where `attempt` is undefined), if the claim still holds: attempt, delivery, case events, receipt R1, log.
- * A receipt that came with the answer is verified and taken in the same transaction.
+ * Writes what came of an attempt (or of preparing one, where `attempt` is undefined), in the caller's transaction, which holds the case and
+ * the delivery: attempt, delivery, case events, receipt R1, log. A receipt that came with the answer is verified and taken with it.
+ * @param state of the delivery, as locked.
  */
-export const makeRecordDeliveryOutcome =
-  (deps: RecordDeliveryOutcomeDeps) =>
+export const makeWriteDeliveryOutcome =
+  (deps: WriteDeliveryOutcomeDeps) =>
   async (
+    tx: Transaction,
+    locked: LockedCase,
+    state: DeliveryState,
+    claim: EndedClaim,
+    attempt: Pick<AttemptEnd, 'operation' | 'startedAt'> | undefined,
+    outcome: AttemptOutcome,
+    now: Date,
+  ): Promise<WrittenOutcome> => {
+    if (attempt !== undefined) {
+      await deps.deliveries.endAttempt(tx, claim, {
+        ...attempt,
+        outcome: outcome.kind,
+        ...('problem' in outcome && { problemCode: outcome.problem.code }),
+        ...('httpStatus' in outcome && { httpStatus: outcome.httpStatus }),
+        ...('sentBytes' in outcome && { sentBytes: outcome.sentBytes }),
+      });
+    }
+
+    const failed = outcome.kind === 'unavailable' || outcome.kind === 'unknown';
+    const usedUp = failed && retriesUsedUp(claim.retryingSince ?? now, now);
+    const next = nextDeliveryState(state, usedUp ? 'retries_used_up' : EVENT_OF[outcome.kind]);
+    await deps.deliveries.save(tx, claim.deliveryId, {
+      state: next,
+      // A delivery that turns out never to have arrived is sent at once, under the same claim.
+      releaseLease: outcome.kind !== 'not_received',
+      ...(failed && {
+        addAttempt: true,
+        dueInMs: retryDelayMs(claim.attemptCount + 1, deps.random(), outcome.problem.retryAfterMs),
+      }),
+      ...('problem' in outcome && { problemCode: outcome.problem.code }),
+    });
+    if (outcome.kind === 'acknowledged') {
+      const { messageId, caseId, legId, systemCode } = claim;
+      const envelope = await deps.records.findEnvelope(tx, messageId);
+      if (envelope === undefined) throw new Error(`acknowledged envelope ${messageId} is not kept`);
+      await deps.records.insertReceipt(tx, {
+        level: 'R1',
+        caseId,
+        legId,
+        aboutMessageId: messageId,
+        verdict: 'ACCEPTED',
+        receivedAt: now,
+      });
+      await deps.records.appendLog(tx, {
+        entry: 'sent',
+        direction: 'out',
+        messageId,
+        caseId,
+        systemCode,
+        bytesSha256: envelope.sha256,
+      });
+    }
+    const events = caseEvents(claim, outcome, usedUp && next === 'SUSPENDED', now);
+    const wakeUps = await deps.recordCaseEvents(tx, locked, events, now, claim.agencyCode);
+    if (!('receiptXml' in outcome)) return { next, wakeUps };
+    const taken = await deps.takeReceipt(tx, claim, outcome.receiptXml, now);
+    return {
+      next,
+      wakeUps: [...wakeUps, ...taken.wakeUps],
+      ...(taken.refusedWith !== undefined && { receiptRefusedWith: taken.refusedWith }),
+    };
+  };
+
+export type WriteDeliveryOutcome = ReturnType<typeof makeWriteDeliveryOutcome>;
+
+/** Writes what came of an attempt, if the claim still holds, and says what that makes due. */
+export const makeRecordDeliveryOutcome = (deps: RecordDeliveryOutcomeDeps) => {
+  const writeOutcome = makeWriteDeliveryOutcome(deps);
+  return async (
     claim: DeliveryClaim,
     attempt: Pick<AttemptEnd, 'operation' | 'startedAt'> | undefined,
     outcome: AttemptOutcome,
@@ -48,55 +135,7 @@ export const makeRecordDeliveryOutcome =
       const locked = await deps.cases.lockCase(tx, claim.caseId);
       const state = await deps.deliveries.lockClaimed(tx, claim);
       if (locked === undefined || state === undefined) return undefined;
-      const now = await deps.transactions.now(tx);
-      if (attempt !== undefined) {
-        await deps.deliveries.endAttempt(tx, claim, {
-          ...attempt,
-          outcome: outcome.kind,
-          ...('problem' in outcome && { problemCode: outcome.problem.code }),
-          ...('httpStatus' in outcome && { httpStatus: outcome.httpStatus }),
-          ...('sentBytes' in outcome && { sentBytes: outcome.sentBytes }),
-        });
-      }
-
-      const failed = outcome.kind === 'unavailable' || outcome.kind === 'unknown';
-      const usedUp = failed && retriesUsedUp(claim.retryingSince ?? now, now);
-      const next = nextDeliveryState(state, usedUp ? 'retries_used_up' : EVENT_OF[outcome.kind]);
-      await deps.deliveries.save(tx, claim.deliveryId, {
-        state: next,
-        // A delivery that turns out never to have arrived is sent at once, under the same claim.
-        releaseLease: outcome.kind !== 'not_received',
-        ...(failed && {
-          addAttempt: true,
-          dueInMs: retryDelayMs(claim.attemptCount + 1, deps.random(), outcome.problem.retryAfterMs),
-        }),
-        ...('problem' in outcome && { problemCode: outcome.problem.code }),
-      });
-      if (outcome.kind === 'acknowledged') {
-        const { messageId, caseId, legId, systemCode } = claim;
-        const envelope = await deps.records.findEnvelope(tx, messageId);
-        if (envelope === undefined) throw new Error(`acknowledged envelope ${messageId} is not kept`);
-        await deps.records.insertReceipt(tx, {
-          level: 'R1',
-          caseId,
-          legId,
-          aboutMessageId: messageId,
-          verdict: 'ACCEPTED',
-          receivedAt: now,
-        });
-        await deps.records.appendLog(tx, {
-          entry: 'sent',
-          direction: 'out',
-          messageId,
-          caseId,
-          systemCode,
-          bytesSha256: envelope.sha256,
-        });
-      }
-      const events = caseEvents(claim, outcome, usedUp && next === 'SUSPENDED', now);
-      const wakeUps = await deps.recordCaseEvents(tx, locked, events, now, claim.agencyCode);
-      const receipted = 'receiptXml' in outcome ? await deps.takeReceipt(tx, claim, outcome.receiptXml, now) : [];
-      return { wakeUps: [...wakeUps, ...receipted], next };
+      return writeOutcome(tx, locked, state, claim, attempt, outcome, await deps.transactions.now(tx));
     });
 
     const ids = {
@@ -117,11 +156,12 @@ export const makeRecordDeliveryOutcome =
     });
     await deps.queue.publish(written.wakeUps);
   };
+};
 
 export type RecordDeliveryOutcome = ReturnType<typeof makeRecordDeliveryOutcome>;
 
 const caseEvents = (
-  claim: DeliveryClaim,
+  claim: EndedClaim,
   outcome: AttemptOutcome,
   gaveUp: boolean,
   now: Date,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ProblemCode } from '../domain/problems.ts';
 import type { Content } from '../ports/content.ts';
 import type { DeliveryClaim } from '../ports/deliveries.ts';
 import type { Inbox } from '../ports/inbox.ts';
@@ -26,10 +27,10 @@ export const makeTakeReceipt =
     claim: Pick<DeliveryClaim, 'systemCode' | 'messageId' | 'agencyCode'>,
     receiptXml: Buffer,
     now: Date,
-  ): Promise<readonly WakeUp[]> => {
-    const refuse = (problemCode: string): readonly WakeUp[] => {
+  ): Promise<{ readonly wakeUps: readonly WakeUp[]; readonly refusedWith?: ProblemCode }> => {
+    const refuse = (problemCode: ProblemCode) => {
       deps.log.warn('receipt.refused', { systemCode: claim.systemCode, messageId: claim.messageId, problemCode });
-      return [];
+      return { wakeUps: [], refusedWith: problemCode };
     };
     const verified = await deps.verifyInbound(tx, claim.systemCode, receiptXml, now);
     if (!verified.ok) return refuse(verified.problem.code);
@@ -41,7 +42,7 @@ export const makeTakeReceipt =
     )
       return refuse('Validation');
 
-    if ((await deps.inbox.find(tx, claim.systemCode, header.messageId)) !== undefined) return [];
+    if ((await deps.inbox.find(tx, claim.systemCode, header.messageId)) !== undefined) return { wakeUps: [] };
     const applied = await deps.applyEnvelope(tx, {
       verified: verified.value,
       envelopeXml: receiptXml,
@@ -56,7 +57,7 @@ export const makeTakeReceipt =
     await deps.inbox.begin(tx, { ...known, sha256, contentId, messageKind: 'RECEIPT', senderCode: header.sender.code });
     // A receipt is not receipted: its own bytes stand where our answer to any other message would.
     await deps.inbox.complete(tx, known.systemCode, known.messageId, contentId);
-    return applied.value.wakeUps;
+    return { wakeUps: applied.value.wakeUps };
   };
 
 export type TakeReceipt = ReturnType<typeof makeTakeReceipt>;

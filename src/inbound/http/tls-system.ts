@@ -8,6 +8,8 @@ import type { Transactions } from '../../ports/transaction.ts';
 /** The system that calls, as its TLS client key says. */
 export interface CallingSystem {
   readonly code: string;
+  /** The dialect that is agreed with it; undefined while it is not connected. */
+  readonly dialect: string | undefined;
 }
 
 /** Lower-case hex SHA-256 of a certificate's SubjectPublicKeyInfo: what a key is known by. */
