@@ -21,7 +21,6 @@ export const EXAMPLE_AGENCIES_BY_SYSTEM = {
     'nha',
     'labour-inspection',
     'culture',
-    'heritage',
     'ombudsman',
     'pdps',
     'csb',
@@ -64,8 +63,8 @@ export const EXAMPLE_AGENCIES_BY_SYSTEM = {
     'mdf',
     'sao',
     'tbilisi',
-    'terjola',
   ],
+  postal: ['heritage', 'terjola'],
 } as const;
 
 /** Codes of the example's e-document systems. */

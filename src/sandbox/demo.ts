@@ -10,12 +10,13 @@ import { freePorts } from './free-ports.ts';
 import { type Sandbox, startSandbox } from './start-sandbox.ts';
 import { makeVerifyKept } from './verify-kept.ts';
 
-/** The letters of the story: three types, three agencies, both dialects, with and without attachments. */
+/** The letters of the story: three types, several agencies, every dialect, with and without attachments. */
 const STORY: readonly { readonly key: string; readonly dialect: string }[] = [
   { key: 'foi-budget-execution', dialect: 'edoc-rest' },
   { key: 'complaint-social-benefit', dialect: 'edoc-soap' },
   { key: 'letter-street-repair', dialect: 'edoc-rest' },
   { key: 'letter-cadastral-correction', dialect: 'edoc-soap' },
+  { key: 'foi-procurement-contracts', dialect: 'mailbox' },
 ];
 
 /**

@@ -6,7 +6,7 @@ import { readAgencySeed } from '../store/seed.ts';
 import type { SandboxPorts } from './ports.ts';
 
 /** The systems that the sandbox simulates. */
-export const SIMULATED = ['napr', 'mof'] as const;
+export const SIMULATED = ['napr', 'mof', 'postal'] as const;
 
 /** The codes of the agencies that the simulated systems serve. */
 export const simulatedAgencies = async (): Promise<readonly string[]> =>

@@ -58,6 +58,13 @@ export const sandboxLinks = (ports: SandboxPorts, scannerAddress?: string): read
           noteKa: `https://127.0.0.1:${ports.mof}/v1/envelopes`,
           noteEn: `https://127.0.0.1:${ports.mof}/v1/envelopes`,
         },
+        {
+          href: '/simulators/postal',
+          labelKa: 'სისტემა, რომელიც წერილებს თვითონ ამოიღებს (საფოსტო ყუთი)',
+          labelEn: 'System that picks its letters up itself (mailbox)',
+          noteKa: 'მას არავინ ურეკავს: თვითონ უკავშირდება შიკრიკს',
+          noteEn: 'Nobody calls it: it calls the gateway',
+        },
       ],
     },
     {
@@ -104,6 +111,12 @@ export const sandboxLinks = (ports: SandboxPorts, scannerAddress?: string): read
           href: `${agency}/edoc-rest/v1/envelopes`,
           labelKa: 'edoc-rest: კონვერტები',
           labelEn: 'edoc-rest: envelopes',
+          ...CERTIFICATE,
+        },
+        {
+          href: `${agency}/soap/mailbox/1.0?wsdl`,
+          labelKa: 'mailbox: WSDL',
+          labelEn: 'mailbox: WSDL',
           ...CERTIFICATE,
         },
       ],

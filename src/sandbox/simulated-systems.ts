@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { type ExampleCertificates, readExampleKeyPair } from '../../certs-example/make-certs.ts';
 import { EDOC_REST_PREFIX } from '../inbound/agency-rest/routes.ts';
 import { EDOC_SOAP_PATH } from '../inbound/agency-soap/routes.ts';
+import { MAILBOX_REST_PREFIX } from '../inbound/mailbox-rest/routes.ts';
+import { MAILBOX_SOAP_PATH } from '../inbound/mailbox-soap/routes.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeskSettings } from '../simulators/edoc/settings.ts';
 import { type EdocSimulators, type SystemKeys, startEdocSimulators } from '../simulators/edoc/start.ts';
@@ -41,7 +43,7 @@ export const startSimulatedSystems = async (sandbox: {
   return startEdocSimulators({
     certificates: {
       caPem,
-      systems: { napr: await keysOf('napr'), mof: await keysOf('mof') },
+      systems: { napr: await keysOf('napr'), mof: await keysOf('mof'), postal: await keysOf('postal') },
       seals: Object.fromEntries(seals),
     },
     gateway: {
@@ -49,6 +51,10 @@ export const startSimulatedSystems = async (sandbox: {
       sealCertificatesPem: gatewaySeals.map((seal) => seal.certificatePem),
       restUrl: `${agencyAddress(ports)}${EDOC_REST_PREFIX}`,
       soapUrl: `${agencyAddress(ports)}${EDOC_SOAP_PATH}`,
+      mailbox: {
+        restUrl: `${agencyAddress(ports)}${MAILBOX_REST_PREFIX}`,
+        soapUrl: `${agencyAddress(ports)}${MAILBOX_SOAP_PATH}`,
+      },
       clientSpkiSha256: createHash('sha256')
         .update(gatewayClient.publicKey.export({ type: 'spki', format: 'der' }))
         .digest('hex'),

@@ -37,7 +37,7 @@ describe('the example letters', () => {
     const systemOf = new Map((JSON.parse(source) as AgencyRow[]).map((agency) => [agency.code, agency.system]));
     const codes = new Set(exampleLetters.map((letter) => letter.agencyCode));
     expect(codes.size).toBeGreaterThanOrEqual(8);
-    expect(new Set([...codes].map((code) => systemOf.get(code)))).toEqual(new Set(['napr', 'mof']));
+    expect(new Set([...codes].map((code) => systemOf.get(code)))).toEqual(new Set(['napr', 'mof', 'postal']));
   });
 
   it('are written by the example citizens, in their language, with attachments that exist', () => {

@@ -37,6 +37,8 @@ export type Standing =
       readonly receivedAt: string;
       readonly receiptXml: Buffer;
       readonly duplicate: boolean;
+      /** Where the receipt refuses the message. */
+      readonly refusedWith?: ProblemCode;
     }
   | {
       readonly kind: 'awaiting_files';
@@ -104,6 +106,7 @@ export const makeDesk = (deps: DeskDeps): Desk => {
     receivedAt: arrival.arrivedAt,
     receiptXml: await kept.require(receiptPlace(arrival.messageId)),
     duplicate,
+    ...(arrival.first?.refusedWith !== undefined && { refusedWith: arrival.first.refusedWith }),
   });
   const awaiting = ({ verified, arrivedAt, files }: ArrivingMessage): Standing => ({
     kind: 'awaiting_files',

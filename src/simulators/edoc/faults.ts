@@ -1,6 +1,9 @@
 import { asProblemCode, fail, ok, type ProblemCode, type Result } from '../../domain/problems.ts';
 
-/** What can be made to go wrong at a simulated system. */
+/**
+ * What can be made to go wrong at a simulated system. One that picks its letters up (dialect mailbox) does not call while it is down,
+ * gives back while it is busy, waits with its confirmation where it is slow, and loses the confirmation's answer with answerLost.
+ */
 export const FAULT_KINDS = [
   /** Connections are reset before a byte is read; for one agency: after its envelope was read, before it is stored. */
   'down',
@@ -20,6 +23,10 @@ export const FAULT_KINDS = [
   'busy',
   /** The connection is cut after `afterBytes` of a request's body; bodies that are not longer pass. System-wide only. */
   'truncate',
+  /** A system that picks its letters up dies after it has registered one and before it confirms. */
+  'crash',
+  /** It confirms everything twice. */
+  'confirmTwice',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 

@@ -4,10 +4,11 @@ import { PROBLEMS } from '../../domain/problems.ts';
 import { type Lang, withLang } from '../../web/ui/text.ts';
 import { FAULT_KINDS, type Fault } from './faults.ts';
 import { PAGE_WORDS, type PageWords } from './page-words.ts';
+import { MAILBOX_PROTOCOLS } from './settings.ts';
 import type { SimulatedSystem } from './simulated-system.ts';
 
 interface FormProps {
-  readonly system: Pick<SimulatedSystem, 'code' | 'agencies' | 'faults' | 'settings'>;
+  readonly system: Pick<SimulatedSystem, 'code' | 'dialect' | 'agencies' | 'faults' | 'settings'>;
   readonly lang: Lang;
 }
 
@@ -158,6 +159,20 @@ export const SettingsForm = ({ system, lang }: FormProps): JSX.Element => {
         <NumberField {...common} name="replyDelayMs" value={settings.replyDelayMs} />
         <SelectField {...common} name="outcome" chosen={settings.outcome} options={asOptions(OUTCOMES)} />
         <NumberField {...common} name="replySizeBytes" value={settings.replySizeBytes} />
+        {system.dialect === 'mailbox' ? (
+          <>
+            <SelectField
+              {...common}
+              name="mailboxProtocol"
+              chosen={settings.mailboxProtocol}
+              options={asOptions(MAILBOX_PROTOCOLS)}
+            />
+            <NumberField {...common} name="mailboxPollMs" value={settings.mailboxPollMs} />
+            <NumberField {...common} name="mailboxLeaseSeconds" value={settings.mailboxLeaseSeconds} />
+          </>
+        ) : (
+          ''
+        )}
         <div class="ds-field">
           <label class="ds-label" for="settings-replyText" safe>
             {words.fields.replyText}

@@ -37,7 +37,10 @@ export interface PageWords {
       | 'replyDelayMs'
       | 'outcome'
       | 'replyText'
-      | 'replySizeBytes',
+      | 'replySizeBytes'
+      | 'mailboxProtocol'
+      | 'mailboxPollMs'
+      | 'mailboxLeaseSeconds',
       string
     >
   >;
@@ -93,6 +96,8 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
       answerLost: 'მიიღო, მაგრამ პასუხი დაიკარგა',
       busy: 'დაკავებულია',
       truncate: 'კავშირი წყდება შუა გზაზე',
+      crash: 'ითიშება რეგისტრაციასა და დადასტურებას შორის',
+      confirmTwice: 'ორჯერ ადასტურებს',
     },
     fields: {
       kind: 'ხარვეზი',
@@ -109,6 +114,9 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
       outcome: 'შედეგი',
       replyText: 'პასუხის ტექსტი (ცარიელი: ჩვენი მაგალითი)',
       replySizeBytes: 'დანართის ზომა, ბაიტი (ცარიელი: პატარა PDF)',
+      mailboxProtocol: 'რითი ამოიღებს წერილებს',
+      mailboxPollMs: 'რამდენ ხანში იკითხავს ისევ, მილიწამი',
+      mailboxLeaseSeconds: 'რამდენი ხნით იტოვებს წერილს, წამი',
     },
     all: 'ყველა',
     set: 'ჩართვა',
@@ -160,6 +168,8 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
       answerLost: 'Registers, then the answer is lost',
       busy: 'Busy',
       truncate: 'Cuts the connection in the middle',
+      crash: 'Dies between registering and confirming',
+      confirmTwice: 'Confirms twice',
     },
     fields: {
       kind: 'Fault',
@@ -176,6 +186,9 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
       outcome: 'Outcome',
       replyText: 'Text of the reply (empty: our example)',
       replySizeBytes: 'Size of the attachment, bytes (empty: a small PDF)',
+      mailboxProtocol: 'How it picks letters up',
+      mailboxPollMs: 'Asks again after, milliseconds',
+      mailboxLeaseSeconds: 'Lease it asks for, seconds',
     },
     all: 'All',
     set: 'Set',

@@ -13,7 +13,17 @@ export interface DeskSettings {
   readonly replyText: string | null;
   /** The size of the reply's attachment; null: a letter of some 30 KB. */
   readonly replySizeBytes: number | null;
+  /** How a system that picks its letters up speaks to the gateway. */
+  readonly mailboxProtocol: MailboxProtocol;
+  /** How long it waits after a peek that brought nothing. */
+  readonly mailboxPollMs: number;
+  /** The lease it asks for, from 10 to 3600. */
+  readonly mailboxLeaseSeconds: number;
 }
+
+/** The two contracts of dialect mailbox. */
+export const MAILBOX_PROTOCOLS = ['rest', 'soap'] as const;
+export type MailboxProtocol = (typeof MAILBOX_PROTOCOLS)[number];
 
 /** Settings that can be changed while the system runs; what was planned before stays as it was planned. */
 export interface Settings {
@@ -28,6 +38,9 @@ const DEFAULTS: DeskSettings = {
   outcome: 'ANSWERED',
   replyText: null,
   replySizeBytes: null,
+  mailboxProtocol: 'rest',
+  mailboxPollMs: 300,
+  mailboxLeaseSeconds: 300,
 };
 
 /** A single file of the envelope may be larger; this bounds what a sandbox writes to a disk by a slip of the finger. */
@@ -45,16 +58,31 @@ export const makeSettings = (initial: Partial<DeskSettings> = {}): Settings => {
   };
 };
 
-const NUMBERS = ['registrationDelayMs', 'statusDelayMs', 'replyDelayMs', 'replySizeBytes'] as const;
+const NUMBERS = [
+  'registrationDelayMs',
+  'statusDelayMs',
+  'replyDelayMs',
+  'replySizeBytes',
+  'mailboxPollMs',
+  'mailboxLeaseSeconds',
+] as const;
+/** Those that may be nothing. */
+const NULLABLE = ['statusDelayMs', 'replyDelayMs', 'replySizeBytes'] as const;
+type Nullable = (typeof NULLABLE)[number];
+const isNullable = (name: (typeof NUMBERS)[number]): name is Nullable => (NULLABLE as readonly string[]).includes(name);
 
 const readNumber = (name: (typeof NUMBERS)[number], value: unknown): Result<number | null> => {
   if (value === null || value === '') {
-    return name === 'registrationDelayMs' ? fail('Validation', `${name}: a whole number.`) : ok(null);
+    return isNullable(name) ? ok(null) : fail('Validation', `${name}: a whole number.`);
   }
   const number = Number(value);
   if (!Number.isSafeInteger(number) || number < 0) return fail('Validation', `${name}: a whole number, or nothing.`);
   if (name === 'replySizeBytes' && (number < SMALLEST_LARGE_REPLY_BYTES || number > LARGEST_REPLY_BYTES)) {
     return fail('Validation', `${name}: from ${SMALLEST_LARGE_REPLY_BYTES} to ${LARGEST_REPLY_BYTES} bytes.`);
+  }
+  if (name === 'mailboxPollMs' && number < 10) return fail('Validation', `${name}: at least 10 ms.`);
+  if (name === 'mailboxLeaseSeconds' && (number < 10 || number > 3_600)) {
+    return fail('Validation', `${name}: from 10 to 3600.`);
   }
   return ok(number);
 };
@@ -66,8 +94,13 @@ export const readSettings = (input: Readonly<Record<string, unknown>>): Result<P
     if (input[name] === undefined) continue;
     const read = readNumber(name, input[name]);
     if (!read.ok) return read;
-    if (name === 'registrationDelayMs') changes[name] = read.value ?? 0;
-    else changes[name] = read.value;
+    if (isNullable(name)) changes[name] = read.value;
+    else changes[name] = read.value ?? 0;
+  }
+  if (input.mailboxProtocol !== undefined) {
+    const protocol = MAILBOX_PROTOCOLS.find((known) => known === input.mailboxProtocol);
+    if (protocol === undefined) return fail('Validation', `mailboxProtocol: one of ${MAILBOX_PROTOCOLS.join(', ')}.`);
+    changes.mailboxProtocol = protocol;
   }
   if (input.outcome !== undefined) {
     const outcome = OUTCOMES.find((known) => known === input.outcome);

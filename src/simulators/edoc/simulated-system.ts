@@ -15,7 +15,7 @@ import type { GatewayClient } from './gateway-client.ts';
 import { openKeptBytes } from './kept-bytes.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { makeSeals } from './seals.ts';
-import { type DeskSettings, makeSettings, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { type KnownGateway, makeVerifyArrival } from './verify-arrival.ts';
 
 /** A running e-document system of the sandbox. */
@@ -43,12 +43,12 @@ export interface SimulatedSystemOptions {
   readonly folder?: string;
   readonly host: string;
   readonly port: number;
-  readonly settings?: Partial<DeskSettings>;
+  readonly settings: Settings;
   readonly clock?: Clock;
   readonly log?: Pick<Log, 'warn' | 'error'>;
 }
 
-/** What makes a dialect: how it is served, how it calls the gateway, and where it is reached. */
+/** What makes a dialect: how it is served (or picks its letters up), how it calls the gateway, and where it is reached. */
 export interface Dialect {
   readonly name: string;
   readonly client: GatewayClient;
@@ -68,11 +68,10 @@ export const startSimulatedSystem = async (
   options: SimulatedSystemOptions,
   dialect: Dialect,
 ): Promise<SimulatedSystem> => {
-  const { systemCode, gateway, folder, clock = SYSTEM_CLOCK, log = SILENT } = options;
+  const { systemCode, gateway, folder, settings, clock = SYSTEM_CLOCK, log = SILENT } = options;
   if (folder !== undefined) await mkdir(folder, { recursive: true });
   const agencies = agenciesOf(systemCode);
   const faults = makeFaults();
-  const settings = makeSettings(options.settings);
   const ledger = await openLedger(folder);
   const kept = openKeptBytes(folder);
   const seals = makeSeals(options.seals);

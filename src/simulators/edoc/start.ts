@@ -3,17 +3,20 @@ import type { SealKey } from '../../envelope/seal.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { LateAddress } from './gateway-client.ts';
+import { mailboxDialect } from './mailbox-dialect.ts';
 import { makeRestClient } from './rest-client.ts';
 import { startRestFront } from './rest-front.ts';
-import type { DeskSettings } from './settings.ts';
+import { type DeskSettings, makeSettings, type Settings } from './settings.ts';
 import { type Dialect, type SimulatedSystem, startSimulatedSystem } from './simulated-system.ts';
 import { makeSoapClient } from './soap-client.ts';
 import { SOAP_PATH, startSoapFront } from './soap-front.ts';
 import type { KnownGateway } from './verify-arrival.ts';
 
 /** The systems of the sandbox; each speaks for all its agencies of the directory. */
-export const SIMULATED_SYSTEMS = ['napr', 'mof'] as const;
+export const SIMULATED_SYSTEMS = ['napr', 'mof', 'postal'] as const;
 export type SimulatedSystemCode = (typeof SIMULATED_SYSTEMS)[number];
+/** Those that the gateway calls; the others call it. */
+export type CalledSystemCode = Exclude<SimulatedSystemCode, 'postal'>;
 
 /** The keys of one system: as a server, and as the gateway's client. Certificates may be chains. */
 export interface SystemKeys {
@@ -38,6 +41,8 @@ export interface SimulatorGateway extends KnownGateway {
   readonly restUrl: LateAddress;
   /** Its edoc-soap interface, whole. */
   readonly soapUrl: LateAddress;
+  /** Its mailbox: the REST base before `/v1`, and the SOAP interface, whole. Without it nothing is picked up. */
+  readonly mailbox?: { readonly restUrl: LateAddress; readonly soapUrl: LateAddress };
   /** SHA-256 of the public key of its client certificate, lower-case hex. */
   readonly clientSpkiSha256: string;
 }
@@ -49,7 +54,7 @@ export interface EdocSimulatorsOptions {
   readonly folder?: string;
   readonly host: string;
   /** 0 takes a free one. */
-  readonly ports: Readonly<Record<SimulatedSystemCode, number>>;
+  readonly ports: Readonly<Record<CalledSystemCode, number>>;
   /** For all systems. */
   readonly settings?: Partial<DeskSettings>;
   readonly clock?: Clock;
@@ -61,7 +66,11 @@ export interface EdocSimulators {
   close(): Promise<void>;
 }
 
-const dialectOf = (code: SimulatedSystemCode, { certificates, gateway }: EdocSimulatorsOptions): Dialect => {
+const dialectOf = (
+  code: SimulatedSystemCode,
+  { certificates, gateway }: EdocSimulatorsOptions,
+  settings: Settings,
+): Dialect => {
   const { clientKeyPem, clientCertificatePem } = certificates.systems[code];
   const tls = { keyPem: clientKeyPem, certificatePem: clientCertificatePem, caPem: certificates.caPem };
   switch (code) {
@@ -79,11 +88,14 @@ const dialectOf = (code: SimulatedSystemCode, { certificates, gateway }: EdocSim
         start: startRestFront,
         addressOf: (origin) => origin,
       };
+    case 'postal':
+      return mailboxDialect(gateway, tls, settings);
   }
 };
 
 const start = (code: SimulatedSystemCode, options: EdocSimulatorsOptions): Promise<SimulatedSystem> => {
-  const { certificates, gateway, folder, settings, clock, log } = options;
+  const { certificates, gateway, folder, clock, log } = options;
+  const settings = makeSettings(options.settings);
   const { serverKeyPem, serverCertificatePem } = certificates.systems[code];
   return startSimulatedSystem(
     {
@@ -92,30 +104,30 @@ const start = (code: SimulatedSystemCode, options: EdocSimulatorsOptions): Promi
       server: { keyPem: serverKeyPem, certificatePem: serverCertificatePem, caPem: certificates.caPem },
       gateway,
       host: options.host,
-      port: options.ports[code],
+      port: code === 'postal' ? 0 : options.ports[code],
+      settings,
       ...(folder !== undefined && { folder: join(folder, code) }),
-      ...(settings !== undefined && { settings }),
       ...(clock !== undefined && { clock }),
       ...(log !== undefined && { log }),
     },
-    dialectOf(code, options),
+    dialectOf(code, options, settings),
   );
 };
 
 /**
- * Starts both e-document systems of the sandbox: `napr` (edoc-soap) and `mof` (edoc-rest). With a folder, a restart goes
+ * Starts the e-document systems of the sandbox: `napr` (edoc-soap), `mof` (edoc-rest) and `postal` (mailbox). With a folder, a restart goes
  * on where the last run ended. Throws when a port is taken, a key is missing or a folder cannot be read.
  */
 export const startEdocSimulators = async (options: EdocSimulatorsOptions): Promise<EdocSimulators> => {
-  const napr = await start('napr', options);
-  const mof = await start('mof', options).catch(async (error: unknown) => {
-    await napr.close();
-    throw error;
-  });
-  return {
-    systems: { napr, mof },
-    close: async () => {
-      await Promise.all([napr.close(), mof.close()]);
-    },
+  const started: Partial<Record<SimulatedSystemCode, SimulatedSystem>> = {};
+  const close = async (): Promise<void> => {
+    await Promise.all(Object.values(started).map((system) => system.close()));
   };
+  for (const code of SIMULATED_SYSTEMS) {
+    started[code] = await start(code, options).catch(async (error: unknown) => {
+      await close();
+      throw error;
+    });
+  }
+  return { systems: started as Record<SimulatedSystemCode, SimulatedSystem>, close };
 };

@@ -24,4 +24,12 @@ export const SYSTEMS = [
     maxConcurrency: 8,
     maxMessageBytes: 104_857_600,
   },
+  {
+    code: 'postal',
+    nameKa: 'მცირე დაწესებულებების საერთო კანცელარია',
+    nameEn: 'Shared chancellery of small bodies',
+    dialect: 'mailbox',
+    maxConcurrency: 50,
+    maxMessageBytes: 104_857_600,
+  },
 ] as const;

@@ -47,7 +47,11 @@ export const simulatorTestKeys = async (): Promise<SimulatorTestKeys> => {
   const gatewayClient = await tls('gateway-client');
   const spki = new X509Certificate(gatewayClient.certificatePem).publicKey.export({ type: 'spki', format: 'der' });
   return {
-    certificates: { caPem, systems: { napr: await systemKeys('napr'), mof: await systemKeys('mof') }, seals },
+    certificates: {
+      caPem,
+      systems: { napr: await systemKeys('napr'), mof: await systemKeys('mof'), postal: await systemKeys('postal') },
+      seals,
+    },
     gatewaySeal: await readExampleKeyPair(set, 'gateway-seal-ecdsa'),
     gatewayServer: await tls('gateway-server'),
     gatewayClient,

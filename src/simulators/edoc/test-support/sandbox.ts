@@ -8,7 +8,7 @@ import type { GatewayClient, OutgoingAnswer } from '../gateway-client.ts';
 import { makeRestClient } from '../rest-client.ts';
 import type { DeskSettings } from '../settings.ts';
 import { makeSoapClient } from '../soap-client.ts';
-import { type EdocSimulators, type SIMULATED_SYSTEMS, startEdocSimulators } from '../start.ts';
+import { type CalledSystemCode, type EdocSimulators, startEdocSimulators } from '../start.ts';
 import { type SimulatorTestKeys, simulatorTestKeys } from './example-keys.ts';
 import { INITIATOR, RECORD } from './example-letter.ts';
 import { type FakeGateway, GATEWAY, startFakeGateway } from './fake-gateway.ts';
@@ -18,7 +18,7 @@ export interface Sandbox {
   readonly keys: SimulatorTestKeys;
   readonly gateway: FakeGateway;
   readonly simulators: EdocSimulators;
-  readonly callers: Readonly<Record<(typeof SIMULATED_SYSTEMS)[number], GatewayClient>>;
+  readonly callers: Readonly<Record<CalledSystemCode, GatewayClient>>;
   close(): Promise<void>;
 }
 
