@@ -1,9 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
 // These load the machine on purpose, measure memory, or run the whole story: nothing else runs beside them.
-const ALONE = ['letters-survive-kills', 'letters-survive-redis', 'large-files', 'readme-and-demo', 'restart'].map(
-  (name) => `integration-tests/${name}.test.ts`,
-);
+const ALONE = [
+  'letters-survive-kills',
+  'letters-survive-redis',
+  'large-files',
+  'mailbox-large-file',
+  'readme-and-demo',
+  'restart',
+].map((name) => `integration-tests/${name}.test.ts`);
 
 const integration = {
   testTimeout: 120_000,

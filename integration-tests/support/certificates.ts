@@ -13,7 +13,7 @@ export const exampleCertificates = async (): Promise<ExampleCertificates> => {
   return makeExampleCertificates({
     outDir: join(tmpdir(), 'shikriki-test-certs'),
     agencyCodes: agencies.filter((agency) => agency.system !== 'mia').map((agency) => agency.code),
-    systems: ['napr', 'mof'],
+    systems: ['napr', 'mof', 'postal'],
   });
 };
 

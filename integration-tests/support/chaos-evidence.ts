@@ -71,9 +71,9 @@ export const questionsAsked = async (pool: pg.Pool): Promise<number> => {
   return rows[0]!.asked;
 };
 
-/** What the agencies' books of both systems say together. */
+/** What the agencies' books of all systems say together. */
 export const agencyBooks = ({ systems }: Pick<Sandbox, 'systems'>) => {
-  const ledgers = [systems.napr.ledger, systems.mof.ledger];
+  const ledgers = Object.values(systems).map(({ ledger }) => ledger);
   const firsts = ledgers.flatMap((ledger) => ledger.arrivals()).filter((arrival) => arrival.first !== undefined);
   const sum = (name: 'arrivals' | 'uniqueMessages' | 'registered' | 'duplicates' | 'refused') =>
     ledgers.reduce((total, ledger) => total + ledger.counts()[name], 0);

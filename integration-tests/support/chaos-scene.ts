@@ -49,7 +49,8 @@ export const startChaosScene = async (redisUrl?: string): Promise<ChaosScene> =>
       redisUrl,
       withGateway: false,
       environmentKind: 'test',
-      simulators: { statusDelayMs: null, replyDelayMs: null },
+      // A lease that a lost answer to a peek leaves behind is waited for: it is the shortest.
+      simulators: { statusDelayMs: null, replyDelayMs: null, mailboxLeaseSeconds: 10 },
       simulatorClock: clock,
       write: () => undefined,
     });

@@ -33,7 +33,8 @@ export type ZeepStep =
       readonly envelope: string;
       readonly files?: readonly { readonly guid: string; readonly contentId: string; readonly path: string }[];
     }
-  | { readonly do: 'status'; readonly messageId: string };
+  | { readonly do: 'status'; readonly messageId: string }
+  | { readonly do: 'call'; readonly operation: string; readonly arguments: { readonly [name: string]: unknown } };
 
 /** What zeep made of the answers, by its own reading of the WSDL. Receipts are base64. */
 export interface ZeepAnswers {
