@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { SOAP_PATH } from './support/agency-client.ts';
 import { type AgencyScene, agencyScene, CHUNK_BYTES, UNKNOWN_ID } from './support/agency-scene.ts';
-import { type AgencyWord, agencyWord, replyOf, replyPdf, sha256Of, wordFile } from './support/agency-words.ts';
+import {
+  type AgencyWord,
+  agencyWord,
+  registrationOf,
+  replyOf,
+  replyPdf,
+  sha256Of,
+  wordFile,
+} from './support/agency-words.ts';
 import type { ArrivedLetter } from './support/sandbox.ts';
 
 let scene: AgencyScene;
@@ -108,7 +116,9 @@ describe('edoc-soap', () => {
     );
     expect(
       await scene.napr.soap.submit(
-        await naprWord(replyOf(), { header: { conversationId: letter.conversationId, legId: letter.legId } }),
+        await naprWord(registrationOf('№ 9'), {
+          header: { conversationId: letter.conversationId, legId: letter.legId },
+        }),
       ),
     ).toMatchObject(fault('UnknownConversation'));
     expect(await scene.napr.soap.submit({ ...whole, envelopeXml: Buffer.from('<Letter/>') })).toMatchObject(

@@ -261,10 +261,16 @@ describe('an answer comes home', () => {
   });
 
   test('another agency of the same system cannot answer for this one', async () => {
-    const foreign = await word('rs', at.letter, 'REPLY', reply);
+    const foreign = await word('rs', at.letter, 'REGISTRATION', registration('№ 9'));
     expect(await at.api.receiveEnvelope.envelope('mof', foreign)).toMatchObject({
       problem: { code: 'UnknownConversation' },
     });
+    // A reply is kept, for a person to look at; the case hears nothing of it.
+    unwrap(await at.api.receiveEnvelope.envelope('mof', await word('rs', at.letter, 'REPLY', reply)));
+    expect(await rows(`select 1 from letters where case_id = $1 and kind = 'REPLY'`, at.filed.caseId)).toEqual([]);
+    expect(await rows('select agency_code, state from unmatched_replies')).toEqual([
+      { agency_code: 'rs', state: 'waiting' },
+    ]);
   });
 
   test('a system cannot speak for an agency that is not its own', async () => {

@@ -161,11 +161,14 @@ describe('another citizen', () => {
     expect(routes.length).toBeGreaterThanOrEqual(6);
     const fill = (url: string, caseIdThere: string) =>
       url.replace(':caseId', caseIdThere).replace(':fileId', uploadId).replace(':messageId', messageId);
+    // A letter needs a body, and a key of its own.
+    const sending = (method: string) =>
+      method === 'POST' ? { body: { kind: 'followup', text: 'x' }, headers: { 'idempotency-key': randomUUID() } } : {};
     for (const { method, url } of routes) {
-      const own = await portal.call(method, fill(url, caseId));
-      expect([200, 204], `${method} ${url}`).toContain(own.status);
-      const theirs = await portal.call(method, fill(url, caseId), { as: 'giorgi' });
-      const missing = await portal.call(method, fill(url, randomUUID()), { as: 'giorgi' });
+      const own = await portal.call(method, fill(url, caseId), sending(method));
+      expect([200, 201, 204], `${method} ${url}`).toContain(own.status);
+      const theirs = await portal.call(method, fill(url, caseId), { as: 'giorgi', ...sending(method) });
+      const missing = await portal.call(method, fill(url, randomUUID()), { as: 'giorgi', ...sending(method) });
       expect([theirs.status, theirs.json.code], `${method} ${url}`).toEqual([404, 'NotFound']);
       expect({ ...theirs.json, traceId: '' }).toEqual({ ...missing.json, traceId: '' });
     }

@@ -12,11 +12,13 @@ import { housekeeping } from './store/housekeeping.ts';
 import { idempotency } from './store/idempotency.ts';
 import { inbox } from './store/inbox.ts';
 import { mailbox } from './store/mailbox.ts';
+import { matchCandidates } from './store/match-candidates.ts';
 import { notifications } from './store/notifications.ts';
 import type { DatabasePool } from './store/pool.ts';
 import { registry } from './store/registry.ts';
 import { removedFiles } from './store/removed-files.ts';
 import { makeTransactions } from './store/transactions.ts';
+import { unmatchedReplies } from './store/unmatched-replies.ts';
 import { webhooks } from './store/webhooks.ts';
 
 /** Every store port, over one pool: what a process does in the database, it does as that pool's role. */
@@ -34,6 +36,8 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
     deliveries,
     inbox,
     mailbox,
+    unmatchedReplies,
+    matchCandidates,
     notifications,
     idempotency,
     records: makeExchangeRecords(ids),

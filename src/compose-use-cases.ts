@@ -29,6 +29,7 @@ import { makeRemoveFile } from './use-cases/remove-file.ts';
 import { makeScanFile } from './use-cases/scan-file.ts';
 import { makeSealLetter } from './use-cases/seal-letter.ts';
 import { makeSealReceipt } from './use-cases/seal-receipt.ts';
+import { makeSendIntoCase } from './use-cases/send-into-case/send-into-case.ts';
 import { makeSendReceipt } from './use-cases/send-receipt.ts';
 import { makeSettleHeldFile } from './use-cases/settle-held-file.ts';
 import { makeSettleScan } from './use-cases/settle-scan.ts';
@@ -36,6 +37,11 @@ import { makeStoreStream } from './use-cases/store-stream.ts';
 import { makeSubmitLetter } from './use-cases/submit-letter/submit-letter.ts';
 import { makeTakeDeliveryReport } from './use-cases/take-delivery-report.ts';
 import { makeTakeReceipt } from './use-cases/take-receipt.ts';
+import { makeDiscardUnmatched } from './use-cases/unmatched/discard-unmatched.ts';
+import { makeGuessMatches } from './use-cases/unmatched/guess-matches.ts';
+import { makeKeepUnmatched } from './use-cases/unmatched/keep-unmatched.ts';
+import { makeListUnmatched } from './use-cases/unmatched/list-unmatched.ts';
+import { makeMatchReply } from './use-cases/unmatched/match-reply.ts';
 import { makeUploadFile } from './use-cases/upload-file.ts';
 import { makeVerifyInbound } from './use-cases/verify-inbound.ts';
 
@@ -67,7 +73,7 @@ export const composeApiUseCases = (store: Store, around: Surroundings) => {
   const sealReceipt = makeSealReceipt(deps);
   const takeReceipt = makeTakeReceipt(deps);
   const writeOutcome = makeWriteDeliveryOutcome({ ...deps, takeReceipt });
-  const receiveEnvelope = makeReceiveEnvelope({ ...deps, sealReceipt });
+  const receiveEnvelope = makeReceiveEnvelope({ ...deps, sealReceipt, keepUnmatched: makeKeepUnmatched(deps) });
   return {
     uploadFile: makeUploadFile(deps),
     submitLetter: makeSubmitLetter(deps),
@@ -76,8 +82,20 @@ export const composeApiUseCases = (store: Store, around: Surroundings) => {
     fetchFromMailbox: makeFetchFromMailbox(deps),
     settlePickUp: makeSettlePickUp({ ...deps, takeReceipt, writeOutcome }),
     askMailboxStatus: makeAskMailboxStatus({ ...deps, receiveEnvelope }),
+    sendIntoCase: makeSendIntoCase(deps),
     receiveFile: makeReceiveFile(deps),
     openCase: makeOpenCase(deps),
+  };
+};
+
+/** What an operator does about replies that match no case. */
+export const composeUnmatchedUseCases = (store: Store, around: Surroundings) => {
+  const deps = composeShared(store, around);
+  return {
+    listUnmatched: makeListUnmatched(deps),
+    guessMatches: makeGuessMatches(deps),
+    matchReply: makeMatchReply(deps),
+    discardUnmatched: makeDiscardUnmatched(deps),
   };
 };
 

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { composeStore } from '../../src/compose-store.ts';
-import { composeApiUseCases } from '../../src/compose-use-cases.ts';
-import type { EnvelopeBody, EnvelopeFile, MessageKind, Reply } from '../../src/domain/envelope.ts';
+import { composeApiUseCases, composeUnmatchedUseCases } from '../../src/compose-use-cases.ts';
+import type { EnvelopeBody, EnvelopeFile, Header, MessageKind } from '../../src/domain/envelope.ts';
 import { newHeader } from '../../src/domain/envelope-header.ts';
 import { makeEnvelopeSealer } from '../../src/envelope/seal.ts';
 import { makeEnvelopeVerifier } from '../../src/envelope/verify.ts';
@@ -16,6 +16,7 @@ import { makeCaseReads } from '../../src/store/case-reads.ts';
 import { caseOpening } from '../../src/store/case-reads-opening.ts';
 import { registerSystems } from '../../src/store/registration.ts';
 import { makeOpenCase } from '../../src/use-cases/open-case.ts';
+import { aRegistration, aReply } from './agency-answers.ts';
 import { sealKey } from './certificates.ts';
 import { testDatabase } from './database.ts';
 import { GATEWAY, ids, rememberingLog, rememberingQueue } from './parts.ts';
@@ -73,10 +74,17 @@ interface Call {
 /** The portal API on a loopback port over a database of its own, with an agency (mof) that can answer. */
 export const portalScene = async () => {
   const database = await testDatabase();
-  const seals = { gateway: await sealKey('gateway-seal-ecdsa'), mof: await sealKey('agency-mof-seal') };
+  const seals = {
+    gateway: await sealKey('gateway-seal-ecdsa'),
+    mof: await sealKey('agency-mof-seal'),
+    rs: await sealKey('agency-rs-seal'),
+  };
   await registerSystems(database.databaseUrl, {
     endpoints: [{ systemCode: 'mof', dialect: 'edoc-rest', address: 'https://127.0.0.1:1' }],
-    keys: [{ use: 'seal', owner: { agencyCode: 'mof' }, certificatePem: seals.mof.certificatePem }],
+    keys: [
+      { use: 'seal', owner: { agencyCode: 'mof' }, certificatePem: seals.mof.certificatePem },
+      { use: 'seal', owner: { agencyCode: 'rs' }, certificatePem: seals.rs.certificatePem },
+    ],
   });
   const keyPair = await generateKeyPair('ES256', { extractable: true });
   const jwk = { ...(await exportJWK(keyPair.publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' };
@@ -94,6 +102,8 @@ export const portalScene = async () => {
   };
   const api = composeApiUseCases(store, around);
   const scanned = makeScanAll(database.poolAs('shikriki_worker'), around);
+
+  const operator = composeUnmatchedUseCases(store, around);
 
   const app = makeHttpServer({ log, ids });
   const routes: { readonly method: string; readonly url: string }[] = [];
@@ -188,15 +198,16 @@ export const portalScene = async () => {
   const rows = async <T extends object>(sql: string, ...values: unknown[]): Promise<T[]> =>
     (await database.pool.query<T>(sql, values)).rows;
 
-  /** The agency says something about a case, with files, through the door that agencies use. */
+  /** The agency says something about a case, with files, through the door that agencies use; `header` is what it gets wrong. */
   const agencySays = async (
     caseId: string,
     messageKind: MessageKind,
     body: EnvelopeBody,
     files: readonly { fileName: string; bytes: Buffer }[] = [],
+    { from = 'mof', header = {} }: { from?: 'mof' | 'rs'; header?: Partial<Header> } = {},
   ) => {
     const [leg] = await rows<{ leg_id: string; trace_id: string }>(
-      'select leg_id, trace_id from legs join cases using (case_id) where case_id = $1',
+      'select leg_id, trace_id from legs join cases using (case_id) where case_id = $1 order by leg_number',
       caseId,
     );
     if (leg === undefined) throw new Error('no such case');
@@ -212,20 +223,23 @@ export const portalScene = async () => {
         contentId: fileGuid,
       };
     });
-    const sealed = await makeEnvelopeSealer({ seal: seals.mof }).seal({
-      header: newHeader({
-        messageId: ids.uuid(),
-        conversationId: caseId,
-        legId: leg.leg_id,
-        sequenceInConversation: 1,
-        createdAt: new Date(),
-        expiresAt: new Date(Date.now() + 86_400_000),
-        messageKind,
-        letterType: 'letter',
-        traceId: leg.trace_id,
-        sender: { scheme: 'agency', code: 'mof', name: 'mof', systemId: 'mof' },
-        receiver: GATEWAY,
-      }),
+    const sealed = await makeEnvelopeSealer({ seal: seals[from] }).seal({
+      header: {
+        ...newHeader({
+          messageId: ids.uuid(),
+          conversationId: caseId,
+          legId: leg.leg_id,
+          sequenceInConversation: 1,
+          createdAt: new Date(),
+          expiresAt: new Date(Date.now() + 86_400_000),
+          messageKind,
+          letterType: 'letter',
+          traceId: leg.trace_id,
+          sender: { scheme: 'agency', code: from, name: from, systemId: 'mof' },
+          receiver: GATEWAY,
+        }),
+        ...header,
+      },
       body,
       files: listed,
     });
@@ -244,25 +258,10 @@ export const portalScene = async () => {
     }
     const done = files.length === 0 ? taken : await api.receiveEnvelope.submit('mof', sealed.messageId);
     if (!done.ok) throw new Error(done.problem.detail);
-    return { messageId: sealed.messageId, envelopeXml: sealed.envelopeXml };
+    if (done.value.kind !== 'received') throw new Error('not received');
+    const { receiptXml } = done.value;
+    return { messageId: sealed.messageId, envelopeXml: sealed.envelopeXml, receiptXml };
   };
-
-  const aReply = (change: Partial<Reply> = {}): EnvelopeBody => ({
-    block: 'reply',
-    reply: {
-      outcome: 'ANSWERED',
-      occurredAt: new Date().toISOString(),
-      reportedAt: new Date().toISOString(),
-      text: 'ორმოები ამოვსებულია.',
-      language: 'ka',
-      signatures: [],
-      ...change,
-    },
-  });
-  const aRegistration = (registrationNumber: string): EnvelopeBody => ({
-    block: 'registration',
-    registration: { registrationNumber, registeredAt: new Date().toISOString(), reportedAt: new Date().toISOString() },
-  });
 
   /** A request written by hand, whose body may lie about its size or never end. */
   const byHand = (method: string, path: string, headers: Readonly<Record<string, string>>) =>
@@ -283,6 +282,9 @@ export const portalScene = async () => {
     filed,
     rows,
     agencySays,
+    /** What an operator can do, and the door of the agencies. */
+    operator,
+    receiveEnvelope: api.receiveEnvelope,
     aReply,
     aRegistration,
     scanned,

@@ -27,6 +27,12 @@ export const CASE_EVENTS = [
   'attachment_removed',
   'notified',
   'opened',
+  // What a citizen sends into a case; `messageId` is that of the envelope that carries it.
+  'clarification_replied',
+  'followed_up',
+  'withdrawal_requested',
+  'reminded',
+  'disputed',
 ] as const;
 export type CaseEventKind = (typeof CASE_EVENTS)[number];
 
@@ -128,13 +134,18 @@ const ORDER: readonly CaseEventKind[] = [
   'extended',
   'forwarded',
   'clarification_requested',
+  'clarification_replied',
   'clarification_closed',
+  'followed_up',
+  'reminded',
+  'withdrawal_requested',
   'withdrawal_declined',
   'returned',
   'lapsed',
   'withdrawn',
   'reply',
   'closed',
+  'disputed',
   'reopened',
   'attachment_removed',
   'notified',

@@ -213,6 +213,12 @@ export const PROBLEMS = {
     remedy: 'Choose an agency whose acceptsLetters is true.',
     retryable: false,
   },
+  LetterNotPossibleNow: {
+    status: 409,
+    title: 'The case does not take this letter now',
+    remedy: 'Send one of the kinds that are named, or wait until the instant that is named.',
+    retryable: false,
+  },
   CursorInvalid: {
     status: 400,
     title: 'The page cursor is not valid',
@@ -229,6 +235,13 @@ export const PROBLEMS = {
     status: 416,
     title: 'The requested range lies outside the file',
     remedy: 'Ask for a range within the size that is named.',
+    retryable: false,
+  },
+  // Operators.
+  AlreadyDecided: {
+    status: 409,
+    title: 'This was decided already',
+    remedy: 'Read what was decided; nothing was changed.',
     retryable: false,
   },
   InternalError: {

@@ -171,6 +171,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{caseId}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a letter into a case
+         * @description The answer to what the agency asked, something to add, a withdrawal, a reminder, or a dispute. possibleLetters of
+         *     the case lists what can be sent now; anything else is refused with LetterNotPossibleNow. The agency gets it as a
+         *     sealed envelope of its own, after everything that was sent to it in this case before. Keys, repeats and uploads
+         *     work as for `POST /v1/letters`.
+         */
+        post: operations["sendIntoCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{caseId}/opened": {
         parameters: {
             query?: never;
@@ -545,8 +574,19 @@ export interface components {
             category: string;
             /** @description False while the agency is not connected: letters to it are refused with AgencyNotConnected. */
             acceptsLetters: boolean;
-            /** @description The letter types it takes; absent when it takes all. */
-            letterTypes?: components["schemas"]["LetterTypeCode"][];
+            /** @description The letter types it takes; others are refused with TypeNotAccepted. In the answer about one agency, while acceptsLetters is true. */
+            acceptedLetterTypes?: components["schemas"]["LetterTypeCode"][];
+            /** @description What its system can take, to ask before uploading. The limits of the letter type apply as well. In the answer about one agency, while acceptsLetters is true. */
+            limits?: {
+                /** @description How large all files of one letter together may be, in bytes. */
+                maxMessageBytes: components["schemas"]["SizeBytes"];
+                /** @description How large one file may be, in bytes. */
+                maxFileBytes: components["schemas"]["SizeBytes"];
+                /** @description How many files one letter may carry. */
+                maxFiles: number;
+                /** @description The media types its files may have. */
+                mediaTypes: components["schemas"]["MediaType"][];
+            };
             /** @description The day the agency ceased to exist, where it did. */
             closedOn?: components["schemas"]["Day"];
         };
@@ -570,6 +610,13 @@ export interface components {
             timeline: components["schemas"]["TimelineEvent"][];
             /** @description The correspondence, the oldest first. */
             letters: components["schemas"]["Letter"][];
+            /** @description What the citizen can send into the case at this moment; see POST /v1/cases/{caseId}/letters. */
+            possibleLetters: {
+                kind: components["schemas"]["CaseLetterKind"];
+                legId: components["schemas"]["Uuid"];
+                /** @description The agency that gets it. */
+                agencyCode: components["schemas"]["Code"];
+            }[];
             /** @description What the citizen was told, the oldest first. */
             notifications: {
                 /** @description What the notice is about, for example registered or reply. */
@@ -587,6 +634,56 @@ export interface components {
                 sentAt?: components["schemas"]["Instant"];
             }[];
         };
+        /**
+         * Letter into a case
+         * @description What a citizen sends into a case of theirs. Unknown fields are refused, not dropped. Who writes is taken from the access token, never from here.
+         */
+        CaseLetter: {
+            kind: components["schemas"]["CaseLetterKind"];
+            /** @description Which agency's part of the case it is for. Where it is absent: the one part in which the kind can be sent now. */
+            legId?: components["schemas"]["Uuid"];
+            /** @description The subject in one line, 1 to 300 characters; where it is absent, that of the letter that opened the case. */
+            title?: string;
+            /** @description The letter, plain text, 1 to 100000 characters. Stored in Unicode NFC with LF line ends; characters that XML cannot carry are refused. */
+            text: string;
+            /** @description Finished uploads in the order in which they are to be read, at most 20, each once. Where none is marked as main, the first one is. */
+            attachments?: {
+                /** @description The id that POST /v1/uploads gave. */
+                uploadId: components["schemas"]["Uuid"];
+                /**
+                 * @description True for the one file that is the letter itself, for example the signed PDF.
+                 * @default false
+                 */
+                main?: boolean;
+            }[];
+        };
+        /**
+         * Letter into a case accepted
+         * @description The letter is stored for good and counts as filed at filedAt, whatever happens to the delivery afterwards.
+         */
+        CaseLetterAccepted: {
+            caseId: components["schemas"]["Uuid"];
+            trackingNumber: components["schemas"]["TrackingNumber"];
+            /** @description The part of the case it belongs to. */
+            legId: components["schemas"]["Uuid"];
+            letterId: components["schemas"]["Uuid"];
+            kind: components["schemas"]["CaseLetterKind"];
+            filedAt: components["schemas"]["Instant"];
+            /** @description The sealed proof of filing; keep it. */
+            filingReceipt: {
+                /** @description The MessageId of the receipt envelope. */
+                messageId: components["schemas"]["Uuid"];
+                /** @description Of the bytes of the receipt. */
+                sha256: components["schemas"]["Sha256"];
+                href: components["schemas"]["Href"];
+            };
+        };
+        /**
+         * Kind of a letter into a case
+         * @description clarification_reply: what the agency asked for. followup: anything to add. withdrawal: the citizen takes the letter back. reminder: the answer is still awaited. dispute: the citizen objects to how the agency answered, or that it did not.
+         * @enum {string}
+         */
+        CaseLetterKind: "clarification_reply" | "followup" | "withdrawal" | "reminder" | "dispute";
         /**
          * Page of cases
          * @description Cases in the order that the operation names.
@@ -1044,7 +1141,7 @@ export interface components {
              * @description What happened. late_delivery_problem: the system of the agency cannot be reached for now; the letter counts as filed and is tried again. delivery_failed: the tries are used up; staff take over. attachment_removed: a file of a letter was stopped by the malware scan and removed.
              * @enum {string}
              */
-            event: "filed" | "sealed" | "acknowledged" | "delivered" | "registered" | "in_progress" | "clarification_requested" | "clarification_closed" | "extended" | "forwarded" | "reply" | "returned" | "lapsed" | "withdrawn" | "refused_by_agency" | "delivery_failed" | "notified" | "opened" | "closed" | "reopened" | "late_delivery_problem" | "attachment_removed";
+            event: "filed" | "sealed" | "acknowledged" | "delivered" | "registered" | "in_progress" | "clarification_requested" | "clarification_closed" | "extended" | "forwarded" | "reply" | "returned" | "lapsed" | "withdrawn" | "withdrawal_declined" | "refused_by_agency" | "delivery_failed" | "notified" | "opened" | "closed" | "reopened" | "clarification_replied" | "followed_up" | "withdrawal_requested" | "reminded" | "disputed" | "late_delivery_problem" | "attachment_removed";
             /** @description When it happened, by the clock of whoever did it. */
             occurredAt: components["schemas"]["Instant"];
             /** @description When the gateway learnt of it. */
@@ -1276,6 +1373,100 @@ export interface components {
                  *       "detail": "The cursor does not belong to these filters.",
                  *       "code": "CursorInvalid",
                  *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The case does not take this letter now, or the key was used with another body. */
+        LetterNotPossibleNow: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:LetterNotPossibleNow",
+                 *       "title": "The case does not take this letter now",
+                 *       "status": 409,
+                 *       "detail": "A dispute cannot be sent now. Possible now: followup, reminder.",
+                 *       "code": "LetterNotPossibleNow",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/kind",
+                 *           "detail": "possible now: followup, reminder"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A header or parameter is not valid, or the addressee is unknown. */
+        BadUpload: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:Validation",
+                 *       "title": "The message does not meet its contract",
+                 *       "status": 400,
+                 *       "detail": "Content-Disposition names no file.",
+                 *       "code": "Validation",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The agency does not receive letters here yet. */
+        AgencyNotConnected: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:AgencyNotConnected",
+                 *       "title": "This agency does not receive letters here yet",
+                 *       "status": 422,
+                 *       "detail": "The e-document system of this agency is not connected.",
+                 *       "code": "AgencyNotConnected",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/agencyCode",
+                 *           "detail": "not connected"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is not application/json, or the agency does not take files of the type of an attachment. */
+        BodyOrFileTypeNotAccepted: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:FileTypeNotAllowed",
+                 *       "title": "Files of this type are not accepted",
+                 *       "status": 415,
+                 *       "detail": "This agency accepts application/pdf, image/jpeg.",
+                 *       "code": "FileTypeNotAllowed",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/attachments/0/uploadId",
+                 *           "detail": "this agency does not accept image/png"
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -1775,10 +1966,19 @@ export interface operations {
                      *       "nameEn": "National Agency of Public Registry",
                      *       "category": "justice",
                      *       "acceptsLetters": true,
-                     *       "letterTypes": [
+                     *       "acceptedLetterTypes": [
                      *         "letter",
                      *         "foi"
-                     *       ]
+                     *       ],
+                     *       "limits": {
+                     *         "maxMessageBytes": 104857600,
+                     *         "maxFileBytes": 52428800,
+                     *         "maxFiles": 10,
+                     *         "mediaTypes": [
+                     *           "application/pdf",
+                     *           "image/jpeg"
+                     *         ]
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Agency"];
@@ -1844,7 +2044,13 @@ export interface operations {
     };
     createUpload: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description For whom the file is meant, where the portal knows it: what this agency does not take is refused before a byte is sent.
+                 * @example tbilisi
+                 */
+                agencyCode?: components["schemas"]["Code"];
+            };
             header: {
                 /**
                  * @description `attachment; filename*=UTF-8''` and the name of the file, percent-encoded by RFC 8187; decoded it is 1 to 200 characters without path separators.
@@ -1892,10 +2098,11 @@ export interface operations {
                     "application/json": components["schemas"]["Upload"];
                 };
             };
-            400: components["responses"]["Validation"];
+            400: components["responses"]["BadUpload"];
             401: components["responses"]["Unauthenticated"];
             413: components["responses"]["SizeLimitExceeded"];
             415: components["responses"]["FileTypeNotAllowed"];
+            422: components["responses"]["AgencyNotConnected"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -2020,7 +2227,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             409: components["responses"]["IdempotencyKeyReused"];
             413: components["responses"]["SizeLimitExceeded"];
-            415: components["responses"]["MediaTypeNotSupported"];
+            415: components["responses"]["BodyOrFileTypeNotAccepted"];
             422: components["responses"]["LetterNotAcceptable"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
@@ -2207,6 +2414,18 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
+                     *       "possibleLetters": [
+                     *         {
+                     *           "kind": "followup",
+                     *           "legId": "8b3d5c2e-0f1a-4b6c-9d7e-a1b2c3d4e5f6",
+                     *           "agencyCode": "tbilisi"
+                     *         },
+                     *         {
+                     *           "kind": "dispute",
+                     *           "legId": "8b3d5c2e-0f1a-4b6c-9d7e-a1b2c3d4e5f6",
+                     *           "agencyCode": "tbilisi"
+                     *         }
+                     *       ],
                      *       "notifications": [
                      *         {
                      *           "event": "reply",
@@ -2222,6 +2441,69 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    sendIntoCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Made by the portal, one per letter; 8 to 100 characters of A-Z, a-z, 0-9, _ and -.
+                 * @example 0b9f4c1e-5d7a-4a44-9a4b-7d3a60a6a002
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseLetter"];
+            };
+        };
+        responses: {
+            /** @description The letter is filed. A repeat answers 201 with the same body. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "caseId": "5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f",
+                     *       "trackingNumber": "MG-2026-0004217-K",
+                     *       "legId": "8b3d5c2e-0f1a-4b6c-9d7e-a1b2c3d4e5f6",
+                     *       "letterId": "7c2f4b1d-9e8a-4f60-b1a2-c3d4e5f60719",
+                     *       "kind": "clarification_reply",
+                     *       "filedAt": "2026-11-24T09:31:07.412Z",
+                     *       "filingReceipt": {
+                     *         "messageId": "1d2c3b4a-5f6e-4a7b-8c9d-0e1f2a3b4c5e",
+                     *         "sha256": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+                     *         "href": "/v1/cases/5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f/envelopes/1d2c3b4a-5f6e-4a7b-8c9d-0e1f2a3b4c5e"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CaseLetterAccepted"];
+                };
+            };
+            400: components["responses"]["BadLetter"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["LetterNotPossibleNow"];
+            413: components["responses"]["SizeLimitExceeded"];
+            415: components["responses"]["BodyOrFileTypeNotAccepted"];
+            422: components["responses"]["LetterNotAcceptable"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

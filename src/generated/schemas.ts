@@ -114,6 +114,14 @@ export type CaseDetail = CaseSummary & {
    */
   letters: Letter[];
   /**
+   * What the citizen can send into the case at this moment; see POST /v1/cases/{caseId}/letters.
+   */
+  possibleLetters: {
+    kind: CaseLetterKind;
+    legId: Uuid;
+    agencyCode: Code;
+  }[];
+  /**
    * What the citizen was told, the oldest first.
    */
   notifications: {
@@ -140,6 +148,10 @@ export type CaseDetail = CaseSummary & {
     sentAt?: Instant;
   }[];
 };
+/**
+ * clarification_reply: what the agency asked for. followup: anything to add. withdrawal: the citizen takes the letter back. reminder: the answer is still awaited. dispute: the citizen objects to how the agency answered, or that it did not.
+ */
+export type CaseLetterKind = 'clarification_reply' | 'followup' | 'withdrawal' | 'reminder' | 'dispute';
 
 /**
  * Agencies in the order of their Georgian names.
@@ -175,9 +187,24 @@ export interface Agency {
    */
   acceptsLetters: boolean;
   /**
-   * The letter types it takes; absent when it takes all.
+   * The letter types it takes; others are refused with TypeNotAccepted. In the answer about one agency, while acceptsLetters is true.
    */
-  letterTypes?: LetterTypeCode[];
+  acceptedLetterTypes?: LetterTypeCode[];
+  /**
+   * What its system can take, to ask before uploading. The limits of the letter type apply as well. In the answer about one agency, while acceptsLetters is true.
+   */
+  limits?: {
+    maxMessageBytes: SizeBytes;
+    maxFileBytes: SizeBytes;
+    /**
+     * How many files one letter may carry.
+     */
+    maxFiles: number;
+    /**
+     * The media types its files may have.
+     */
+    mediaTypes: MediaType[];
+  };
   closedOn?: Day;
 }
 /**
@@ -261,12 +288,18 @@ export interface TimelineEvent {
     | 'returned'
     | 'lapsed'
     | 'withdrawn'
+    | 'withdrawal_declined'
     | 'refused_by_agency'
     | 'delivery_failed'
     | 'notified'
     | 'opened'
     | 'closed'
     | 'reopened'
+    | 'clarification_replied'
+    | 'followed_up'
+    | 'withdrawal_requested'
+    | 'reminded'
+    | 'disputed'
     | 'late_delivery_problem'
     | 'attachment_removed';
   occurredAt: Instant;
@@ -447,6 +480,52 @@ export interface Letter {
     subject: string;
     verifiedAt: Instant;
   };
+}
+/**
+ * The letter is stored for good and counts as filed at filedAt, whatever happens to the delivery afterwards.
+ */
+export interface CaseLetterAccepted {
+  caseId: Uuid;
+  trackingNumber: TrackingNumber;
+  legId: Uuid;
+  letterId: Uuid;
+  kind: CaseLetterKind;
+  filedAt: Instant;
+  /**
+   * The sealed proof of filing; keep it.
+   */
+  filingReceipt: {
+    messageId: Uuid;
+    sha256: Sha256;
+    href: Href;
+  };
+}
+/**
+ * What a citizen sends into a case of theirs. Unknown fields are refused, not dropped. Who writes is taken from the access token, never from here.
+ */
+export interface CaseLetter {
+  kind: CaseLetterKind;
+  legId?: Uuid;
+  /**
+   * The subject in one line, 1 to 300 characters; where it is absent, that of the letter that opened the case.
+   */
+  title?: string;
+  /**
+   * The letter, plain text, 1 to 100000 characters. Stored in Unicode NFC with LF line ends; characters that XML cannot carry are refused.
+   */
+  text: string;
+  /**
+   * Finished uploads in the order in which they are to be read, at most 20, each once. Where none is marked as main, the first one is.
+   *
+   * @maxItems 20
+   */
+  attachments?: {
+    uploadId: Uuid;
+    /**
+     * True for the one file that is the letter itself, for example the signed PDF.
+     */
+    main?: boolean;
+  }[];
 }
 /**
  * Cases in the order that the operation names.

@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseStanding, EventFacts } from '../domain/case.ts';
+import type { CaseEvent, CaseStanding, CaseState, EventFacts } from '../domain/case.ts';
 import type { Initiator, Reply, Status } from '../domain/envelope.ts';
 import type { CaseId, ContentId, LegId, LetterId } from '../domain/ids.ts';
 import type { Transaction } from './transaction.ts';
@@ -10,6 +10,8 @@ export interface LetterWords {
   readonly language: string;
   readonly form?: { readonly schemaId: string; readonly canonicalJson: string };
   readonly preferredReplyForm?: 'electronic' | 'paper';
+  /** Letters into a case: who wrote this one, and how they had signed in; the first letter's is the case's own. */
+  readonly initiator?: Initiator;
   /** Replies: the envelope's Reply block, as it was sealed. */
   readonly reply?: Reply;
   readonly status?: Status;
@@ -65,9 +67,13 @@ export interface Cases {
   lockCase(tx: Transaction, caseId: CaseId): Promise<LockedCase | undefined>;
   trackingNumber(tx: Transaction, caseId: CaseId): Promise<string>;
   findLeg(tx: Transaction, legId: LegId): Promise<Leg | undefined>;
+  /** Every leg with where it stands, the oldest first. */
+  legs(tx: Transaction, caseId: CaseId): Promise<readonly (Leg & { readonly state: CaseState })[]>;
   /** Takes the next SequenceInConversation of a leg, from 1. */
   nextSequence(tx: Transaction, legId: LegId): Promise<number>;
   letterWords(tx: Transaction, letterId: LetterId): Promise<LetterWords & { readonly createdAt: Date }>;
+  /** What the citizen wrote in the letter that opened the case. */
+  submissionWords(tx: Transaction, caseId: CaseId): Promise<LetterWords>;
   /** Who filed: names, numbers, contacts and how they signed in. */
   initiator(tx: Transaction, caseId: CaseId): Promise<Initiator>;
   appendEvent(

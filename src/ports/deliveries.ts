@@ -110,6 +110,8 @@ export interface Deliveries {
     tx: Transaction,
     legId: LegId,
   ): Promise<{ readonly deliveryId: DeliveryId; readonly state: DeliveryState } | undefined>;
+  /** The MessageId of the envelope that opened a leg; for letters that answer nothing newer. */
+  openingMessageOf(tx: Transaction, legId: LegId): Promise<MessageId | undefined>;
   /** Writes the new state; `releaseLease` ends the claim, `dueInMs` says when it is looked at again. */
   save(
     tx: Transaction,

@@ -44,11 +44,22 @@ export interface ExchangeRecords {
       readonly receivedAt: Date;
     },
   ): Promise<void>;
+  /** How many filing receipts (R0) there are of a leg. */
+  countFilingReceipts(tx: Transaction, caseId: CaseId, legId: LegId): Promise<number>;
   /** Appends what was exchanged as a salted digest of its bytes. Cannot be changed or removed afterwards. */
   appendLog(
     tx: Transaction,
     entry: {
-      readonly entry: 'filed' | 'sealed' | 'sent' | 'received' | 'receipt_given' | 'receipt_received' | 'conflict';
+      readonly entry:
+        | 'filed'
+        | 'sealed'
+        | 'sent'
+        | 'received'
+        | 'receipt_given'
+        | 'receipt_received'
+        | 'conflict'
+        | 'matched'
+        | 'discarded';
       readonly direction: 'out' | 'in';
       readonly messageId?: string;
       /** Absent where a message was refused before its case was known. */

@@ -1,3 +1,4 @@
+import type { Capabilities } from '../domain/capabilities.ts';
 import type { Result } from '../domain/problems.ts';
 import type { Endpoint } from './connector.ts';
 import type { RegisteredKey } from './envelope.ts';
@@ -11,15 +12,15 @@ export interface AgencyEntry {
   readonly category: string;
   /** True when its system is connected here. */
   readonly acceptsLetters: boolean;
-  /** The largest letter with its files, in bytes; absent while not connected. */
-  readonly maxMessageBytes?: number;
+  /** What it can take; absent while not connected. */
+  readonly capabilities?: Capabilities;
 }
 
 /** Where a letter to an agency goes. */
 export interface Receiver {
   readonly agency: Pick<AgencyEntry, 'code' | 'nameKa' | 'nameEn'>;
   readonly systemCode: string;
-  readonly maxMessageBytes: number;
+  readonly capabilities: Capabilities;
 }
 
 export interface LetterType {
@@ -44,6 +45,8 @@ export interface Registry {
   agencyNames(tx: Transaction, code: string): Promise<Pick<AgencyEntry, 'code' | 'nameKa' | 'nameEn'> | undefined>;
   /** Problems: InvalidAddressee (no such agency), AgencyNotConnected. */
   receiverOf(tx: Transaction, agencyCode: string): Promise<Result<Receiver>>;
+  /** Whether an agency, through this system, reads the envelope version that is written here. */
+  readsOurEnvelopes(tx: Transaction, systemCode: string, agencyCode: string): Promise<boolean>;
   letterTypes(tx: Transaction): Promise<readonly LetterType[]>;
   /** The one active endpoint of a system. */
   endpointOf(tx: Transaction, systemCode: string): Promise<Endpoint | undefined>;

@@ -7,7 +7,8 @@ export interface Transaction {
 export type Actor =
   | { readonly kind: 'citizen'; readonly subject: string }
   | { readonly kind: 'system'; readonly code: string }
-  | { readonly kind: 'worker' };
+  | { readonly kind: 'worker' }
+  | { readonly kind: 'operator'; readonly name: string };
 
 export interface Transactions {
   /**

@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseEventKind, EventFacts } from '../domain/case.ts';
+import type { CaseEvent, CaseEventKind, CaseState, EventFacts } from '../domain/case.ts';
 import type { Initiator } from '../domain/envelope.ts';
 import type { CaseId, ContentId, LegId } from '../domain/ids.ts';
 import { foldText } from '../domain/text.ts';
@@ -102,6 +102,20 @@ export const makeCases = (content: Pick<Content, 'getJson'>): Cases => ({
     return row && { legId: row.leg_id as LegId, caseId: row.case_id as CaseId, agencyCode: row.agency_code };
   },
 
+  async legs(tx, caseId) {
+    const { rows } = await connectionOf(tx).query<{ leg_id: string; agency_code: string; state: CaseState }>({
+      name: 'legs-with-state',
+      text: 'select leg_id, agency_code, state from legs where case_id = $1 order by leg_number',
+      values: [caseId],
+    });
+    return rows.map((row) => ({
+      legId: row.leg_id as LegId,
+      caseId,
+      agencyCode: row.agency_code,
+      state: row.state,
+    }));
+  },
+
   async nextSequence(tx, legId) {
     const { rows } = await connectionOf(tx).query<{ sent: number }>(
       'update legs set sent_envelopes = sent_envelopes + 1 where leg_id = $1 returning sent_envelopes as sent',
@@ -117,6 +131,14 @@ export const makeCases = (content: Pick<Content, 'getJson'>): Cases => ({
     );
     const row = only(rows);
     return { ...(await content.getJson<LetterWords>(tx, row.content_id as ContentId)), createdAt: row.created_at };
+  },
+
+  async submissionWords(tx, caseId) {
+    const { rows } = await connectionOf(tx).query<{ content_id: string }>(
+      `select content_id from letters where case_id = $1 and kind = 'SUBMISSION' order by created_at, letter_id limit 1`,
+      [caseId],
+    );
+    return content.getJson<LetterWords>(tx, only(rows).content_id as ContentId);
   },
 
   async initiator(tx, caseId) {

@@ -221,6 +221,14 @@ export const deliveries: Deliveries = {
     return row && { deliveryId: row.delivery_id as DeliveryId, state: row.state };
   },
 
+  async openingMessageOf(tx, legId) {
+    const { rows } = await connectionOf(tx).query<{ message_id: string }>(
+      `select message_id from deliveries where leg_id = $1 and message_kind in ('SUBMISSION', 'FORWARD') order by sequence_in_conversation desc limit 1`,
+      [legId],
+    );
+    return rows[0]?.message_id as MessageId | undefined;
+  },
+
   async save(tx, deliveryId, change) {
     const saved = await connectionOf(tx).query({
       name: 'delivery-save',

@@ -3,7 +3,7 @@ import type { MessageKind } from '../domain/envelope.ts';
 import type { CaseId, ContentId, LegId, LetterId } from '../domain/ids.ts';
 import type { Ids } from '../ports/clock.ts';
 import type { EnvelopeRow, ExchangeRecords } from '../ports/exchange-records.ts';
-import { connectionOf } from './transactions.ts';
+import { connectionOf, only } from './transactions.ts';
 
 interface Row {
   message_id: string;
@@ -102,6 +102,14 @@ export const makeExchangeRecords = (ids: Pick<Ids, 'uuid'>): ExchangeRecords => 
         receipt.receivedAt,
       ],
     );
+  },
+
+  async countFilingReceipts(tx, caseId, legId) {
+    const { rows } = await connectionOf(tx).query<{ count: number }>(
+      `select count(*)::int as count from receipts where case_id = $1 and leg_id = $2 and level = 'R0'`,
+      [caseId, legId],
+    );
+    return only(rows).count;
   },
 
   async appendLog(tx, entry) {

@@ -1,3 +1,5 @@
+import { type Capabilities, capabilitiesOf, readsOurEnvelopes } from '../domain/capabilities.ts';
+import { ENVELOPE_VERSION } from '../domain/envelope.ts';
 import { fail, ok } from '../domain/problems.ts';
 import { foldText } from '../domain/text.ts';
 import type { AgencyEntry, LetterType, Registry } from '../ports/registry.ts';
@@ -9,16 +11,32 @@ interface AgencyRow {
   name_en: string;
   category: string;
   system_code: string | null;
-  max_message_bytes: number | null;
+  system_can: Stated | null;
+  agency_can: Stated;
 }
+
+/** Capabilities as their columns, null where nothing is stated. */
+interface Stated {
+  letter_types: string[] | null;
+  media_types: string[] | null;
+  max_message_bytes: number | null;
+  max_file_bytes: number | null;
+  max_files: number | null;
+  envelope_versions: string[] | null;
+}
+
+const capabilityColumns = (table: string): string => `jsonb_build_object(
+  'letter_types', ${table}.accepted_letter_types, 'media_types', ${table}.accepted_media_types,
+  'max_message_bytes', ${table}.max_message_bytes, 'max_file_bytes', ${table}.max_file_bytes, 'max_files', ${table}.max_files,
+  'envelope_versions', ${table}.envelope_versions)`;
 
 // An agency accepts letters while a system that serves it has a dialect and an active endpoint; one that picks its letters up itself
 // (dialect mailbox) needs none.
 const AGENCY_COLUMNS = `
-  select a.code, a.name_ka, a.name_en, a.category, s.code as system_code, s.max_message_bytes
+  select a.code, a.name_ka, a.name_en, a.category, s.code as system_code, s.system_can, ${capabilityColumns('a')} as agency_can
   from agencies a
   left join lateral (
-    select s.code, s.max_message_bytes
+    select s.code, ${capabilityColumns('s')} as system_can
     from system_agency sa
     join systems s on s.code = sa.system_code and s.dialect is not null
     where (s.dialect = 'mailbox' or exists (select from endpoints e where e.system_code = s.code and e.active))
@@ -27,14 +45,31 @@ const AGENCY_COLUMNS = `
     limit 1
   ) s on true`;
 
-const toAgency = (row: AgencyRow): AgencyEntry => ({
-  code: row.code,
-  nameKa: row.name_ka,
-  nameEn: row.name_en,
-  category: row.category,
-  acceptsLetters: row.system_code !== null,
-  ...(row.max_message_bytes !== null && { maxMessageBytes: row.max_message_bytes }),
+const stated = (can: Stated) => ({
+  ...(can.letter_types !== null && { letterTypes: can.letter_types }),
+  ...(can.media_types !== null && { mediaTypes: can.media_types }),
+  ...(can.max_message_bytes !== null && { maxMessageBytes: can.max_message_bytes }),
+  ...(can.max_file_bytes !== null && { maxFileBytes: can.max_file_bytes }),
+  ...(can.max_files !== null && { maxFiles: can.max_files }),
+  ...(can.envelope_versions !== null && { envelopeVersions: can.envelope_versions }),
 });
+
+const toCapabilities = ({ system_can: system, agency_can: agency }: AgencyRow): Capabilities | undefined =>
+  system?.max_message_bytes == null
+    ? undefined
+    : capabilitiesOf({ ...stated(system), maxMessageBytes: system.max_message_bytes }, stated(agency));
+
+const toAgency = (row: AgencyRow): AgencyEntry => {
+  const capabilities = toCapabilities(row);
+  return {
+    code: row.code,
+    nameKa: row.name_ka,
+    nameEn: row.name_en,
+    category: row.category,
+    acceptsLetters: capabilities !== undefined && readsOurEnvelopes(capabilities),
+    ...(capabilities !== undefined && { capabilities }),
+  };
+};
 
 interface KeyRow {
   spki_sha256: string;
@@ -95,16 +130,36 @@ export const registry: Registry = {
       return fail('InvalidAddressee', 'No agency has this code.', {
         errors: [{ pointer: '/agencyCode', detail: 'unknown agency' }],
       });
-    if (row.system_code === null || row.max_message_bytes === null) {
+    const capabilities = toCapabilities(row);
+    if (row.system_code === null || capabilities === undefined) {
       return fail('AgencyNotConnected', 'The e-document system of this agency is not connected.', {
         errors: [{ pointer: '/agencyCode', detail: 'not connected' }],
       });
     }
+    if (!readsOurEnvelopes(capabilities)) {
+      return fail(
+        'AgencyNotConnected',
+        'The e-document system of this agency does not read envelopes as written here.',
+        {
+          errors: [{ pointer: '/agencyCode', detail: 'reads no envelope version that is written here' }],
+        },
+      );
+    }
     return ok({
       agency: { code: row.code, nameKa: row.name_ka, nameEn: row.name_en },
       systemCode: row.system_code,
-      maxMessageBytes: row.max_message_bytes,
+      capabilities,
     });
+  },
+
+  async readsOurEnvelopes(tx, systemCode, agencyCode) {
+    const { rows } = await connectionOf(tx).query({
+      name: 'registry-envelope-versions',
+      text: `select from systems s join agencies a on a.code = $2
+             where s.code = $1 and $3 = any(s.envelope_versions) and (a.envelope_versions is null or $3 = any(a.envelope_versions))`,
+      values: [systemCode, agencyCode, ENVELOPE_VERSION],
+    });
+    return rows.length > 0;
   },
 
   async letterTypes(tx) {

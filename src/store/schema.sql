@@ -9,8 +9,18 @@ create table agencies (
   seal_by_system boolean not null default false,
   closed_on date,
   created_at timestamp with time zone not null default now(),
+  accepted_letter_types text[],
+  accepted_media_types text[],
+  max_message_bytes bigint,
+  max_file_bytes bigint,
+  max_files integer,
+  envelope_versions text[],
   constraint agencies_pkey PRIMARY KEY (code),
-  constraint agencies_code_check CHECK ((code ~ '^[a-z][a-z0-9_.-]{0,63}$'::text))
+  constraint agencies_code_check CHECK ((code ~ '^[a-z][a-z0-9_.-]{0,63}$'::text)),
+  constraint agencies_envelope_versions_check CHECK ((cardinality(envelope_versions) > 0)),
+  constraint agencies_max_file_bytes_check CHECK ((max_file_bytes > 0)),
+  constraint agencies_max_files_check CHECK ((max_files >= 0)),
+  constraint agencies_max_message_bytes_check CHECK ((max_message_bytes > 0))
 );
 
 create table attempts (
@@ -462,10 +472,50 @@ create table systems (
   max_message_bytes bigint not null default 104857600,
   held_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
+  accepted_letter_types text[],
+  accepted_media_types text[],
+  max_file_bytes bigint,
+  max_files integer,
+  envelope_versions text[] not null default '{1.0}'::text[],
   constraint systems_pkey PRIMARY KEY (code),
   constraint systems_code_check CHECK ((code ~ '^[a-z][a-z0-9_.-]{0,63}$'::text)),
+  constraint systems_envelope_versions_check CHECK ((cardinality(envelope_versions) > 0)),
   constraint systems_max_concurrency_check CHECK ((max_concurrency > 0)),
+  constraint systems_max_file_bytes_check CHECK ((max_file_bytes > 0)),
+  constraint systems_max_files_check CHECK ((max_files >= 0)),
   constraint systems_max_message_bytes_check CHECK ((max_message_bytes > 0))
+);
+
+create table unmatched_replies (
+  unmatched_id uuid not null,
+  system_code text not null,
+  message_id uuid not null,
+  agency_code text not null,
+  conversation_id uuid not null,
+  leg_id uuid not null,
+  verified_content_id uuid not null,
+  receipt_content_id uuid not null,
+  state text not null,
+  received_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by text,
+  discard_reason text,
+  matched_case_id uuid,
+  matched_leg_id uuid,
+  constraint unmatched_replies_system_code_message_id_key UNIQUE (system_code, message_id),
+  constraint unmatched_replies_pkey PRIMARY KEY (unmatched_id),
+  constraint unmatched_replies_agency_code_fkey FOREIGN KEY (agency_code) REFERENCES agencies(code),
+  constraint unmatched_replies_matched_case_id_fkey FOREIGN KEY (matched_case_id) REFERENCES cases(case_id),
+  constraint unmatched_replies_matched_leg_id_fkey FOREIGN KEY (matched_leg_id) REFERENCES legs(leg_id),
+  constraint unmatched_replies_receipt_content_id_fkey FOREIGN KEY (receipt_content_id) REFERENCES content(content_id),
+  constraint unmatched_replies_system_code_message_id_fkey FOREIGN KEY (system_code, message_id) REFERENCES inbox(system_code, message_id),
+  constraint unmatched_replies_verified_content_id_fkey FOREIGN KEY (verified_content_id) REFERENCES content(content_id),
+  constraint unmatched_replies_check CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
+  constraint unmatched_replies_check1 CHECK (((state = 'waiting'::text) = (decided_by IS NULL))),
+  constraint unmatched_replies_check2 CHECK (((state = 'discarded'::text) = (discard_reason IS NOT NULL))),
+  constraint unmatched_replies_check3 CHECK (((state = 'matched'::text) = (matched_case_id IS NOT NULL))),
+  constraint unmatched_replies_check4 CHECK (((state = 'matched'::text) = (matched_leg_id IS NOT NULL))),
+  constraint unmatched_replies_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'matched'::text, 'discarded'::text])))
 );
 
 create table webhooks (
@@ -535,6 +585,8 @@ CREATE INDEX inbox_by_digest ON public.inbox USING btree (system_code, sha256);
 
 CREATE INDEX inbox_unfinished ON public.inbox USING btree (received_at) WHERE (state = 'receiving'::text);
 
+CREATE INDEX legs_of_agency ON public.legs USING btree (agency_code, created_at DESC);
+
 CREATE INDEX letter_files_by_file ON public.letter_files USING btree (file_id);
 
 CREATE INDEX letters_of_case ON public.letters USING btree (case_id, created_at);
@@ -548,6 +600,10 @@ CREATE INDEX notifications_of_case ON ONLY public.notifications USING btree (cas
 CREATE INDEX receipts_of_case ON public.receipts USING btree (case_id, received_at);
 
 CREATE INDEX system_agency_by_agency ON public.system_agency USING btree (agency_code);
+
+CREATE INDEX unmatched_replies_of_leg ON public.unmatched_replies USING btree (agency_code, leg_id);
+
+CREATE INDEX unmatched_replies_waiting ON public.unmatched_replies USING btree (received_at, unmatched_id) WHERE (state = 'waiting'::text);
 
 CREATE INDEX webhooks_due ON public.webhooks USING btree (next_try_at) WHERE (state = 'active'::text);
 
@@ -734,6 +790,10 @@ grant select on system_agency to shikriki_worker;
 grant select on systems to shikriki_api;
 
 grant select on systems to shikriki_worker;
+
+grant insert, select, update on unmatched_replies to shikriki_api;
+
+grant insert, select, update on unmatched_replies to shikriki_worker;
 
 grant delete, insert, select, update on webhooks to shikriki_api;
 

@@ -8,8 +8,18 @@ export const connectionOf = (tx: Transaction): pg.ClientBase => tx as unknown as
 const RUN_AGAIN = new Set(['40001', '40P01']);
 const MAX_RUNS = 5;
 
-const actorName = (actor: Actor): string =>
-  actor.kind === 'citizen' ? actor.subject : actor.kind === 'system' ? actor.code : 'worker';
+const actorName = (actor: Actor): string => {
+  switch (actor.kind) {
+    case 'citizen':
+      return actor.subject;
+    case 'system':
+      return actor.code;
+    case 'operator':
+      return actor.name;
+    case 'worker':
+      return 'worker';
+  }
+};
 
 /** Begins, sets the actor and reads the clock in one round trip: every unit of work pays for it. @returns app_now(), which stands still until the end. */
 const begin = async (client: pg.PoolClient, actor: Actor): Promise<Date> => {

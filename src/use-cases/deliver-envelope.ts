@@ -9,11 +9,13 @@ import type { ExchangeRecords } from '../ports/exchange-records.ts';
 import type { Files } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
 import type { Mailbox } from '../ports/mailbox.ts';
+import type { Registry } from '../ports/registry.ts';
 import type { Transactions } from '../ports/transaction.ts';
 import { envelopeFile } from './envelope-file.ts';
 import { placeInMailbox } from './mailbox/place-in-mailbox.ts';
 import type { RecordCaseEvents } from './record-case-events.ts';
 import type { RecordDeliveryOutcome } from './record-delivery-outcome.ts';
+import { refuseUnread } from './refuse-unread.ts';
 import type { SealLetter } from './seal-letter.ts';
 
 /**
@@ -35,6 +37,7 @@ interface DeliverEnvelopeDeps {
   readonly content: Pick<Content, 'get' | 'stream'>;
   readonly files: Pick<Files, 'ofLetter'>;
   readonly records: Pick<ExchangeRecords, 'findEnvelope'>;
+  readonly registry: Pick<Registry, 'readsOurEnvelopes'>;
   readonly sealLetter: SealLetter;
   readonly recordCaseEvents: RecordCaseEvents;
   readonly recordOutcome: RecordDeliveryOutcome;
@@ -165,6 +168,8 @@ const prepare = (deps: DeliverEnvelopeDeps, claim: DeliveryClaim): Promise<Consi
       return undefined;
     }
     const kept = state === 'ACCEPTED' ? undefined : await deps.records.findEnvelope(tx, claim.messageId);
+    if (kept === undefined && !(await deps.registry.readsOurEnvelopes(tx, claim.systemCode, claim.agencyCode)))
+      return refuseUnread(deps, tx, claim, locked, state, now);
     const envelopeXml =
       kept === undefined
         ? (await deps.sealLetter(tx, claim, locked, now)).envelopeXml

@@ -16,6 +16,7 @@ import type { Transaction, Transactions } from '../ports/transaction.ts';
 import type { ApplyEnvelope } from './apply-envelope.ts';
 import { orRefuse, refusable, refuse } from './refusal.ts';
 import type { SealReceipt } from './seal-receipt.ts';
+import type { KeepUnmatched } from './unmatched/keep-unmatched.ts';
 import type { VerifyInbound } from './verify-inbound.ts';
 
 /** All files of one message from an agency together, in bytes. */
@@ -45,6 +46,14 @@ export type Reception = {
   | { readonly kind: 'awaiting_files'; readonly files: readonly AwaitedFile[] }
 );
 
+/** What a call came to, before it is told. */
+interface Received {
+  readonly reception: Reception;
+  readonly wakeUps?: readonly WakeUp[];
+  /** A reply that waits for an operator. */
+  readonly unmatched?: boolean;
+}
+
 interface ReceiveEnvelopeDeps {
   readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
   readonly inbox: Inbox;
@@ -54,6 +63,7 @@ interface ReceiveEnvelopeDeps {
   readonly verifyInbound: VerifyInbound;
   readonly applyEnvelope: ApplyEnvelope;
   readonly sealReceipt: SealReceipt;
+  readonly keepUnmatched: KeepUnmatched;
   readonly queue: Pick<Queue, 'publish'>;
   readonly log: Pick<Log, 'note' | 'warn'>;
   readonly ids: Pick<Ids, 'uuid'>;
@@ -64,17 +74,15 @@ interface ReceiveEnvelopeDeps {
  * Every call may be repeated; a message that was received answers with the stored receipt, byte for byte.
  */
 export const makeReceiveEnvelope = (deps: ReceiveEnvelopeDeps) => {
-  const run = async (
-    systemCode: string,
-    work: (tx: Transaction) => Promise<{ readonly reception: Reception; readonly wakeUps?: readonly WakeUp[] }>,
-  ): Promise<Result<Reception>> => {
+  const run = async (systemCode: string, work: (tx: Transaction) => Promise<Received>): Promise<Result<Reception>> => {
     const result = await refusable(deps.transactions, { kind: 'system', code: systemCode }, work);
     if (!result.ok) {
       deps.log.warn('inbound.refused', { systemCode, problemCode: result.problem.code });
       return result;
     }
-    const { reception, wakeUps } = result.value;
+    const { reception, wakeUps, unmatched } = result.value;
     await deps.queue.publish(wakeUps ?? []);
+    if (unmatched === true) deps.log.warn('inbound.unmatched', { systemCode, messageId: reception.messageId });
     deps.log.note(`inbound.${reception.kind}`, { systemCode, messageId: reception.messageId });
     return ok(reception);
   };
@@ -258,7 +266,7 @@ const complete = async (
   entry: InboxEntry,
   verified: VerifiedEnvelope,
   envelopeXml: Buffer,
-): Promise<{ reception: Reception; wakeUps: readonly WakeUp[] }> => {
+): Promise<Received> => {
   const parts = await deps.inbox.files(tx, entry.systemCode, entry.messageId);
   const missing = parts.filter((part) => part.state !== 'complete');
   if (missing.length > 0) {
@@ -271,14 +279,18 @@ const complete = async (
   const now = await deps.transactions.now(tx);
   // Kept in the order of the envelope's list, which is that of `position`.
   const fileIds = parts.map((part) => part.fileId);
-  const { wakeUps } = orRefuse(
-    await deps.applyEnvelope(tx, { verified, envelopeXml, systemCode: entry.systemCode, fileIds, now }),
-  );
-  const receipt = await deps.sealReceipt(tx, entry, verified, now);
+  const { systemCode } = entry;
+  const applied = await deps.applyEnvelope(tx, { verified, envelopeXml, systemCode, fileIds, now });
+  // An answer that a citizen waits for is never thrown back over a wrong number; whatever else has no case is.
+  const unmatched =
+    !applied.ok && applied.problem.code === 'UnknownConversation' && verified.envelope.body.block === 'reply';
+  const wakeUps = unmatched ? [] : orRefuse(applied).wakeUps;
+  const receipt = await deps[unmatched ? 'keepUnmatched' : 'sealReceipt'](tx, entry, verified, now);
   await deps.inbox.complete(tx, entry.systemCode, entry.messageId, receipt.contentId);
   const { messageId, sha256, receivedAt } = entry;
   return {
     reception: { kind: 'received', messageId, sha256, receivedAt, receiptXml: receipt.envelopeXml, repeated: false },
     wakeUps: [...wakeUps, ...fileIds.map((id) => ({ topic: 'scan' as const, id }))],
+    unmatched,
   };
 };

@@ -34,7 +34,7 @@ export const makeSealLetter =
     const { letterId } = claim;
     if (letterId === undefined) throw new Error(`delivery ${claim.deliveryId} has no letter to seal`);
     const words = await deps.cases.letterWords(tx, letterId);
-    const initiator = await deps.cases.initiator(tx, claim.caseId);
+    const initiator = words.initiator ?? (await deps.cases.initiator(tx, claim.caseId));
     await deps.addRemovalNote(tx, letterId);
     const files = await deps.files.ofLetter(tx, letterId);
     const agency = await deps.registry.agencyNames(tx, claim.agencyCode);

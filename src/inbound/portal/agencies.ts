@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { ok, type Result } from '../../domain/problems.ts';
 import type { Agency, AgencyPage } from '../../generated/schemas.ts';
-import type { AgencyEntry, Registry } from '../../ports/registry.ts';
+import type { AgencyEntry, LetterType, Registry } from '../../ports/registry.ts';
 import type { Transactions } from '../../ports/transaction.ts';
 import { citizenOf } from './citizen.ts';
 import { cursorsOf } from './cursor.ts';
-import { notFound, sendResult } from './reply.ts';
+import { notFound, orNotFound, sendResult } from './reply.ts';
 import { common, DEFAULT_LIMIT, PAGE_PARAMETERS, queryCheck } from './schemas.ts';
 
 interface AgencyQuery {
@@ -29,6 +29,19 @@ const toAgency = ({ code, nameKa, nameEn, category, acceptsLetters }: AgencyEntr
   acceptsLetters,
 });
 
+// Only in the answer about one agency: a portal asks it before a letter is written.
+const toAgencyDetail = (entry: AgencyEntry, knownTypes: readonly LetterType[]): Agency => {
+  const { capabilities } = entry;
+  if (!entry.acceptsLetters || capabilities === undefined) return toAgency(entry);
+  const { letterTypes, mediaTypes, maxMessageBytes, maxFileBytes, maxFiles } = capabilities;
+  const codes = knownTypes.map(({ code }) => code);
+  return {
+    ...toAgency(entry),
+    acceptedLetterTypes: codes.filter((code) => letterTypes?.includes(code) ?? true),
+    limits: { mediaTypes: [...mediaTypes], maxMessageBytes, maxFileBytes, maxFiles },
+  };
+};
+
 /** GET /v1/agencies and /v1/agencies/{agencyCode}: whom one can write to. */
 export const agencyRoutes = (
   app: FastifyInstance,
@@ -37,7 +50,7 @@ export const agencyRoutes = (
     registry,
   }: {
     readonly transactions: Pick<Transactions, 'inTransaction'>;
-    readonly registry: Pick<Registry, 'findAgencies' | 'findAgency'>;
+    readonly registry: Pick<Registry, 'findAgencies' | 'findAgency' | 'letterTypes'>;
   },
 ): void => {
   const list = async (
@@ -64,9 +77,10 @@ export const agencyRoutes = (
     const path = checkCode(request.params);
     if (!path.ok) return sendResult(reply, notFound());
     const { subject } = citizenOf(request);
-    const found = await transactions.inTransaction({ kind: 'citizen', subject }, (tx) =>
-      registry.findAgency(tx, path.value.agencyCode),
-    );
-    return sendResult(reply, found === undefined ? notFound() : ok(toAgency(found)));
+    const found = await transactions.inTransaction({ kind: 'citizen', subject }, async (tx) => {
+      const entry = await registry.findAgency(tx, path.value.agencyCode);
+      return entry && toAgencyDetail(entry, await registry.letterTypes(tx));
+    });
+    return sendResult(reply, orNotFound(found));
   });
 };

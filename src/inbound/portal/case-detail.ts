@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import { possibleKinds } from '../../domain/case-letters.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { ok, type Result } from '../../domain/problems.ts';
 import type { CaseDetail } from '../../generated/schemas.ts';
 import type { CaseReads } from '../../ports/case-reads.ts';
 import type { Transactions } from '../../ports/transaction.ts';
+import { withHistory } from '../../use-cases/send-into-case/send-into-case.ts';
 import { toLeg, toLetter, toNotification, toSummary, toTimelineEvent } from './case-json.ts';
 import { citizenOf } from './citizen.ts';
 import { caseIdOf, notFound, sendResult } from './reply.ts';
@@ -12,7 +14,7 @@ import { caseIdOf, notFound, sendResult } from './reply.ts';
 export const caseDetailRoutes = (
   app: FastifyInstance,
   deps: {
-    readonly transactions: Pick<Transactions, 'inTransaction'>;
+    readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
     readonly caseReads: Pick<CaseReads, 'findCase' | 'legs' | 'events' | 'letters' | 'files' | 'notifications'>;
   },
 ): void => {
@@ -25,6 +27,7 @@ export const caseDetailRoutes = (
       const letters = await deps.caseReads.letters(tx, subject, caseId);
       const files = await deps.caseReads.files(tx, subject, caseId);
       const notifications = await deps.caseReads.notifications(tx, subject, caseId);
+      const now = await deps.transactions.now(tx);
       const agencyOfLeg = new Map(legs.map((leg) => [leg.legId, leg.agencyCode]));
       return ok({
         ...toSummary(found),
@@ -36,6 +39,9 @@ export const caseDetailRoutes = (
             files.filter((file) => file.letterId === letter.letterId),
             caseId,
           ),
+        ),
+        possibleLetters: withHistory(legs, events).flatMap((leg) =>
+          possibleKinds(leg, now).map((kind) => ({ kind, legId: leg.legId, agencyCode: leg.agencyCode })),
         ),
         notifications: notifications.map(toNotification),
       });

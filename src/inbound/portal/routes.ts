@@ -6,6 +6,7 @@ import type { Log } from '../../ports/log.ts';
 import type { Registry } from '../../ports/registry.ts';
 import type { Transactions } from '../../ports/transaction.ts';
 import type { OpenCase } from '../../use-cases/open-case.ts';
+import type { SendIntoCase } from '../../use-cases/send-into-case/send-into-case.ts';
 import type { SubmitLetter } from '../../use-cases/submit-letter/submit-letter.ts';
 import type { UploadFile } from '../../use-cases/upload-file.ts';
 import type { ReadAccessToken } from '../http/access-token.ts';
@@ -13,6 +14,7 @@ import { agencyRoutes } from './agencies.ts';
 import { caseDetailRoutes } from './case-detail.ts';
 import { caseEnvelopeRoutes } from './case-envelopes.ts';
 import { caseFileRoutes } from './case-files.ts';
+import { caseLetterRoutes } from './case-letters.ts';
 import { caseListRoutes } from './case-lists.ts';
 import { caseOpenedRoutes } from './case-opened.ts';
 import { demandCitizen } from './citizen.ts';
@@ -23,14 +25,15 @@ import { uploadRoutes } from './uploads.ts';
 /** What the portal API needs. */
 export interface PortalDeps {
   readonly readAccessToken: ReadAccessToken;
-  readonly transactions: Pick<Transactions, 'inTransaction'>;
-  readonly registry: Pick<Registry, 'findAgencies' | 'findAgency' | 'letterTypes'>;
+  readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
+  readonly registry: Pick<Registry, 'findAgencies' | 'findAgency' | 'letterTypes' | 'receiverOf'>;
   readonly files: Pick<Files, 'ownUploads' | 'removeUnlinked'>;
   readonly content: Pick<Content, 'stream'>;
   readonly caseReads: CaseReads;
   readonly uploadFile: UploadFile;
   readonly submitLetter: SubmitLetter;
   readonly openCase: OpenCase;
+  readonly sendIntoCase: SendIntoCase;
   readonly log: Pick<Log, 'error'>;
 }
 
@@ -43,6 +46,7 @@ export const registerPortalRoutes = (root: FastifyInstance, deps: PortalDeps): v
     letterRoutes(app, deps);
     caseListRoutes(app, deps);
     caseDetailRoutes(app, deps);
+    caseLetterRoutes(app, deps);
     caseOpenedRoutes(app, deps);
     caseFileRoutes(app, deps);
     caseEnvelopeRoutes(app, deps);

@@ -1,19 +1,24 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { takesFile } from '../../domain/capabilities.ts';
 import { FILE_TYPES } from '../../domain/file-types.ts';
 import type { FileId } from '../../domain/ids.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
 import type { Upload } from '../../generated/schemas.ts';
 import type { Files, StoredFile } from '../../ports/files.ts';
+import type { Registry } from '../../ports/registry.ts';
 import type { Transactions } from '../../ports/transaction.ts';
 import { MAX_UPLOAD_BYTES, type UploadFile } from '../../use-cases/upload-file.ts';
 import { patientBody } from '../http/patient-body.ts';
 import { sendProblem } from '../http/problem-reply.ts';
 import { citizenOf } from './citizen.ts';
 import { fileIdOf, notFound, sendResult } from './reply.ts';
+import { common, queryCheck } from './schemas.ts';
 
 interface UploadParams {
   readonly uploadId: string;
 }
+
+const checkQuery = queryCheck<{ readonly agencyCode?: string }>({ agencyCode: common('Code') });
 
 // RFC 8187 as the contract narrows it; percent-encoding is checked when it is decoded.
 const DISPOSITION = /^attachment; filename\*=UTF-8''((?:[A-Za-z0-9!#$&+.^_`|~-]|%[0-9A-Fa-f]{2})+)$/;
@@ -88,12 +93,26 @@ export const uploadRoutes = (
   deps: {
     readonly transactions: Pick<Transactions, 'inTransaction'>;
     readonly files: Pick<Files, 'ownUploads' | 'removeUnlinked'>;
+    readonly registry: Pick<Registry, 'receiverOf'>;
     readonly uploadFile: UploadFile;
   },
 ): void => {
   // Bodies are files: nothing parses them, whatever they call themselves.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+
+  // What the agency would refuse with the letter is refused here already, where the portal says whom the file is for.
+  const fitsAgency = async (
+    subject: string,
+    agencyCode: string | undefined,
+    file: { readonly sizeBytes: number; readonly mediaType: string },
+  ): Promise<Result<undefined>> => {
+    if (agencyCode === undefined) return ok(undefined);
+    const receiver = await deps.transactions.inTransaction({ kind: 'citizen', subject }, (tx) =>
+      deps.registry.receiverOf(tx, agencyCode),
+    );
+    return receiver.ok ? takesFile(receiver.value.capabilities, file) : receiver;
+  };
 
   app.post('/v1/uploads', async (request, reply) => {
     const head = headOf(request);
@@ -102,8 +121,16 @@ export const uploadRoutes = (
       if (!sizeOf(request.headers['content-length']).ok) reply.header('connection', 'close');
       return sendProblem(reply, head.problem);
     }
+    const { subject } = citizenOf(request);
+    const { declaredBytes: sizeBytes, declaredMediaType: mediaType } = head.value;
+    const query = checkQuery(request.query);
+    const fits = query.ok ? await fitsAgency(subject, query.value.agencyCode, { sizeBytes, mediaType }) : query;
+    if (!fits.ok) {
+      if (fits.problem.code === 'SizeLimitExceeded') reply.header('connection', 'close');
+      return sendProblem(reply, fits.problem);
+    }
     const stream = patientBody(request.raw);
-    const uploaded = await deps.uploadFile({ ...head.value, ownerSubject: citizenOf(request).subject, stream });
+    const uploaded = await deps.uploadFile({ ...head.value, ownerSubject: subject, stream });
     if (!uploaded.ok) {
       stream.destroy();
       return sendProblem(reply, uploaded.problem);

@@ -1,4 +1,6 @@
 import type { FilingChannel, Initiator, ReplyForm } from '../../domain/envelope.ts';
+import type { Attachment } from '../filing/check-attachments.ts';
+import type { PostedLetter } from '../filing/post-letter.ts';
 
 /** A letter as the portal hands it in; letter-submission.schema.json has been checked. */
 export interface Submission {
@@ -8,7 +10,7 @@ export interface Submission {
   readonly title: string;
   readonly text: string;
   readonly form?: { readonly [field: string]: unknown };
-  readonly attachments: readonly { readonly uploadId: string; readonly main?: boolean }[];
+  readonly attachments: readonly Attachment[];
   readonly preferredReplyForm: ReplyForm;
 }
 
@@ -25,11 +27,6 @@ export interface SubmitLetterCommand {
 }
 
 /** The answer to a filing; the same for every repeat. */
-export interface FiledLetter {
-  readonly caseId: string;
-  readonly trackingNumber: string;
-  readonly letterId: string;
+export interface FiledLetter extends PostedLetter {
   readonly state: 'sending';
-  readonly filedAt: string;
-  readonly filingReceipt: { readonly messageId: string; readonly sha256: string };
 }

@@ -1,4 +1,4 @@
-import type { Address } from '../../domain/envelope.ts';
+import type { Address, Initiator } from '../../domain/envelope.ts';
 import { newHeader } from '../../domain/envelope-header.ts';
 import type { CaseId, LegId, LetterId } from '../../domain/ids.ts';
 import type { Ids } from '../../ports/clock.ts';
@@ -8,7 +8,7 @@ import type { StoredFile } from '../../ports/files.ts';
 import type { Transaction } from '../../ports/transaction.ts';
 import { envelopeFile } from '../envelope-file.ts';
 import type { KeepEnvelope } from '../keep-envelope.ts';
-import type { FiledLetter, SubmitLetterCommand } from './submission.ts';
+import type { FilingReceipt, FilingRequest } from './filing.ts';
 
 // envelope-1.0.xsd, NameType; each of the two names may be as long as both together.
 const MAX_NAME_LENGTH = 300;
@@ -25,20 +25,25 @@ export interface SealFilingReceiptDeps {
 export const sealFilingReceipt = async (
   deps: SealFilingReceiptDeps,
   tx: Transaction,
-  command: SubmitLetterCommand,
   filing: {
+    readonly request: FilingRequest;
+    readonly initiator: Pick<Initiator, 'person'>;
+    readonly letterType: string;
+    readonly traceId: string;
     readonly caseId: CaseId;
     readonly legId: LegId;
     readonly letterId: LetterId;
-    readonly number: string;
+    readonly trackingNumber: string;
     readonly filedAt: Date;
     readonly expiresAt: Date;
-    readonly requestSha256: string;
     readonly uploads: readonly StoredFile[];
     readonly mainId: string | undefined;
+    /** How many filing receipts the citizen has of this leg already. */
+    readonly earlierReceipts: number;
   },
-): Promise<FiledLetter['filingReceipt']> => {
-  const { person } = command.initiator;
+): Promise<FilingReceipt> => {
+  const { request } = filing;
+  const { person } = filing.initiator;
   const wholeName = person.kind === 'natural' ? `${person.givenName} ${person.familyName}` : person.name;
   const name = [...wholeName].slice(0, MAX_NAME_LENGTH).join('');
   const envelope = {
@@ -46,23 +51,23 @@ export const sealFilingReceipt = async (
       messageId: deps.ids.uuid(),
       conversationId: filing.caseId,
       legId: filing.legId,
-      sequenceInConversation: 1,
+      sequenceInConversation: filing.earlierReceipts + 1,
       createdAt: filing.filedAt,
       expiresAt: filing.expiresAt,
       messageKind: 'RECEIPT',
-      letterType: command.submission.letterType,
-      traceId: command.traceId,
+      letterType: filing.letterType,
+      traceId: filing.traceId,
       sender: deps.gateway,
-      receiver: { scheme: 'citizen', code: command.ownerSubject, name, systemId: deps.gateway.systemId },
+      receiver: { scheme: 'citizen', code: request.ownerSubject, name, systemId: deps.gateway.systemId },
     }),
     body: {
       block: 'receipt' as const,
       receipt: {
         verdict: 'ACCEPTED' as const,
-        receivedSha256: filing.requestSha256,
-        receivedSizeBytes: command.requestBytes.length,
+        receivedSha256: request.requestSha256,
+        receivedSizeBytes: request.requestBytes.length,
         receivedAt: filing.filedAt.toISOString(),
-        trackingNumber: filing.number,
+        trackingNumber: filing.trackingNumber,
       },
     },
     files: filing.uploads.map((file) => envelopeFile(file, file.fileId === filing.mainId)),
@@ -87,7 +92,7 @@ export const sealFilingReceipt = async (
     sha256: sealed.sha256,
     receivedAt,
   });
-  await deps.records.appendLog(tx, { entry: 'filed', direction: 'in', caseId, bytesSha256: filing.requestSha256 });
+  await deps.records.appendLog(tx, { entry: 'filed', direction: 'in', caseId, bytesSha256: request.requestSha256 });
   await deps.records.appendLog(tx, {
     entry: 'receipt_given',
     direction: 'out',
