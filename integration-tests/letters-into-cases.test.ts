@@ -286,6 +286,7 @@ describe('a letter into a case', () => {
       'UploadNotUsable',
       '/attachments/0/uploadId',
     ]);
+    await portal.scanned();
     const { json } = await portal.call('GET', `/v1/cases/${caseId}`);
     const [file] = json.letters.at(-1).files;
     expect((await portal.call('GET', file.href)).bytes.equals(aPdf())).toBe(true);

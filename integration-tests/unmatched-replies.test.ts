@@ -183,6 +183,7 @@ describe('an operator', () => {
     const pdf = aPdf(700);
     const stray = await strayReply({ files: [{ fileName: 'პასუხი.pdf', bytes: pdf }] });
     const { caseId, unmatchedId, messageId, envelopeXml, receiptXml } = stray;
+    await portal.scanned();
     expect(await match(unmatchedId, caseId)).toMatchObject({ ok: true, value: { caseId, repeated: false } });
 
     const { json } = await portal.call('GET', `/v1/cases/${caseId}`);
