@@ -107,12 +107,14 @@ const apply = async (
   const entry = await deps.inbox.lock(tx, systemCode, messageId);
   if (entry === undefined) throw new Error('an unmatched reply without its message');
   const { verified, receipt } = await deps.content.getJson<KeptReply>(tx, verifiedContentId);
+  // A file of an agency is scanned once a letter has it.
+  const fileIds = (await deps.inbox.files(tx, systemCode, messageId)).map((file) => file.fileId);
   const { wakeUps } = orRefuse(
     await deps.applyEnvelope(tx, {
       verified: await putInto(deps, tx, verified, place),
       envelopeXml: await deps.content.get(tx, entry.contentId),
       systemCode,
-      fileIds: (await deps.inbox.files(tx, systemCode, messageId)).map((file) => file.fileId),
+      fileIds,
       now,
     }),
   );
@@ -136,7 +138,7 @@ const apply = async (
     systemCode,
     bytesSha256: verified.sha256,
   });
-  return wakeUps;
+  return [...wakeUps, ...fileIds.map((id) => ({ topic: 'scan' as const, id }))];
 };
 
 /**
