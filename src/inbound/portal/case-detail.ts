@@ -32,7 +32,7 @@ export const caseDetailRoutes = (
       return ok({
         ...toSummary(found),
         legs: legs.map(toLeg),
-        timeline: events.flatMap((event) => toTimelineEvent(event, agencyOfLeg) ?? []),
+        timeline: events.map((event) => toTimelineEvent(event, agencyOfLeg)),
         letters: letters.map((letter) =>
           toLetter(
             letter,

@@ -36,14 +36,9 @@ export const toLeg = ({ deliveredAt, registeredAt, outcome, ...leg }: LegOvervie
   };
 };
 
-/** An event as timeline-event.schema.json writes it. @returns undefined for kinds that the contract does not know. */
-export const toTimelineEvent = (
-  event: CaseEvent,
-  agencyOfLeg: ReadonlyMap<string, string>,
-): TimelineEvent | undefined => {
+/** An event as timeline-event.schema.json writes it. */
+export const toTimelineEvent = (event: CaseEvent, agencyOfLeg: ReadonlyMap<string, string>): TimelineEvent => {
   const { kind, facts, legId, messageId } = event;
-  // Version 1.0 of the contract has no word for it; the agency's letter about it is among the letters.
-  if (kind === 'withdrawal_declined') return undefined;
   const agencyCode = legId === undefined ? undefined : agencyOfLeg.get(legId);
   const channel = facts.channel === 'email' || facts.channel === 'sms' ? facts.channel : undefined;
   return {
