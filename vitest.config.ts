@@ -10,6 +10,8 @@ const ALONE = [
   'restart',
 ].map((name) => `integration-tests/${name}.test.ts`);
 
+const LONG = ['integration-tests/**/*.long.test.ts'];
+
 const integration = {
   testTimeout: 120_000,
   hookTimeout: 120_000,
@@ -18,7 +20,7 @@ const integration = {
 
 /**
  * Unit, property and contract tests run beside the code. Integration tests need real components; most run two files at a time, because
- * they wait more than they compute. Groups run one after the other.
+ * they wait more than they compute. Groups run one after the other. The project `long` is for `npm run test:long` only.
  */
 export default defineConfig({
   test: {
@@ -36,13 +38,23 @@ export default defineConfig({
           ...integration,
           name: 'integration',
           include: ['integration-tests/**/*.test.ts'],
-          exclude: ALONE,
+          exclude: [...ALONE, ...LONG],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
       {
         test: { ...integration, name: 'alone', include: ALONE, fileParallelism: false, sequence: { groupOrder: 2 } },
+      },
+      {
+        test: {
+          ...integration,
+          name: 'long',
+          include: LONG,
+          testTimeout: 1_200_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+        },
       },
     ],
   },

@@ -1,5 +1,6 @@
 /**
- * Makes everything in src/generated, docs/errors.md and the settings in docs/operations.md from schemas/, domain/problems.ts and config-schema.ts.
+ * Makes everything in src/generated, docs/errors.md, the settings in docs/operations.md and the drawings in docs/states.md from schemas/,
+ * domain/ and config-schema.ts.
  * `tsx scripts/generate.ts` writes; with `--check` it writes nothing, names what is stale and exits with 1.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -19,6 +20,7 @@ import {
 } from './contracts.ts';
 import { errorsPage } from './errors-page.ts';
 import { portalClient } from './portal-client-template.ts';
+import { withStateDrawings } from './state-drawings.ts';
 
 const generatedFrom = (source: string): string => `// Generated from ${source} by "npm run generate"; do not edit.\n`;
 
@@ -79,6 +81,7 @@ const schemaTypes = async (schemas: ReadonlyMap<string, Json>): Promise<string> 
 };
 
 const OPERATIONS = 'docs/operations.md';
+const STATES = 'docs/states.md';
 
 /** Puts the table of settings between its marks; the rest of the page is written by hand. */
 const withConfigTable = (page: string): string =>
@@ -104,6 +107,7 @@ const outputs = async (): Promise<Map<string, string>> => {
   files.set('src/generated/schemas.ts', await schemaTypes(schemas));
   files.set('src/generated/portal-client.ts', generatedFrom('scripts/portal-client-template.ts') + portalClient);
   files.set('docs/errors.md', errorsPage());
+  files.set(STATES, withStateDrawings(readFileSync(root + STATES, 'utf8')));
   files.set(OPERATIONS, withConfigTable(readFileSync(root + OPERATIONS, 'utf8')));
   return files;
 };

@@ -1,28 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DELIVERY_STATES, type DeliveryEvent, type DeliveryState, nextDeliveryState } from './delivery.ts';
+import {
+  DELIVERY_EVENTS,
+  DELIVERY_STATES,
+  type DeliveryEvent,
+  type DeliveryState,
+  nextDeliveryState,
+} from './delivery.ts';
 
-const EVENTS: readonly DeliveryEvent[] = [
-  'sealed',
-  'placed',
-  'attempt_started',
-  'acknowledged',
-  'agency_accepted',
-  'registered',
-  'refused',
-  'unavailable',
-  'outcome_unknown',
-  'not_received',
-  'retries_used_up',
-  'redriven',
-  'held',
-  'released',
-  'cancelled',
-  'expired',
-];
 const live = (events: readonly DeliveryEvent[]): DeliveryState =>
   events.reduce<DeliveryState>(nextDeliveryState, 'ACCEPTED');
-const anyEvents = fc.array(fc.constantFrom(...EVENTS), { maxLength: 20 });
+const anyEvents = fc.array(fc.constantFrom(...DELIVERY_EVENTS), { maxLength: 20 });
 
 describe('the life of a delivery', () => {
   test('the usual way', () => {
@@ -61,6 +49,14 @@ describe('the life of a delivery', () => {
   test('a late receipt still moves a delivery that was given up', () => {
     expect(nextDeliveryState('EXPIRED', 'agency_accepted')).toBe('AGENCY_ACCEPTED');
     expect(nextDeliveryState('SUSPENDED', 'acknowledged')).toBe('ACKNOWLEDGED');
+  });
+
+  test('once the agency has accepted it, only a registration moves it', () => {
+    for (const event of DELIVERY_EVENTS) {
+      expect(nextDeliveryState('AGENCY_ACCEPTED', event)).toBe(
+        event === 'registered' ? 'REGISTERED' : 'AGENCY_ACCEPTED',
+      );
+    }
   });
 
   test('what was confirmed is never sent again', () => {

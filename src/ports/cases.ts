@@ -1,4 +1,5 @@
-import type { CaseEvent, CaseStanding, CaseState, EventFacts } from '../domain/case.ts';
+import type { CaseEvent, CaseState, EventFacts } from '../domain/case.ts';
+import type { CaseStanding } from '../domain/case-standing.ts';
 import type { Initiator, Reply, Status } from '../domain/envelope.ts';
 import type { CaseId, ContentId, LegId, LetterId } from '../domain/ids.ts';
 import type { Transaction } from './transaction.ts';

@@ -1,4 +1,5 @@
-import { type CaseEvent, caseStanding, standingOf } from '../domain/case.ts';
+import type { CaseEvent } from '../domain/case.ts';
+import { caseStanding, legIdsOf, standingOf } from '../domain/case-standing.ts';
 import type { CaseId, LegId, NotificationId } from '../domain/ids.ts';
 import type { NoticeEvent } from '../domain/notices.ts';
 import type { Cases, LockedCase } from '../ports/cases.ts';
@@ -95,8 +96,7 @@ export const makeRecordCaseEvents =
     }
     if (added.length === 0) return [];
 
-    const legIds = [...new Set(known.flatMap((event) => (event.legId === undefined ? [] : [event.legId])))];
-    const legs = legIds.map((legId) => ({
+    const legs = legIdsOf(known).map((legId) => ({
       legId: legId as LegId,
       ...standingOf(known.filter((event) => event.legId === legId)),
     }));
