@@ -75,10 +75,10 @@ export const LEG_MOVES = {
   clarification: { ...ENDS, clarification_closed: 'in_progress', forwarded: 'forwarded', closed: 'closed' },
   // Nothing more is expected of this body, yet it may still speak.
   forwarded: { ...ENDS, reopened: 'in_progress' },
-  answered: { ...ENDED, forwarded: 'forwarded' },
+  answered: ENDED,
   // The rest is still owed, so the body may ask about it.
   partially_answered: { ...ENDED, clarification_requested: 'clarification', forwarded: 'forwarded' },
-  refused: { ...ENDED, forwarded: 'forwarded' },
+  refused: ENDED,
   not_held: { ...ENDED, forwarded: 'forwarded' },
   returned: ENDED,
   lapsed: ENDED,

@@ -96,6 +96,18 @@ export const PROBLEMS = {
     remedy: 'Use the ConversationId and LegId of the envelope that is answered.',
     retryable: false,
   },
+  ForwardLoop: {
+    status: 409,
+    title: 'The letter would go back to a body that had it already',
+    remedy: 'Answer the letter, return it, or forward it to a body that has not had it.',
+    retryable: false,
+  },
+  CaseEnded: {
+    status: 409,
+    title: 'The letter is not open any more',
+    remedy: 'Send STATUS REOPENED first where work on the letter goes on.',
+    retryable: false,
+  },
   FileDigestMismatch: {
     status: 422,
     title: 'The bytes of a file are not those the envelope lists',

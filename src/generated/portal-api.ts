@@ -694,7 +694,7 @@ export interface components {
             nextCursor?: components["schemas"]["Cursor"];
         };
         /**
-         * @description The state of a case or leg as the citizen sees it. It never goes backwards within one leg.
+         * @description The state of a case or leg as the citizen sees it (docs/states.md). forwarded: another agency has the letter and has not registered it yet.
          * @enum {string}
          */
         CaseState: "sending" | "failed" | "delivered" | "registered" | "in_progress" | "clarification" | "forwarded" | "answered" | "partially_answered" | "refused" | "not_held" | "returned" | "lapsed" | "withdrawn" | "disputed" | "closed";
@@ -877,6 +877,12 @@ export interface components {
             replyDueOn?: components["schemas"]["Day"];
             /** @description The leg this one came from. */
             forwardedFromLegId?: components["schemas"]["Uuid"];
+            /** @description True once the agency has extended its term; replyDueOn is the newest day. */
+            extended?: boolean;
+            /** @description In state clarification: the last day for the citizen's answer, where the agency named one. */
+            clarificationDueOn?: components["schemas"]["Day"];
+            /** @description When the citizen asked to withdraw the letter; present until the agency has confirmed or declined. */
+            withdrawalAskedAt?: components["schemas"]["Instant"];
         };
         /**
          * Letter of a case
@@ -894,10 +900,10 @@ export interface components {
              * @description The MessageKind of its envelope in lower case.
              * @enum {string}
              */
-            kind: "submission" | "follow_up" | "clarification_reply" | "withdrawal" | "reminder" | "dispute" | "status" | "reply" | "forward";
+            kind: "submission" | "follow_up" | "clarification_reply" | "withdrawal" | "reminder" | "dispute" | "status" | "reply" | "forward" | "receipt";
             /** @description The subject, where it has one. */
             title?: string;
-            /** @description Plain text with LF line ends. */
+            /** @description Plain text with LF line ends; of a status or a forward the reason in Georgian. */
             text?: string;
             /** @description ISO 639-1 code of its language. */
             language: string;
@@ -983,6 +989,45 @@ export interface components {
                 subject: string;
                 /** @description When the gateway verified the seal. */
                 verifiedAt: components["schemas"]["Instant"];
+            };
+            /**
+             * @description What a letter of kind status says: its code in lower case.
+             * @enum {string}
+             */
+            status?: "in_progress" | "clarification_requested" | "clarification_closed" | "extended" | "returned" | "lapsed" | "withdrawal_confirmed" | "withdrawal_declined" | "reopened" | "closed";
+            /** @description Why, in the agency's words: letters of kind status and forward. */
+            reason?: {
+                /** @description In Georgian. */
+                ka: string;
+                /** @description In English. */
+                en?: string;
+            };
+            /** @description The provision of the law that a status or a forward rests on. */
+            legalGround?: string;
+            /** @description Status extended: the new last day for the answer; clarification_requested: the last day for the citizen's answer. */
+            dueOn?: components["schemas"]["Day"];
+            /** @description Letters of kind forward: the agency's word to the citizen, and the letter as it went to the next agency. */
+            forward?: {
+                /** @description The agency that forwarded the letter. */
+                fromAgencyCode: components["schemas"]["Code"];
+                /** @description The agency it was forwarded to. */
+                toAgencyCode: components["schemas"]["Code"];
+                /**
+                 * @description Whether the forwarding agency is done with the letter or keeps a part of it.
+                 * @enum {string}
+                 */
+                extent: "WHOLE" | "PART";
+                /** @description When the citizen filed; forwarding does not move it. */
+                originallySubmittedAt: components["schemas"]["Instant"];
+                /** @description The number of the first agency, where it had registered the letter. */
+                originalRegistrationNumber?: components["schemas"]["Registration"];
+            };
+            /** @description Letters of kind receipt: why the agency did not take a letter. */
+            problem?: {
+                /** @description A code of docs/errors.md. */
+                code: string;
+                /** @description What the agency adds. */
+                detail?: string;
             };
         };
         /**
@@ -1165,6 +1210,19 @@ export interface components {
              * @enum {string}
              */
             notificationState?: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "TEMPORARY_FAILURE" | "PERMANENT_FAILURE" | "TECHNICAL_FAILURE" | "SUPPRESSED";
+            /** @description registered and extended: the last day for the answer; clarification_requested: the last day for the citizen's answer. */
+            dueOn?: components["schemas"]["Day"];
+            /** @description refused_by_agency and delivery_failed: why, as a code of docs/errors.md. */
+            problemCode?: string;
+            /**
+             * @description forwarded: whether the agency is done with the letter or keeps a part of it.
+             * @enum {string}
+             */
+            extent?: "WHOLE" | "PART";
+            /** @description forwarded: the agency that has to answer now. */
+            toAgencyCode?: components["schemas"]["Code"];
+            /** @description forwarded: the leg that was opened for it. */
+            toLegId?: components["schemas"]["Uuid"];
         };
         /** @description W3C Trace Context trace-id; the same from the portal to the agency. Name it when you ask for help. */
         TraceId: string;

@@ -68,7 +68,7 @@ export type ChangeKind = string;
  */
 export type Href = string;
 /**
- * The state of a case or leg as the citizen sees it. It never goes backwards within one leg.
+ * The state of a case or leg as the citizen sees it (docs/states.md). forwarded: another agency has the letter and has not registered it yet.
  */
 export type CaseState =
   | 'sending'
@@ -264,6 +264,12 @@ export interface Leg {
   registrationNumber?: Registration;
   replyDueOn?: Day;
   forwardedFromLegId?: Uuid;
+  /**
+   * True once the agency has extended its term; replyDueOn is the newest day.
+   */
+  extended?: boolean;
+  clarificationDueOn?: Day;
+  withdrawalAskedAt?: Instant;
 }
 /**
  * One thing that happened. The list is in the order of occurredAt; a late report is inserted where it belongs.
@@ -326,6 +332,17 @@ export interface TimelineEvent {
     | 'PERMANENT_FAILURE'
     | 'TECHNICAL_FAILURE'
     | 'SUPPRESSED';
+  dueOn?: Day;
+  /**
+   * refused_by_agency and delivery_failed: why, as a code of docs/errors.md.
+   */
+  problemCode?: string;
+  /**
+   * forwarded: whether the agency is done with the letter or keeps a part of it.
+   */
+  extent?: 'WHOLE' | 'PART';
+  toAgencyCode?: Code;
+  toLegId?: Uuid;
 }
 /**
  * One piece of correspondence in either direction. It is never changed after it was received.
@@ -349,13 +366,14 @@ export interface Letter {
     | 'dispute'
     | 'status'
     | 'reply'
-    | 'forward';
+    | 'forward'
+    | 'receipt';
   /**
    * The subject, where it has one.
    */
   title?: string;
   /**
-   * Plain text with LF line ends.
+   * Plain text with LF line ends; of a status or a forward the reason in Georgian.
    */
   text?: string;
   /**
@@ -479,6 +497,64 @@ export interface Letter {
      */
     subject: string;
     verifiedAt: Instant;
+  };
+  /**
+   * What a letter of kind status says: its code in lower case.
+   */
+  status?:
+    | 'in_progress'
+    | 'clarification_requested'
+    | 'clarification_closed'
+    | 'extended'
+    | 'returned'
+    | 'lapsed'
+    | 'withdrawal_confirmed'
+    | 'withdrawal_declined'
+    | 'reopened'
+    | 'closed';
+  /**
+   * Why, in the agency's words: letters of kind status and forward.
+   */
+  reason?: {
+    /**
+     * In Georgian.
+     */
+    ka: string;
+    /**
+     * In English.
+     */
+    en?: string;
+  };
+  /**
+   * The provision of the law that a status or a forward rests on.
+   */
+  legalGround?: string;
+  dueOn?: Day;
+  /**
+   * Letters of kind forward: the agency's word to the citizen, and the letter as it went to the next agency.
+   */
+  forward?: {
+    fromAgencyCode: Code;
+    toAgencyCode: Code;
+    /**
+     * Whether the forwarding agency is done with the letter or keeps a part of it.
+     */
+    extent: 'WHOLE' | 'PART';
+    originallySubmittedAt: Instant;
+    originalRegistrationNumber?: Registration;
+  };
+  /**
+   * Letters of kind receipt: why the agency did not take a letter.
+   */
+  problem?: {
+    /**
+     * A code of docs/errors.md.
+     */
+    code: string;
+    /**
+     * What the agency adds.
+     */
+    detail?: string;
   };
 }
 /**

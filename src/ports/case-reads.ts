@@ -63,6 +63,8 @@ export interface LegOverview {
   readonly deliveredAt?: Date;
   readonly registeredAt?: Date;
   readonly registrationNumber?: string;
+  /** The leg whose agency forwarded the letter to this one. */
+  readonly forwardedFromLegId?: string;
 }
 
 export interface LetterOverview {

@@ -1,6 +1,6 @@
 import type { CaseEvent, CaseState, EventFacts } from '../domain/case.ts';
 import type { CaseStanding } from '../domain/case-standing.ts';
-import type { Initiator, Reply, Status } from '../domain/envelope.ts';
+import type { Forward, Initiator, Receipt, Reply, Status } from '../domain/envelope.ts';
 import type { CaseId, ContentId, LegId, LetterId } from '../domain/ids.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -16,6 +16,12 @@ export interface LetterWords {
   /** Replies: the envelope's Reply block, as it was sealed. */
   readonly reply?: Reply;
   readonly status?: Status;
+  /** Of a receipt that refuses a letter. */
+  readonly problem?: NonNullable<Receipt['problem']>;
+  /** Why and by whom the letter was forwarded: on the forwarder's word to the citizen, and on the letter as it goes to the next body. */
+  readonly forward?: Forward;
+  /** Forwarded letters: when the citizen filed, ISO 8601 UTC; other letters were written when they were kept. */
+  readonly submittedAt?: string;
 }
 
 /** A case under a row lock, with what the exchange needs to know of it. */
@@ -33,6 +39,14 @@ export interface Leg {
   readonly legId: LegId;
   readonly caseId: CaseId;
   readonly agencyCode: string;
+}
+
+/** A leg in the chain of forwards that led to it. */
+export interface LinkedLeg extends Leg {
+  readonly state: CaseState;
+  /** Missing for the body that the citizen wrote to. */
+  readonly forwardedFromLegId?: LegId;
+  readonly registrationNumber?: string;
 }
 
 /** Cases with their legs, letters, parties and events. */
@@ -68,8 +82,12 @@ export interface Cases {
   lockCase(tx: Transaction, caseId: CaseId): Promise<LockedCase | undefined>;
   trackingNumber(tx: Transaction, caseId: CaseId): Promise<string>;
   findLeg(tx: Transaction, legId: LegId): Promise<Leg | undefined>;
-  /** Every leg with where it stands, the oldest first. */
-  legs(tx: Transaction, caseId: CaseId): Promise<readonly (Leg & { readonly state: CaseState })[]>;
+  /** All legs of a case, the oldest first. */
+  legs(tx: Transaction, caseId: CaseId): Promise<readonly LinkedLeg[]>;
+  /** Opens a leg at the body that another one forwarded to. */
+  insertLeg(tx: Transaction, leg: Leg & { readonly forwardedFromLegId: LegId }): Promise<void>;
+  /** The letter by which a leg began: what the citizen filed, or what was forwarded to this body. */
+  openingLetter(tx: Transaction, legId: LegId): Promise<LetterId>;
   /** Takes the next SequenceInConversation of a leg, from 1. */
   nextSequence(tx: Transaction, legId: LegId): Promise<number>;
   letterWords(tx: Transaction, letterId: LetterId): Promise<LetterWords & { readonly createdAt: Date }>;

@@ -20,6 +20,7 @@ interface LegRow {
   delivered_at: Date | null;
   registered_at: Date | null;
   registration_number: string | null;
+  forwarded_from_leg_id: string | null;
 }
 
 interface LetterRow {
@@ -41,7 +42,7 @@ export const makeCaseReads = (content: Pick<Content, 'getJson'>): CaseReads => (
   async legs(tx, owner, caseId) {
     const { rows } = await connectionOf(tx).query<LegRow>({
       name: 'legs-of-case',
-      text: `select l.leg_id, l.agency_code, a.name_ka, a.name_en, l.state, l.outcome, l.registered_at, l.registration_number,
+      text: `select l.leg_id, l.agency_code, a.name_ka, a.name_en, l.state, l.outcome, l.registered_at, l.registration_number, l.forwarded_from_leg_id,
                (select min(e.occurred_at) from events e where e.case_id = c.case_id and e.leg_id = l.leg_id and e.kind = 'delivered') as delivered_at
              from cases c join legs l using (case_id) join agencies a on a.code = l.agency_code
              where c.owner_subject = $1 and c.case_id = $2 order by l.leg_number`,
@@ -57,6 +58,7 @@ export const makeCaseReads = (content: Pick<Content, 'getJson'>): CaseReads => (
       ...(row.delivered_at !== null && { deliveredAt: row.delivered_at }),
       ...(row.registered_at !== null && { registeredAt: row.registered_at }),
       ...(row.registration_number !== null && { registrationNumber: row.registration_number }),
+      ...(row.forwarded_from_leg_id !== null && { forwardedFromLegId: row.forwarded_from_leg_id }),
     }));
   },
 

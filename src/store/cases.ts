@@ -1,6 +1,6 @@
 import type { CaseEvent, CaseEventKind, CaseState, EventFacts } from '../domain/case.ts';
 import type { Initiator } from '../domain/envelope.ts';
-import type { CaseId, ContentId, LegId } from '../domain/ids.ts';
+import type { CaseId, ContentId, LegId, LetterId } from '../domain/ids.ts';
 import { foldText } from '../domain/text.ts';
 import type { Cases, LetterWords, LockedCase } from '../ports/cases.ts';
 import type { Content } from '../ports/content.ts';
@@ -103,17 +103,44 @@ export const makeCases = (content: Pick<Content, 'getJson'>): Cases => ({
   },
 
   async legs(tx, caseId) {
-    const { rows } = await connectionOf(tx).query<{ leg_id: string; agency_code: string; state: CaseState }>({
-      name: 'legs-with-state',
-      text: 'select leg_id, agency_code, state from legs where case_id = $1 order by leg_number',
-      values: [caseId],
-    });
+    const { rows } = await connectionOf(tx).query<{
+      leg_id: string;
+      case_id: string;
+      agency_code: string;
+      state: CaseState;
+      forwarded_from_leg_id: string | null;
+      registration_number: string | null;
+    }>(
+      `select leg_id, case_id, agency_code, state, forwarded_from_leg_id, registration_number
+       from legs where case_id = $1 order by leg_number`,
+      [caseId],
+    );
     return rows.map((row) => ({
       legId: row.leg_id as LegId,
-      caseId,
+      caseId: row.case_id as CaseId,
       agencyCode: row.agency_code,
       state: row.state,
+      ...(row.forwarded_from_leg_id !== null && { forwardedFromLegId: row.forwarded_from_leg_id as LegId }),
+      ...(row.registration_number !== null && { registrationNumber: row.registration_number }),
     }));
+  },
+
+  async insertLeg(tx, leg) {
+    // The case is locked by the caller, so that no other leg takes the number.
+    await connectionOf(tx).query(
+      `insert into legs (leg_id, case_id, leg_number, agency_code, state, forwarded_from_leg_id)
+       values ($1, $2, (select max(leg_number) + 1 from legs where case_id = $2), $3, 'sending', $4)`,
+      [leg.legId, leg.caseId, leg.agencyCode, leg.forwardedFromLegId],
+    );
+  },
+
+  async openingLetter(tx, legId) {
+    const { rows } = await connectionOf(tx).query<{ letter_id: string }>(
+      `select letter_id from letters where leg_id = $1 and direction = 'to_agency' and kind in ('SUBMISSION', 'FORWARD')
+       order by created_at, letter_id limit 1`,
+      [legId],
+    );
+    return only(rows).letter_id as LetterId;
   },
 
   async nextSequence(tx, legId) {

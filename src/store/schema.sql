@@ -346,10 +346,12 @@ create table legs (
   outcome text,
   sent_envelopes integer not null default 0,
   created_at timestamp with time zone not null default now(),
+  forwarded_from_leg_id uuid,
   constraint legs_case_id_leg_number_key UNIQUE (case_id, leg_number),
   constraint legs_pkey PRIMARY KEY (leg_id),
   constraint legs_agency_code_fkey FOREIGN KEY (agency_code) REFERENCES agencies(code),
   constraint legs_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id),
+  constraint legs_forwarded_from_leg_id_fkey FOREIGN KEY (forwarded_from_leg_id) REFERENCES legs(leg_id),
   constraint legs_leg_number_check CHECK ((leg_number > 0))
 );
 

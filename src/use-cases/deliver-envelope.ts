@@ -11,7 +11,7 @@ import type { Log } from '../ports/log.ts';
 import type { Mailbox } from '../ports/mailbox.ts';
 import type { Registry } from '../ports/registry.ts';
 import type { Transactions } from '../ports/transaction.ts';
-import { envelopeFile } from './envelope-file.ts';
+import { envelopeFiles } from './envelope-file.ts';
 import { placeInMailbox } from './mailbox/place-in-mailbox.ts';
 import type { RecordCaseEvents } from './record-case-events.ts';
 import type { RecordDeliveryOutcome } from './record-delivery-outcome.ts';
@@ -189,7 +189,7 @@ const prepare = (deps: DeliverEnvelopeDeps, claim: DeliveryClaim): Promise<Consi
     return {
       messageId: claim.messageId,
       envelopeXml,
-      files: stored.map((file) => envelopeFile(file, file.mainComponent)),
+      files: envelopeFiles(stored),
       openFile: (file) => {
         const contentId = contentOf.get(file.fileGuid);
         if (contentId === undefined)

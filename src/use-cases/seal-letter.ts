@@ -8,7 +8,7 @@ import type { Files } from '../ports/files.ts';
 import type { Registry } from '../ports/registry.ts';
 import type { Transaction } from '../ports/transaction.ts';
 import type { AddRemovalNote } from './add-removal-note.ts';
-import { envelopeFile } from './envelope-file.ts';
+import { envelopeFiles } from './envelope-file.ts';
 import type { KeepEnvelope } from './keep-envelope.ts';
 
 /**
@@ -65,12 +65,13 @@ export const makeSealLetter =
           title: words.title,
           language: words.language,
           text: words.text,
-          submittedAt: words.createdAt.toISOString(),
+          submittedAt: words.submittedAt ?? words.createdAt.toISOString(),
           preferredReplyForm: words.preferredReplyForm ?? 'electronic',
           ...(words.form !== undefined && { form: words.form }),
         },
+        ...(claim.messageKind === 'FORWARD' && words.forward !== undefined && { forward: words.forward }),
       },
-      files: files.map((file) => envelopeFile(file, file.mainComponent)),
+      files: envelopeFiles(files),
     };
     const sealed = await deps.sealer.seal(envelope);
     const kept = await deps.keepEnvelope(tx, {

@@ -6,8 +6,9 @@ import type { CaseDetail } from '../../generated/schemas.ts';
 import type { CaseReads } from '../../ports/case-reads.ts';
 import type { Transactions } from '../../ports/transaction.ts';
 import { withHistory } from '../../use-cases/send-into-case/send-into-case.ts';
-import { toLeg, toLetter, toNotification, toSummary, toTimelineEvent } from './case-json.ts';
+import { toLeg, toNotification, toSummary, toTimelineEvent } from './case-json.ts';
 import { citizenOf } from './citizen.ts';
+import { toLetter } from './letter-json.ts';
 import { caseIdOf, notFound, sendResult } from './reply.ts';
 
 /** GET /v1/cases/{caseId}: one case with legs, timeline, letters and notices. Changes nothing. */
@@ -31,7 +32,7 @@ export const caseDetailRoutes = (
       const agencyOfLeg = new Map(legs.map((leg) => [leg.legId, leg.agencyCode]));
       return ok({
         ...toSummary(found),
-        legs: legs.map(toLeg),
+        legs: legs.map((leg) => toLeg(leg, events)),
         timeline: events.map((event) => toTimelineEvent(event, agencyOfLeg)),
         letters: letters.map((letter) =>
           toLetter(

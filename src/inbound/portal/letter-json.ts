@@ -1,0 +1,77 @@
+import { X509Certificate } from 'node:crypto';
+import { outcomeOfReply } from '../../domain/citizen-outcome.ts';
+import type { Forward } from '../../domain/envelope.ts';
+import { fileCheckOf } from '../../domain/scan-state.ts';
+import type { Letter } from '../../generated/schemas.ts';
+import type { FileOverview, LetterOverview } from '../../ports/case-reads.ts';
+
+// Node writes one attribute a line, the country first; RFC 4514 writes them the other way round.
+const sealSubject = (certificatePem: string): string =>
+  new X509Certificate(certificatePem).subject.split('\n').reverse().join(', ');
+
+const toForward = (forward: Forward): NonNullable<Letter['forward']> => ({
+  fromAgencyCode: forward.forwardedFrom.code,
+  toAgencyCode: forward.forwardedTo.code,
+  extent: forward.extent,
+  originallySubmittedAt: forward.originallySubmittedAt,
+  ...(forward.originalRegistrationNumber !== undefined && {
+    originalRegistrationNumber: forward.originalRegistrationNumber,
+  }),
+});
+
+/** What a status, a forward or a refusing receipt says besides its text. */
+const agencyWord = ({ words: { status, forward, problem } }: LetterOverview): Partial<Letter> => {
+  const said = status ?? forward;
+  return {
+    ...(status !== undefined && { status: status.code.toLowerCase() as NonNullable<Letter['status']> }),
+    ...(status?.newDueOn !== undefined && { dueOn: status.newDueOn }),
+    ...(said?.reason !== undefined && { reason: said.reason }),
+    ...(said?.legalGround !== undefined && { legalGround: said.legalGround }),
+    ...(forward !== undefined && { forward: toForward(forward) }),
+    ...(problem !== undefined && { problem }),
+  };
+};
+
+/** A letter as letter.schema.json writes it: a citizen's words, a reply's block, or what a status, forward or receipt says. */
+export const toLetter = (letter: LetterOverview, files: readonly FileOverview[], caseId: string): Letter => {
+  const { words, sealCertificatePem } = letter;
+  const { reply, status } = words;
+  const text = reply === undefined ? (words.text ?? status?.reason?.ka ?? words.forward?.reason.ka) : reply.text;
+  const appeal = reply?.appeal ?? status?.appeal;
+  const fileCheck = fileCheckOf(files);
+  return {
+    letterId: letter.letterId,
+    legId: letter.legId,
+    direction: letter.direction,
+    kind: letter.kind.toLowerCase() as Letter['kind'],
+    ...(words.title !== undefined && { title: words.title }),
+    ...(text !== undefined && { text }),
+    language: words.language,
+    createdAt: letter.createdAt.toISOString(),
+    files: files.map((file) => ({
+      fileId: file.fileId,
+      fileName: file.fileName,
+      mediaType: file.mediaType,
+      sizeBytes: file.sizeBytes,
+      sha256: file.sha256,
+      main: file.main,
+      href: `/v1/cases/${caseId}/files/${file.fileId}`,
+      scanState: file.scanState,
+      ...(file.removed !== undefined && {
+        removed: { at: file.removed.at.toISOString(), reason: file.removed.because },
+      }),
+    })),
+    ...(fileCheck !== undefined && { fileCheck }),
+    ...agencyWord(letter),
+    ...(reply !== undefined && { outcome: outcomeOfReply(reply.outcome) }),
+    ...(reply?.replyNumber !== undefined && { replyNumber: reply.replyNumber }),
+    ...(reply?.replyDate !== undefined && { replyDate: reply.replyDate }),
+    ...(reply?.ground !== undefined && { ground: reply.ground }),
+    ...(appeal !== undefined && { appeal }),
+    ...(reply?.post !== undefined && { post: reply.post }),
+    // A letter is kept in the transaction that verified its seal.
+    ...(sealCertificatePem !== undefined && {
+      sealedBy: { subject: sealSubject(sealCertificatePem), verifiedAt: letter.createdAt.toISOString() },
+    }),
+  };
+};
