@@ -1,7 +1,7 @@
 import type { CaseEvent } from '../../domain/case.ts';
 import { standingOf } from '../../domain/case-standing.ts';
 import { outcomeOfReply, outcomeOfStanding } from '../../domain/citizen-outcome.ts';
-import type { CaseDetail, CaseSummary, EnvelopeSummary, Leg, Letter, TimelineEvent } from '../../generated/schemas.ts';
+import type { CaseDetail, CaseSummary, EnvelopeSummary, Leg, TimelineEvent } from '../../generated/schemas.ts';
 import type { CaseOverview, EnvelopeOverview, LegOverview, NotificationOverview } from '../../ports/case-reads.ts';
 
 /** A case as case-summary.schema.json writes it. */

@@ -1,4 +1,4 @@
-import type { Outcome, Reply, Status } from '../../domain/envelope.ts';
+import type { BilingualText, Outcome, Reply, StatusCode } from '../../domain/envelope.ts';
 
 /** What the simulated agencies write. Persons and grounds are examples, and say so. */
 
@@ -21,18 +21,50 @@ const MIDDLES: { readonly [O in Outcome]: string } = {
 export const replyText = (outcome: Outcome, registrationNumber: string): string =>
   `${BEGINNING(registrationNumber)}${MIDDLES[outcome]}${END}`;
 
-/** The reason of STATUS IN_PROGRESS. */
-export const IN_PROGRESS_REASON: NonNullable<Status['reason']> = {
-  ka: 'წერილი განსახილველად გადაეცა შესაბამის სამსახურს.',
-  en: 'The letter was passed on to the unit in charge.',
+/** The reason that goes with a status; closing words need none. */
+export const REASON_OF_STATUS: { readonly [C in StatusCode]?: BilingualText } = {
+  IN_PROGRESS: {
+    ka: 'წერილი განსახილველად გადაეცა შესაბამის სამსახურს.',
+    en: 'The letter was passed on to the unit in charge.',
+  },
+  CLARIFICATION_REQUESTED: {
+    ka: 'გთხოვთ, დააზუსტოთ მისამართი (მაგალითი).',
+    en: 'Please tell the exact address (example).',
+  },
+  EXTENDED: {
+    ka: 'საკითხის შესასწავლად დამატებითი დროა საჭირო (მაგალითი).',
+    en: 'More time is needed to look into the matter (example).',
+  },
+  RETURNED: {
+    ka: 'წერილი ბრუნდება განუხილველად (მაგალითი).',
+    en: 'The letter is returned without review (example).',
+  },
+  LAPSED: {
+    ka: 'დაზუსტება დადგენილ ვადაში არ მოვიდა (მაგალითი).',
+    en: 'The clarification did not come in time (example).',
+  },
+  WITHDRAWAL_DECLINED: {
+    ka: 'გადაწყვეტილება უკვე მიღებულია (მაგალითი).',
+    en: 'The decision has been taken already (example).',
+  },
 };
+
+/** Why a letter goes to another body. */
+export const FORWARD_REASON: BilingualText = {
+  ka: 'საკითხი სხვა უწყების კომპეტენციაა (მაგალითი).',
+  en: 'Another body is competent (example).',
+};
+
+/** The provision that an extension or a return rests on. */
+export const EXTENSION_GROUND = 'საქართველოს ზოგადი ადმინისტრაციული კოდექსი (მაგალითი)';
 
 const GROUND: NonNullable<Reply['ground']> = {
   legalGround: 'საქართველოს ზოგადი ადმინისტრაციული კოდექსი (მაგალითი)',
   reason: { ka: 'უარის მიზეზი (მაგალითი).', en: 'The reason of the refusal (example).' },
 };
 
-const APPEAL: NonNullable<Reply['appeal']> = {
+/** How a decision may be appealed. */
+export const APPEAL: NonNullable<Reply['appeal']> = {
   body: 'თბილისის საქალაქო სასამართლო (მაგალითი)',
   termAmount: 1,
   termUnit: 'month',

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { OUTCOMES } from '../../domain/envelope.ts';
+import { OUTCOMES, STATUS_CODES } from '../../domain/envelope.ts';
 import { brokenEnvelopeRule } from '../../domain/envelope-rules.ts';
+import { makeEnvelopeSealer } from '../../envelope/seal.ts';
 import { type AnswerOrder, composeAnswer, openAnswerFile } from './compose-answer.ts';
 import { openKeptBytes } from './kept-bytes.ts';
 import { letterPdf } from './letter-pdf.ts';
 import { makeSettings } from './settings.ts';
+import { simulatorTestKeys } from './test-support/example-keys.ts';
+import { EXTENTS, type Word } from './words.ts';
 
 const order = (more: Partial<AnswerOrder> = {}): AnswerOrder => ({
-  step: 'REPLY',
+  word: { kind: 'REPLY', outcome: 'ANSWERED' },
   arrival: {
     kind: 'arrival',
     arrivedAt: '2026-11-20T11:42:00.000Z',
@@ -45,8 +48,7 @@ const order = (more: Partial<AnswerOrder> = {}): AnswerOrder => ({
 
 describe('a reply of a simulated agency', () => {
   it.each(OUTCOMES)('with outcome %s keeps the rules of the envelope', async (outcome) => {
-    const settings = makeSettings({ outcome }).current();
-    const { envelope } = await composeAnswer(order({ settings }));
+    const { envelope } = await composeAnswer(order({ word: { kind: 'REPLY', outcome } }));
     expect(brokenEnvelopeRule(envelope)).toBeUndefined();
     expect(envelope.body).toMatchObject({ reply: { outcome, replyDate: '2026-11-21' } });
   });
@@ -85,5 +87,39 @@ describe('the letter as a PDF', () => {
     const offsets = [...table.matchAll(/^(\d{10}) 00000 n/gm)].map(([, at]) => Number(at));
     expect(offsets.length).toBeGreaterThan(4);
     expect(offsets.map((at, index) => text.startsWith(`${index + 1} 0 obj\n`, at))).not.toContain(false);
+  });
+});
+
+describe('every word of a simulated agency', () => {
+  const words: readonly Word[] = [
+    { kind: 'REGISTRATION', dueOn: '2026-12-20' },
+    ...STATUS_CODES.flatMap((code): Word[] => [
+      { kind: 'STATUS', code },
+      { kind: 'STATUS', code, reason: 'მიზეზი', legalGround: 'მუხლი 1', dueOn: '2026-12-20', withFile: true },
+    ]),
+    ...OUTCOMES.map((outcome): Word => ({ kind: 'REPLY', outcome, text: 'პასუხი', reason: 'მიზეზი' })),
+    ...EXTENTS.map((extent): Word => ({ kind: 'FORWARD', toAgencyCode: 'mof', extent, withFile: extent === 'WHOLE' })),
+  ];
+  it.each(words)('keeps the rules and the schema of the envelope: %j', async (word) => {
+    const { gatewaySeal } = await simulatorTestKeys();
+    const { envelope } = await composeAnswer(order({ word }));
+    expect(brokenEnvelopeRule(envelope)).toBeUndefined();
+    expect(envelope.files).toHaveLength(word.kind === 'REPLY' || word.withFile === true ? 1 : 0);
+    // Sealing validates against the XSD; whose key it is does not matter here.
+    const sealed = await makeEnvelopeSealer({ seal: gatewaySeal }).seal(envelope);
+    expect(sealed.envelopeXml.length).toBeGreaterThan(0);
+  });
+
+  it('forwards under the number and the day of the letter, to the agency as the directory has it', async () => {
+    const { envelope } = await composeAnswer(order({ word: { kind: 'FORWARD', toAgencyCode: 'mof', extent: 'PART' } }));
+    expect(envelope.body).toMatchObject({
+      forward: {
+        forwardedFrom: { code: 'napr' },
+        forwardedTo: { scheme: 'agency', code: 'mof', systemId: 'mof' },
+        originalRegistrationNumber: '№ 08/12345',
+        originallySubmittedAt: '2026-11-20T11:42:00.000Z',
+        extent: 'PART',
+      },
+    });
   });
 });

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { Address, Envelope, EnvelopeBody } from '../../domain/envelope.ts';
+import type { Address, Envelope } from '../../domain/envelope.ts';
 import { newHeader } from '../../domain/envelope-header.ts';
 import { largeAttachment } from '../citizens/large-attachment.ts';
-import type { SimulatedAgency } from './agencies.ts';
-import { IN_PROGRESS_REASON, outcomeParts, REPLYING_UNIT, RESPONSIBLE_PERSON, replyText } from './answer-words.ts';
+import { addressInDirectory, type SimulatedAgency } from './agencies.ts';
+import { replyText } from './answer-words.ts';
+import { bodyOfWord } from './body-of-word.ts';
 import type { KeptBytes } from './kept-bytes.ts';
 import { letterPdf } from './letter-pdf.ts';
-import type { AnswerFile, AnswerStep, Arrival } from './records.ts';
+import type { AnswerFile, Arrival } from './records.ts';
 import { numberInFileName } from './registration-number.ts';
 import type { DeskSettings } from './settings.ts';
+import type { Word } from './words.ts';
 
 const ANSWER_LIFE_MS = 60 * 24 * 3_600_000;
-
-const DAY_IN_TBILISI = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Tbilisi', dateStyle: 'short' });
 
 /** Where the bytes of an answer's file are kept. */
 export const answerFilePlace = (messageId: string): string => `answers/${messageId}.pdf`;
@@ -36,12 +36,12 @@ const digestOf = async (chunks: AsyncIterable<Buffer>): Promise<string> => {
 
 /** What an answer is made from. */
 export interface AnswerOrder {
-  readonly step: AnswerStep;
+  readonly word: Word;
   readonly arrival: Arrival;
   readonly agency: SimulatedAgency;
   readonly systemCode: string;
   readonly sequenceInConversation: number;
-  readonly settings: DeskSettings;
+  readonly settings: Pick<DeskSettings, 'replySizeBytes'>;
   readonly messageId: string;
   readonly fileGuid: string;
   readonly now: Date;
@@ -55,15 +55,15 @@ export interface ComposedAnswer {
 }
 
 const attach = async (order: AnswerOrder, number: string, text: string): Promise<Omit<ComposedAnswer, 'envelope'>> => {
-  const { fileGuid, settings } = order;
+  const { fileGuid, settings, word } = order;
   const listed = {
     fileGuid,
     mainComponent: true,
-    fileName: `პასუხი ${numberInFileName(number)}.pdf`,
+    fileName: `${word.kind === 'REPLY' ? 'პასუხი' : 'წერილი'} ${numberInFileName(number)}.pdf`,
     mediaType: 'application/pdf',
     contentId: fileGuid,
   };
-  if (settings.replySizeBytes === null) {
+  if (settings.replySizeBytes === null || word.kind !== 'REPLY') {
     const fileBytes = letterPdf(`${order.agency.nameKa}\n\n${number}\n\n${text}`);
     const sha256 = createHash('sha256').update(fileBytes).digest('hex');
     return { files: [{ ...listed, sizeBytes: fileBytes.length, sha256 }], fileBytes };
@@ -73,59 +73,21 @@ const attach = async (order: AnswerOrder, number: string, text: string): Promise
   return { files: [{ ...listed, sizeBytes, sha256: await digestOf(largeAttachment(sizeBytes, seed)), seed }] };
 };
 
-const bodyOf = (order: AnswerOrder, number: string, registeredAt: string, text: string): EnvelopeBody => {
-  const reportedAt = order.now.toISOString();
-  switch (order.step) {
-    case 'REGISTRATION':
-      return {
-        block: 'registration',
-        registration: {
-          registrationNumber: number,
-          registeredAt,
-          reportedAt,
-          unit: REPLYING_UNIT,
-          responsiblePerson: RESPONSIBLE_PERSON,
-        },
-      };
-    case 'STATUS':
-      return {
-        block: 'status',
-        status: { code: 'IN_PROGRESS', occurredAt: reportedAt, reportedAt, reason: IN_PROGRESS_REASON },
-      };
-    case 'REPLY': {
-      const { outcome } = order.settings;
-      const replyDate = DAY_IN_TBILISI.format(order.now);
-      return {
-        block: 'reply',
-        reply: {
-          outcome,
-          occurredAt: reportedAt,
-          reportedAt,
-          replyNumber: `${number}-1`,
-          replyDate,
-          text,
-          language: 'ka',
-          ...outcomeParts(outcome, replyDate),
-          responsiblePerson: RESPONSIBLE_PERSON,
-          signatures: [],
-        },
-      };
-    }
-  }
-};
-
 /**
- * Writes one answer to a registered letter. Reads a large attachment once for its digest; nothing is stored.
+ * Writes one word about a registered letter. Reads a large attachment once for its digest; nothing is stored.
  * Throws where the letter was not registered (a bug).
  */
 export const composeAnswer = async (order: AnswerOrder): Promise<ComposedAnswer> => {
-  const { step, arrival, agency, now, settings } = order;
+  const { word, arrival, agency, now } = order;
   const { first } = arrival;
   if (first?.registration === undefined) throw new Error('only registered letters are answered');
   const { letter, registration } = first;
-  const text = settings.replyText ?? replyText(settings.outcome, registration.registrationNumber);
-  const attached: Omit<ComposedAnswer, 'envelope'> =
-    step === 'REPLY' ? await attach(order, registration.registrationNumber, text) : { files: [] };
+  const { registrationNumber } = registration;
+  const withFile = word.kind === 'REPLY' || (word.kind !== 'REGISTRATION' && word.withFile === true);
+  const text = word.text ?? word.reason ?? replyText(word.outcome ?? 'ANSWERED', registrationNumber);
+  const attached: Omit<ComposedAnswer, 'envelope'> = withFile
+    ? await attach(order, registrationNumber, text)
+    : { files: [] };
   const sender: Address = { scheme: 'agency', code: agency.code, name: agency.nameKa, systemId: order.systemCode };
   return {
     ...attached,
@@ -137,7 +99,7 @@ export const composeAnswer = async (order: AnswerOrder): Promise<ComposedAnswer>
         sequenceInConversation: order.sequenceInConversation,
         createdAt: now,
         expiresAt: new Date(now.getTime() + ANSWER_LIFE_MS),
-        messageKind: step,
+        messageKind: word.kind,
         letterType: letter.letterType,
         lane: letter.lane,
         traceId: letter.traceId,
@@ -145,7 +107,14 @@ export const composeAnswer = async (order: AnswerOrder): Promise<ComposedAnswer>
         receiver: letter.gateway,
         refToMessageId: arrival.messageId,
       }),
-      body: bodyOf(order, registration.registrationNumber, registration.registeredAt, text),
+      body: bodyOfWord(word, {
+        sender,
+        registrationNumber,
+        registeredAt: registration.registeredAt,
+        submittedAt: letter.submittedAt ?? arrival.arrivedAt,
+        addressOf: addressInDirectory,
+        now,
+      }),
       files: attached.files.map(({ seed: _, ...file }) => file),
     },
   };

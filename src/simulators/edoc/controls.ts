@@ -1,17 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { PROBLEMS, type Problem } from '../../domain/problems.ts';
+import { fail, PROBLEMS, type Problem, type Result } from '../../domain/problems.ts';
 import { readLang, withLang } from '../../web/ui/text.ts';
 import { type Fault, readFault, readFaultKind } from './faults.ts';
 import { readSettings } from './settings.ts';
 import type { SimulatedSystem } from './simulated-system.ts';
+import { readWord } from './words.ts';
 
-type Controlled = Pick<SimulatedSystem, 'code' | 'agencies' | 'ledger' | 'faults' | 'settings'>;
+type Controlled = Pick<SimulatedSystem, 'code' | 'agencies' | 'ledger' | 'faults' | 'settings' | 'say'>;
 type Fields = Readonly<Record<string, unknown>>;
 
 const FORM = 'application/x-www-form-urlencoded';
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isForm = (request: FastifyRequest): boolean => request.headers['content-type']?.startsWith(FORM) === true;
 
 const sendProblem = (problem: Problem, reply: FastifyReply): FastifyReply =>
   reply.code(PROBLEMS[problem.code].status).send({ code: problem.code, detail: problem.detail });
@@ -48,9 +51,32 @@ const changeSettings = ({ settings }: Controlled, fields: Fields): Problem | und
   return undefined;
 };
 
+/** The letter that a word is about: the one that is named, else the newest of a conversation (and of an agency, where one is named). */
+const letterMeant = ({ ledger }: Controlled, { messageId, conversationId, agencyCode }: Fields): string | undefined =>
+  typeof messageId === 'string' && messageId !== ''
+    ? messageId
+    : ledger
+        .arrivals()
+        .findLast(
+          ({ first, ...arrival }) =>
+            first?.registration !== undefined &&
+            first.letter.conversationId === conversationId &&
+            (typeof agencyCode !== 'string' || agencyCode === '' || arrival.agencyCode === agencyCode),
+        )?.messageId;
+
+/** Lets an agency say something: `{ messageId }` or `{ conversationId, agencyCode? }`, and the fields of a word. */
+const sayWord = async (system: Controlled, fields: Fields): Promise<Result<{ readonly turn: string }>> => {
+  const word = readWord(fields);
+  if (!word.ok) return word;
+  const messageId = letterMeant(system, fields);
+  return messageId === undefined
+    ? fail('UnknownMessage', 'messageId of a letter, or conversationId of a case that has one here.')
+    : system.say(messageId, word.value);
+};
+
 /**
- * Adds what tests and the pages' forms call: `GET /simulators/<system>/ledger`, `POST /simulators/<system>/faults` and
- * `POST /simulators/<system>/settings`. JSON is answered with the new state, a form with a way back to the page. A page
+ * Adds what tests and the pages' forms call: `GET /simulators/<system>/ledger`, and `POST /simulators/<system>/` with `faults`,
+ * `settings` and `words`. JSON is answered with the new state, a form with a way back to the page. A page
  * of another site cannot post here.
  */
 export const registerSimulatorControls = (app: FastifyInstance, systems: readonly Controlled[]): void => {
@@ -77,10 +103,14 @@ export const registerSimulatorControls = (app: FastifyInstance, systems: readonl
         (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
           const problem = apply(system, isFields(request.body) ? request.body : {});
           if (problem !== undefined) return sendProblem(problem, reply);
-          const fromForm = request.headers['content-type']?.startsWith(FORM) === true;
-          return fromForm ? reply.redirect(withLang(base, readLang(request.query)), 303) : reply.send(state());
+          return isForm(request) ? reply.redirect(withLang(base, readLang(request.query)), 303) : reply.send(state());
         };
 
+      scope.post(`${base}/words`, async (request, reply) => {
+        const said = await sayWord(system, isFields(request.body) ? request.body : {});
+        if (!said.ok) return sendProblem(said.problem, reply);
+        return isForm(request) ? reply.redirect(withLang(base, readLang(request.query)), 303) : reply.send(said.value);
+      });
       scope.get(`${base}/ledger`, async () => ({
         system: system.code,
         counts: system.ledger.counts(),

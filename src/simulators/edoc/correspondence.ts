@@ -10,6 +10,7 @@ import type { Faults } from './faults.ts';
 import type { GatewayClient, OutgoingAnswer, SendOutcome } from './gateway-client.ts';
 import type { KeptBytes } from './kept-bytes.ts';
 import type { Ledger } from './ledger.ts';
+import { wordOf } from './planned-answers.ts';
 import type { Arrival, PlannedAnswer, SealedAnswer } from './records.ts';
 import type { Seals } from './seals.ts';
 import type { Settings } from './settings.ts';
@@ -19,6 +20,8 @@ import type { VerifyArrival } from './verify-arrival.ts';
 export interface Correspondence {
   /** Sends what was planned for this letter, in order, each when it is due; goes on until the gateway has confirmed. */
   follow(arrival: Arrival): void;
+  /** Writes a wish down, then says it as soon as it is due, whatever else is planned. */
+  say(arrival: Arrival, planned: PlannedAnswer): Promise<void>;
   /** Stops waiting and sending; what is not confirmed is sent after the next start. */
   close(): Promise<void>;
 }
@@ -70,14 +73,14 @@ export const makeCorrespondence = (deps: CorrespondenceDeps): Correspondence => 
   // One for each letter that waits to be answered.
   setMaxListeners(0, signal);
 
-  const seal = async (arrival: Arrival, { step }: PlannedAnswer): Promise<SealedAnswer> => {
+  const seal = async (arrival: Arrival, planned: PlannedAnswer): Promise<SealedAnswer> => {
     const agency = deps.agencies.find(({ code }) => code === arrival.agencyCode);
     const { first, agencyCode } = arrival;
     if (agency === undefined || first === undefined)
       throw new Error('only first arrivals at our agencies are answered');
     const { legId, traceId } = first.letter;
     const { envelope, files, fileBytes } = await composeAnswer({
-      step,
+      word: wordOf(planned, deps.settings.current()),
       arrival,
       agency,
       systemCode: deps.systemCode,
@@ -95,7 +98,8 @@ export const makeCorrespondence = (deps: CorrespondenceDeps): Correspondence => 
       sealedAt: clock.now().toISOString(),
       messageId,
       refToMessageId: arrival.messageId,
-      step,
+      step: planned.step,
+      ...(planned.turn !== undefined && { turn: planned.turn }),
       agencyCode,
       legId,
       traceId,
@@ -181,9 +185,9 @@ export const makeCorrespondence = (deps: CorrespondenceDeps): Correspondence => 
     }
   };
 
-  const followAll = async (arrival: Arrival): Promise<void> => {
-    for (const planned of arrival.first?.answers ?? []) {
-      const known = ledger.answer(arrival.messageId, planned.step);
+  const sayInTurn = async (arrival: Arrival, answers: readonly PlannedAnswer[]): Promise<void> => {
+    for (const planned of answers) {
+      const known = ledger.answerAsPlanned(arrival.messageId, planned);
       if (known?.confirmed !== undefined || known?.rejected !== undefined) continue;
       await until(planned.dueAt);
       signal.throwIfAborted();
@@ -191,14 +195,24 @@ export const makeCorrespondence = (deps: CorrespondenceDeps): Correspondence => 
     }
   };
 
+  const start = (arrival: Arrival, answers: readonly PlannedAnswer[]): void => {
+    const followed: Promise<void> = sayInTurn(arrival, answers)
+      .catch((error: unknown) => {
+        if (!signal.aborted) deps.log.error('simulator.correspondence_broke', error, { systemCode: deps.systemCode });
+      })
+      .finally(() => running.delete(followed));
+    running.add(followed);
+  };
+
   return {
     follow: (arrival) => {
-      const followed: Promise<void> = followAll(arrival)
-        .catch((error: unknown) => {
-          if (!signal.aborted) deps.log.error('simulator.correspondence_broke', error, { systemCode: deps.systemCode });
-        })
-        .finally(() => running.delete(followed));
-      running.add(followed);
+      start(arrival, arrival.first?.answers ?? []);
+      for (const wished of ledger.wishedFor(arrival.messageId)) start(arrival, [wished]);
+    },
+    say: async (arrival, planned) => {
+      const wishedAt = clock.now().toISOString();
+      await ledger.append({ kind: 'wished', wishedAt, refToMessageId: arrival.messageId, planned });
+      start(arrival, [planned]);
     },
     close: async () => {
       stopping.abort();

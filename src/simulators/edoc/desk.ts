@@ -147,7 +147,10 @@ export const makeDesk = (deps: DeskDeps): Desk => {
   const decide = (message: ArrivingMessage, refusedWith: ProblemCode | undefined): FirstArrival => {
     const { header, body } = message.verified.envelope;
     const { conversationId, legId, letterType, lane, traceId, receiver } = header;
-    const letter = { conversationId, legId, letterType, lane, traceId, gateway: header.sender };
+    const letter = {
+      ...{ conversationId, legId, letterType, lane, traceId, gateway: header.sender },
+      ...(body.block === 'letter' && { submittedAt: body.record.submittedAt }),
+    };
     if (refusedWith !== undefined) return { letter, refusedWith, answers: [] };
     if (body.block === 'receipt') {
       const { verdict, problem: about } = body.receipt;

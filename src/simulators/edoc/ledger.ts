@@ -5,9 +5,11 @@ import type {
   Arrival,
   ConfirmedAnswer,
   LedgerRecord,
+  PlannedAnswer,
   Refusal,
   RejectedAnswer,
   SealedAnswer,
+  WishedAnswer,
 } from './records.ts';
 
 /** How often things happened. `arrivals` is always `uniqueMessages` + `duplicates`. */
@@ -45,7 +47,14 @@ export interface Ledger {
   registeredBy(agencyCode: string): number;
   /** How many envelopes an agency has sealed within a leg, receipts included. */
   sealedWithin(agencyCode: string, legId: string): number;
+  /** The newest answer of this kind to a letter. */
   answer(refToMessageId: string, step: AnswerStep): AnswerState | undefined;
+  /** How far a planned answer has come. */
+  answerAsPlanned(refToMessageId: string, planned: PlannedAnswer): AnswerState | undefined;
+  /** All answers to a letter, oldest first. */
+  answersTo(refToMessageId: string): readonly AnswerState[];
+  /** What somebody wished to be said about a letter, oldest first. */
+  wishedFor(refToMessageId: string): readonly PlannedAnswer[];
   /** All answers that were sealed, oldest first. */
   answers(): readonly AnswerState[];
   counts(): LedgerCounts;
@@ -59,19 +68,22 @@ interface Watcher {
   readonly giveUp: (reason: Error) => void;
 }
 
-const answerKey = (refToMessageId: string, step: AnswerStep): string => `${step} ${refToMessageId}`;
+const answerKey = (refToMessageId: string, { step, turn }: Pick<PlannedAnswer, 'step' | 'turn'>): string =>
+  `${step} ${refToMessageId} ${turn ?? ''}`;
 const legKey = (agencyCode: string, legId: string): string => `${agencyCode} ${legId}`;
 
 /** Opens the ledger: `ledger.jsonl` in a folder, which a restart reads again, or in memory where no folder is given. */
 export const openLedger = async (folder?: string): Promise<Ledger> => {
   const arrivals: Arrival[] = [];
   const refusals: Refusal[] = [];
+  const wishes: WishedAnswer[] = [];
   const firsts = new Map<string, Arrival>();
   const sends = new Map<string, number>();
   const registered = new Map<string, number>();
   const sealedInLeg = new Map<string, number>();
   const answersByKey = new Map<string, AnswerState>();
   const keyOfAnswer = new Map<string, string>();
+  const keysOfLetter = new Map<string, readonly string[]>();
   const watchers = new Set<Watcher>();
 
   const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -93,13 +105,17 @@ export const openLedger = async (folder?: string): Promise<Ledger> => {
       case 'arrival':
         applyArrival(record);
         break;
+      case 'wished':
+        wishes.push(record);
+        break;
       case 'refusal':
         refusals.push(record);
         break;
       case 'sealed': {
-        const key = answerKey(record.refToMessageId, record.step);
+        const key = answerKey(record.refToMessageId, record);
         keyOfAnswer.set(record.messageId, key);
         answersByKey.set(key, { sealed: record });
+        keysOfLetter.set(record.refToMessageId, [...(keysOfLetter.get(record.refToMessageId) ?? []), key]);
         count(sealedInLeg, legKey(record.agencyCode, record.legId));
         break;
       }
@@ -115,6 +131,9 @@ export const openLedger = async (folder?: string): Promise<Ledger> => {
   const log: AppendLog<LedgerRecord> = await openAppendLog(folder && join(folder, 'ledger.jsonl'));
   for (const record of log.left) apply(record);
 
+  const answersTo = (refToMessageId: string): readonly AnswerState[] =>
+    (keysOfLetter.get(refToMessageId) ?? []).flatMap((key) => answersByKey.get(key) ?? []);
+
   return {
     append: async (record) => {
       apply(record);
@@ -127,7 +146,11 @@ export const openLedger = async (folder?: string): Promise<Ledger> => {
     sends: (messageId) => sends.get(messageId) ?? 0,
     registeredBy: (agencyCode) => registered.get(agencyCode) ?? 0,
     sealedWithin: (agencyCode, legId) => sealedInLeg.get(legKey(agencyCode, legId)) ?? 0,
-    answer: (refToMessageId, step) => answersByKey.get(answerKey(refToMessageId, step)),
+    answer: (refToMessageId, step) => answersTo(refToMessageId).findLast(({ sealed }) => sealed.step === step),
+    answerAsPlanned: (refToMessageId, planned) => answersByKey.get(answerKey(refToMessageId, planned)),
+    answersTo,
+    wishedFor: (messageId) =>
+      wishes.flatMap(({ refToMessageId, planned }) => (refToMessageId === messageId ? [planned] : [])),
     answers: () => [...answersByKey.values()],
     counts: () => ({
       arrivals: arrivals.length,

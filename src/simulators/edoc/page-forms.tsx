@@ -4,15 +4,17 @@ import { PROBLEMS } from '../../domain/problems.ts';
 import { type Lang, withLang } from '../../web/ui/text.ts';
 import { FAULT_KINDS, type Fault } from './faults.ts';
 import { PAGE_WORDS, type PageWords } from './page-words.ts';
+import { SCENARIO_NAMES } from './scenarios.ts';
 import { MAILBOX_PROTOCOLS } from './settings.ts';
 import type { SimulatedSystem } from './simulated-system.ts';
 
-interface FormProps {
-  readonly system: Pick<SimulatedSystem, 'code' | 'dialect' | 'agencies' | 'faults' | 'settings'>;
+/** What the forms of a page are made from. */
+export interface FormProps {
+  readonly system: Pick<SimulatedSystem, 'code' | 'dialect' | 'agencies' | 'ledger' | 'faults' | 'settings'>;
   readonly lang: Lang;
 }
 
-type FieldName = keyof PageWords['fields'];
+export type FieldName = keyof PageWords['fields'];
 
 const NumberField = (props: {
   name: FieldName;
@@ -39,10 +41,13 @@ const NumberField = (props: {
   );
 };
 
-const SelectField = (props: {
+/** A labelled choice. */
+export const SelectField = (props: {
   name: FieldName;
   words: PageWords;
   form: string;
+  /** Under which name it is posted, where that is another one than the field's. */
+  as?: string;
   chosen?: string;
   options: readonly { readonly value: string; readonly label: string }[];
 }): JSX.Element => {
@@ -52,7 +57,7 @@ const SelectField = (props: {
       <label class="ds-label" for={id} safe>
         {props.words.fields[props.name]}
       </label>
-      <select class="ds-input" id={id} name={props.name}>
+      <select class="ds-input" id={id} name={props.as ?? props.name}>
         {props.options.map(({ value, label }) => (
           <option value={value} selected={value === props.chosen} safe>
             {label}
@@ -63,7 +68,8 @@ const SelectField = (props: {
   );
 };
 
-const asOptions = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
+/** Options whose label is their value. */
+export const asOptions = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
 const faultLine = (fault: Fault, words: PageWords): string =>
   [
@@ -173,6 +179,15 @@ export const SettingsForm = ({ system, lang }: FormProps): JSX.Element => {
         ) : (
           ''
         )}
+        <SelectField
+          {...common}
+          name="scenario"
+          chosen={settings.scenario ?? ''}
+          options={[
+            { value: '', label: '–' },
+            ...SCENARIO_NAMES.map((value) => ({ value, label: words.scenarios[value] })),
+          ]}
+        />
         <div class="ds-field">
           <label class="ds-label" for="settings-replyText" safe>
             {words.fields.replyText}

@@ -1,6 +1,7 @@
 import type { Lang } from '../../web/ui/text.ts';
 import type { FaultKind } from './faults.ts';
 import type { AnswerStep } from './records.ts';
+import type { ScenarioName } from './scenarios.ts';
 
 /** The words of the simulated systems' pages. */
 export interface PageWords {
@@ -40,7 +41,19 @@ export interface PageWords {
       | 'replySizeBytes'
       | 'mailboxProtocol'
       | 'mailboxPollMs'
-      | 'mailboxLeaseSeconds',
+      | 'mailboxLeaseSeconds'
+      | 'scenario'
+      | 'messageId'
+      | 'wordKind'
+      | 'code'
+      | 'wordOutcome'
+      | 'toAgencyCode'
+      | 'extent'
+      | 'dueOn'
+      | 'legalGround'
+      | 'reason'
+      | 'text'
+      | 'withFile',
       string
     >
   >;
@@ -51,6 +64,10 @@ export interface PageWords {
   readonly settings: string;
   readonly settingsLead: string;
   readonly save: string;
+  readonly scenarios: Readonly<Record<ScenarioName, string>>;
+  readonly say: string;
+  readonly sayLead: string;
+  readonly noLetters: string;
 }
 
 export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
@@ -81,7 +98,7 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
     repeat: 'განმეორება',
     refusedByReceipt: 'უარი ხელწერილით',
     received: 'მიღებულია',
-    steps: { REGISTRATION: 'რეგისტრაცია', STATUS: 'სტატუსი', REPLY: 'პასუხი' },
+    steps: { REGISTRATION: 'რეგისტრაცია', STATUS: 'სტატუსი', REPLY: 'პასუხი', FORWARD: 'გადაგზავნა' },
     waiting: 'იგზავნება',
     rejected: 'არ მიიღეს',
     faults: 'ხარვეზები',
@@ -117,6 +134,18 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
       mailboxProtocol: 'რითი ამოიღებს წერილებს',
       mailboxPollMs: 'რამდენ ხანში იკითხავს ისევ, მილიწამი',
       mailboxLeaseSeconds: 'რამდენი ხნით იტოვებს წერილს, წამი',
+      scenario: 'სცენარი (ცვლის ზემოთ მითითებულს)',
+      messageId: 'რომელ წერილზე',
+      wordKind: 'რას ამბობს',
+      code: 'სტატუსის კოდი',
+      wordOutcome: 'პასუხის შედეგი',
+      toAgencyCode: 'რომელ უწყებას უგზავნის',
+      extent: 'მთლიანად (WHOLE) თუ ნაწილს (PART)',
+      dueOn: 'დღე, წწწწ-თთ-დდ',
+      legalGround: 'სამართლებრივი საფუძველი',
+      reason: 'მიზეზი',
+      text: 'პასუხის ტექსტი',
+      withFile: 'უწყების წერილით (PDF)',
     },
     all: 'ყველა',
     set: 'ჩართვა',
@@ -125,6 +154,18 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
     settings: 'როგორ პასუხობს',
     settingsLead: 'მოქმედებს ახალ წერილებზე. დრო ითვლება რეგისტრაციიდან.',
     save: 'შენახვა',
+    scenarios: {
+      clarification: 'დაზუსტება, შემდეგ პასუხი',
+      extended: 'ვადა გრძელდება',
+      twoReplies: 'ორი პასუხი და დახურვა',
+      returned: 'ბრუნდება განუხილველად',
+      withdrawalConfirmed: 'უარი განცხადებაზე დასტურდება',
+      withdrawalDeclined: 'უარი განცხადებაზე არ მიიღება',
+      refusedThenDisputed: 'უარი, გასაჩივრების შემდეგ პასუხი',
+    },
+    say: 'უწყების სიტყვა',
+    sayLead: 'უწყება ახლავე იტყვის, რასაც აირჩევთ. ცარიელ ველს ჩვენი მაგალითი შეავსებს.',
+    noLetters: 'ჯერ არცერთი წერილი არ არის რეგისტრირებული.',
   },
   en: {
     banner: 'Sandbox: these systems of agencies are simulated.',
@@ -153,7 +194,7 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
     repeat: 'Repeat',
     refusedByReceipt: 'Refused by receipt',
     received: 'Received',
-    steps: { REGISTRATION: 'Registration', STATUS: 'Status', REPLY: 'Reply' },
+    steps: { REGISTRATION: 'Registration', STATUS: 'Status', REPLY: 'Reply', FORWARD: 'Forward' },
     waiting: 'being sent',
     rejected: 'not taken',
     faults: 'Faults',
@@ -189,6 +230,18 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
       mailboxProtocol: 'How it picks letters up',
       mailboxPollMs: 'Asks again after, milliseconds',
       mailboxLeaseSeconds: 'Lease it asks for, seconds',
+      scenario: 'Scenario (in place of what is set above)',
+      messageId: 'About which letter',
+      wordKind: 'What it says',
+      code: 'Code of the status',
+      wordOutcome: 'Outcome of the reply',
+      toAgencyCode: 'To which agency it forwards',
+      extent: 'As a whole (WHOLE) or a part (PART)',
+      dueOn: 'Day, YYYY-MM-DD',
+      legalGround: 'Legal ground',
+      reason: 'Reason',
+      text: 'Text of the reply',
+      withFile: 'With a letter of the agency (PDF)',
     },
     all: 'All',
     set: 'Set',
@@ -197,5 +250,17 @@ export const PAGE_WORDS: Readonly<Record<Lang, PageWords>> = {
     settings: 'How it answers',
     settingsLead: 'For letters that come from now on. Times count from the registration.',
     save: 'Save',
+    scenarios: {
+      clarification: 'Asks for clarification, then replies',
+      extended: 'Extends the term',
+      twoReplies: 'Replies twice and closes',
+      returned: 'Returns without review',
+      withdrawalConfirmed: 'Confirms a withdrawal',
+      withdrawalDeclined: 'Declines a withdrawal',
+      refusedThenDisputed: 'Refuses, and replies after a dispute',
+    },
+    say: 'Let the agency speak',
+    sayLead: 'The agency says at once what you choose. Fields left empty are filled with our examples.',
+    noLetters: 'No letter is registered yet.',
   },
 };

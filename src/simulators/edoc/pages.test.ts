@@ -1,10 +1,12 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ok } from '../../domain/problems.ts';
 import { makeFaults } from './faults.ts';
 import { openLedger } from './ledger.ts';
 import { registerSimulatorPages, type ShownSystem } from './pages.tsx';
 import type { Arrival } from './records.ts';
 import { makeSettings } from './settings.ts';
+import type { Word } from './words.ts';
 
 const CANARY = '"\'><script>alert(1)</script>';
 const gateway = { scheme: 'gateway', code: 'my.gov.ge', name: 'პორტალი', systemId: 'my.gov.ge' } as const;
@@ -30,7 +32,11 @@ const { first: _, ...repeated } = arrival({ duplicate: true, sends: 2 });
 let app: FastifyInstance;
 let system: ShownSystem;
 
+/** What the system was asked to say. */
+let said: { messageId: string; word: Word }[];
+
 beforeEach(async () => {
+  said = [];
   system = {
     code: 'napr',
     dialect: 'edoc-soap',
@@ -38,6 +44,10 @@ beforeEach(async () => {
     ledger: await openLedger(),
     faults: makeFaults(),
     settings: makeSettings(),
+    say: async (messageId, word) => {
+      said.push({ messageId, word });
+      return ok({ turn: '1' });
+    },
   };
   app = fastify();
   registerSimulatorPages(app, { napr: system });
@@ -58,7 +68,7 @@ describe('the page of a simulated system', () => {
     await system.ledger.append(repeated);
     const { body } = await app.inject('/simulators/napr');
     expect(body).toContain('20 ნოემბერი, 2026, 15:42:00');
-    expect(body.match(/№ 02\/12345/g)).toHaveLength(2);
+    expect(body.match(/>№ 02\/12345<\/td>/g)).toHaveLength(2);
     expect(body).toContain('abc123abc123…');
     expect(body.match(/>განმეორება<\/td>/g)).toHaveLength(1);
     expect((await app.inject('/simulators/napr?lang=en')).body).toContain('>Repeat</td>');
@@ -116,6 +126,50 @@ describe('the controls of a simulated system', () => {
     });
     const wrong = await app.inject({ method: 'POST', url: '/simulators/napr/settings', payload: { outcome: 'MAYBE' } });
     expect(wrong.statusCode).toBe(400);
+  });
+
+  it('let an agency say something about a letter, by a form and by JSON', async () => {
+    await system.ledger.append(arrival());
+    const { messageId } = arrival();
+    expect((await app.inject('/simulators/napr?lang=en')).body).toContain('№ 02/12345 · napr · SUBMISSION');
+    const fields = { messageId, kind: 'STATUS', code: 'EXTENDED', outcome: '', dueOn: '2026-12-24', reason: '' };
+    const answer = await postForm('/simulators/napr/words?lang=en', fields);
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/simulators/napr?lang=en']);
+    const post = (payload: object) => app.inject({ method: 'POST', url: '/simulators/napr/words', payload });
+    await post({ conversationId: 'c', kind: 'FORWARD', toAgencyCode: 'mof', extent: 'PART', withFile: true });
+    expect(said).toEqual([
+      { messageId, word: { kind: 'STATUS', code: 'EXTENDED', dueOn: '2026-12-24' } },
+      { messageId, word: { kind: 'FORWARD', toAgencyCode: 'mof', extent: 'PART', withFile: true } },
+    ]);
+    for (const wrong of [
+      { messageId, kind: 'SHOUT' },
+      { messageId, kind: 'STATUS' },
+      { messageId, kind: 'REPLY', outcome: 'MAYBE' },
+      { messageId, kind: 'FORWARD' },
+      { messageId, kind: 'STATUS', code: 'EXTENDED', dueOn: 'tomorrow' },
+    ]) {
+      expect((await post(wrong)).statusCode).toBe(400);
+    }
+    expect((await post({ conversationId: 'other', kind: 'REGISTRATION' })).statusCode).toBe(404);
+    expect(said).toHaveLength(2);
+  });
+
+  it('plan what is said about letters of each kind, by a scenario or word by word', async () => {
+    await postForm('/simulators/napr/settings', { scenario: 'clarification' });
+    expect(system.settings.current().sequences.CLARIFICATION_REPLY).toMatchObject([
+      { kind: 'STATUS' },
+      { kind: 'REPLY' },
+    ]);
+    const post = (payload: object) => app.inject({ method: 'POST', url: '/simulators/napr/settings', payload });
+    await post({ sequences: { WITHDRAWAL: [{ kind: 'STATUS', code: 'WITHDRAWAL_CONFIRMED', delayMs: 5 }] } });
+    expect(system.settings.current()).toMatchObject({
+      scenario: null,
+      sequences: { WITHDRAWAL: [{ kind: 'STATUS', code: 'WITHDRAWAL_CONFIRMED', delayMs: 5 }] },
+    });
+    expect((await post({ sequences: { WITHDRAWAL: [{ kind: 'STATUS' }] } })).statusCode).toBe(400);
+    expect((await post({ scenario: 'unheard-of' })).statusCode).toBe(400);
+    await postForm('/simulators/napr/settings', { scenario: '' });
+    expect(system.settings.current().sequences).toEqual({});
   });
 
   it('give the ledger as JSON', async () => {

@@ -5,11 +5,15 @@ import { formatInstant, type Lang, readLang, withLang } from '../../web/ui/text.
 import { registerSimulatorControls } from './controls.ts';
 import { FaultForms, SettingsForm } from './page-forms.tsx';
 import { PAGE_WORDS, type PageWords } from './page-words.ts';
-import { ANSWER_STEPS, type Arrival } from './records.ts';
+import type { Arrival } from './records.ts';
 import type { SimulatedSystem } from './simulated-system.ts';
+import { WordForm } from './word-form.tsx';
 
 /** What of a system the pages show. */
-export type ShownSystem = Pick<SimulatedSystem, 'code' | 'dialect' | 'agencies' | 'ledger' | 'faults' | 'settings'>;
+export type ShownSystem = Pick<
+  SimulatedSystem,
+  'code' | 'dialect' | 'agencies' | 'ledger' | 'faults' | 'settings' | 'say'
+>;
 
 const SHOWN_ARRIVALS = 200;
 const STYLES = [
@@ -84,13 +88,11 @@ const stateOf = (arrival: Arrival, system: ShownSystem, words: PageWords): strin
   if (arrival.first?.refusedWith !== undefined) {
     return [{ color: 'danger', label: `${words.refusedByReceipt}: ${arrival.first.refusedWith}` }];
   }
-  const steps = ANSWER_STEPS.flatMap((step): readonly StateTag[] => {
-    const answer = system.ledger.answer(arrival.messageId, step);
-    const name = words.steps[step];
-    if (answer === undefined) return [];
-    if (answer.confirmed !== undefined) return [{ color: 'success', label: `✓ ${name}` }];
-    if (answer.rejected === undefined) return [{ color: 'warning', label: `${name}: ${words.waiting}` }];
-    return [{ color: 'danger', label: `${name}: ${words.rejected} (${answer.rejected.problemCode})` }];
+  const steps = system.ledger.answersTo(arrival.messageId).map((answer): StateTag => {
+    const name = words.steps[answer.sealed.step];
+    if (answer.confirmed !== undefined) return { color: 'success', label: `✓ ${name}` };
+    if (answer.rejected === undefined) return { color: 'warning', label: `${name}: ${words.waiting}` };
+    return { color: 'danger', label: `${name}: ${words.rejected} (${answer.rejected.problemCode})` };
   });
   return steps.length === 0 ? words.received : steps;
 };
@@ -208,6 +210,9 @@ export const systemPage = (system: ShownSystem, systems: readonly ShownSystem[],
         </div>
         <div class="ds-card ui-card">
           <SettingsForm system={system} lang={lang} />
+        </div>
+        <div class="ds-card ui-card">
+          <WordForm system={system} lang={lang} />
         </div>
       </div>
     </>,

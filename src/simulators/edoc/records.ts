@@ -1,13 +1,17 @@
 import type { Address, EnvelopeFile, Header, MessageKind } from '../../domain/envelope.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
+import type { Word, WordKind } from './words.ts';
 
-/** What a simulated agency says about a letter, in the order in which it says it. */
-export const ANSWER_STEPS = ['REGISTRATION', 'STATUS', 'REPLY'] as const;
-export type AnswerStep = (typeof ANSWER_STEPS)[number];
+/** What kind of word an answer is. */
+export type AnswerStep = WordKind;
 
-/** One answer that was decided on when the letter was registered. */
+/** One answer that was decided on: when the letter was registered, or later at somebody's wish. */
 export interface PlannedAnswer {
   readonly step: AnswerStep;
+  /** Tells answers of the same kind to the same letter apart. */
+  readonly turn?: string;
+  /** Missing where the settings of the moment decide. */
+  readonly word?: Word;
   /** ISO 8601 UTC. */
   readonly dueAt: string;
 }
@@ -15,6 +19,8 @@ export interface PlannedAnswer {
 /** What of a letter's header its answers need; nothing of what the citizen wrote. */
 export interface LetterReference extends Pick<Header, 'conversationId' | 'legId' | 'letterType' | 'lane' | 'traceId'> {
   readonly gateway: Address;
+  /** When the citizen filed, as the letter says, ISO 8601 UTC. */
+  readonly submittedAt?: string;
 }
 
 export interface ReceivedFile {
@@ -79,6 +85,7 @@ export interface SealedAnswer {
   readonly messageId: string;
   readonly refToMessageId: string;
   readonly step: AnswerStep;
+  readonly turn?: string;
   readonly agencyCode: string;
   readonly legId: string;
   readonly traceId: string;
@@ -102,5 +109,13 @@ export interface RejectedAnswer {
   readonly problemCode: ProblemCode;
 }
 
+/** Somebody wished the agency to say something about a letter. */
+export interface WishedAnswer {
+  readonly kind: 'wished';
+  readonly wishedAt: string;
+  readonly refToMessageId: string;
+  readonly planned: PlannedAnswer;
+}
+
 /** One line of the ledger. */
-export type LedgerRecord = Arrival | Refusal | SealedAnswer | ConfirmedAnswer | RejectedAnswer;
+export type LedgerRecord = WishedAnswer | Arrival | Refusal | SealedAnswer | ConfirmedAnswer | RejectedAnswer;

@@ -1,5 +1,7 @@
-import { OUTCOMES, type Outcome } from '../../domain/envelope.ts';
+import { MESSAGE_KINDS, type MessageKind, OUTCOMES, type Outcome } from '../../domain/envelope.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
+import { SCENARIO_NAMES, SCENARIOS, type ScenarioName, type Sequences } from './scenarios.ts';
+import { readWord, type TimedWord } from './words.ts';
 
 /** How a simulated chancellery works. Delays count from the registration. */
 export interface DeskSettings {
@@ -19,6 +21,10 @@ export interface DeskSettings {
   readonly mailboxPollMs: number;
   /** The lease it asks for, from 10 to 3600. */
   readonly mailboxLeaseSeconds: number;
+  /** What is said about letters of a kind, in place of all above. */
+  readonly sequences: Sequences;
+  /** The name of the sequences, where they are among SCENARIOS. */
+  readonly scenario: ScenarioName | null;
 }
 
 /** The two contracts of dialect mailbox. */
@@ -41,6 +47,8 @@ const DEFAULTS: DeskSettings = {
   mailboxProtocol: 'rest',
   mailboxPollMs: 300,
   mailboxLeaseSeconds: 300,
+  sequences: {},
+  scenario: null,
 };
 
 /** A single file of the envelope may be larger; this bounds what a sandbox writes to a disk by a slip of the finger. */
@@ -87,6 +95,48 @@ const readNumber = (name: (typeof NUMBERS)[number], value: unknown): Result<numb
   return ok(number);
 };
 
+const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const readSequence = (kind: string, given: unknown): Result<readonly TimedWord[]> => {
+  if (!Array.isArray(given)) return fail('Validation', `sequences.${kind}: a list of words.`);
+  const words: TimedWord[] = [];
+  for (const one of given as readonly unknown[]) {
+    const fields = isFields(one) ? one : {};
+    const word = readWord(fields);
+    if (!word.ok) return fail('Validation', `sequences.${kind}: ${word.problem.detail}`);
+    const delayMs = Number(fields.delayMs ?? 0);
+    if (!Number.isSafeInteger(delayMs) || delayMs < 0)
+      return fail('Validation', `sequences.${kind}: delayMs: a whole number.`);
+    words.push({ ...word.value, delayMs });
+  }
+  return ok(words);
+};
+
+/** `sequences` as JSON by MessageKind, or `scenario` by name; an empty name ends them. */
+const readSequences = (
+  input: Readonly<Record<string, unknown>>,
+): Result<Partial<Pick<DeskSettings, 'sequences' | 'scenario'>>> => {
+  if (input.sequences !== undefined) {
+    if (!isFields(input.sequences)) return fail('Validation', 'sequences: lists of words by MessageKind.');
+    const sequences: { [K in MessageKind]?: readonly TimedWord[] } = {};
+    for (const [kind, given] of Object.entries(input.sequences)) {
+      const known = MESSAGE_KINDS.find((one) => one === kind);
+      if (known === undefined) return fail('Validation', `sequences: ${kind} is no MessageKind.`);
+      const read = readSequence(kind, given);
+      if (!read.ok) return read;
+      sequences[known] = read.value;
+    }
+    return ok({ sequences, scenario: null });
+  }
+  if (input.scenario === undefined) return ok({});
+  if (input.scenario === null || input.scenario === '') return ok({ sequences: {}, scenario: null });
+  const scenario = SCENARIO_NAMES.find((name) => name === input.scenario);
+  return scenario === undefined
+    ? fail('Validation', `scenario: one of ${SCENARIO_NAMES.join(', ')}, or nothing.`)
+    : ok({ sequences: SCENARIOS[scenario], scenario });
+};
+
 /** Reads settings from JSON or from a form's fields; what is missing stays as it is. Problem Validation. */
 export const readSettings = (input: Readonly<Record<string, unknown>>): Result<Partial<DeskSettings>> => {
   const changes: { -readonly [K in keyof DeskSettings]?: DeskSettings[K] } = {};
@@ -107,6 +157,9 @@ export const readSettings = (input: Readonly<Record<string, unknown>>): Result<P
     if (outcome === undefined) return fail('Validation', `outcome: one of ${OUTCOMES.join(', ')}.`);
     changes.outcome = outcome;
   }
+  const told = readSequences(input);
+  if (!told.ok) return told;
+  Object.assign(changes, told.value);
   const text = input.replyText;
   if (text !== undefined) {
     if (text !== null && (typeof text !== 'string' || text.length > 20_000)) {

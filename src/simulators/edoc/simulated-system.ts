@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { v7 } from 'uuid';
+import { fail, ok, type Result } from '../../domain/problems.ts';
 import type { SealKey } from '../../envelope/seal.ts';
 import type { Clock, Ids } from '../../ports/clock.ts';
 import type { TlsIdentity } from '../../ports/connector.ts';
@@ -17,6 +18,7 @@ import { type Ledger, openLedger } from './ledger.ts';
 import { makeSeals } from './seals.ts';
 import type { Settings } from './settings.ts';
 import { type KnownGateway, makeVerifyArrival } from './verify-arrival.ts';
+import type { Word } from './words.ts';
 
 /** A running e-document system of the sandbox. */
 export interface SimulatedSystem {
@@ -29,6 +31,8 @@ export interface SimulatedSystem {
   readonly faults: Faults;
   readonly ledger: Ledger;
   readonly settings: Settings;
+  /** Lets an agency say something about a letter it has registered, at once. Problem UnknownMessage. */
+  say(messageId: string, word: Word): Promise<Result<{ readonly turn: string }>>;
   /** Stops listening and sending. May be called twice. */
   close(): Promise<void>;
 }
@@ -108,6 +112,14 @@ export const startSimulatedSystem = async (
     faults,
     ledger,
     settings,
+    say: async (messageId, word) => {
+      const arrival = ledger.first(messageId);
+      if (arrival?.first?.registration === undefined)
+        return fail('UnknownMessage', 'No letter with this MessageId is registered here.');
+      const turn = IDS.uuid();
+      await correspondence.say(arrival, { step: word.kind, turn, word, dueAt: clock.now().toISOString() });
+      return ok({ turn });
+    },
     close: () => {
       closing ??= closeAll();
       return closing;

@@ -3,7 +3,7 @@ import type { Files } from '../../ports/files.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Mailbox, MailboxMessage } from '../../ports/mailbox.ts';
 import type { Transactions } from '../../ports/transaction.ts';
-import { envelopeFile } from '../envelope-file.ts';
+import { envelopeFiles } from '../envelope-file.ts';
 import { mailboxWorker } from './mailbox-worker.ts';
 
 // How long a message is left to a system that says nothing more, and how many it gets, where it does not ask otherwise. The bounds of both
@@ -37,7 +37,7 @@ export const makePeekMailbox =
       const peeked: PeekedMessage[] = [];
       for (const message of leased) {
         const files = message.letterId === undefined ? [] : await deps.files.ofLetter(tx, message.letterId);
-        peeked.push({ ...message, files: files.map((file) => envelopeFile(file, file.mainComponent)) });
+        peeked.push({ ...message, files: envelopeFiles(files) });
       }
       return peeked;
     });
