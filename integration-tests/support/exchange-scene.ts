@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { QueryResultRow } from 'pg';
-import { afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { composeStore, type Store } from '../../src/compose-store.ts';
 import { composeApiUseCases, composeWorkerUseCases } from '../../src/compose-use-cases.ts';
 import type { Envelope, EnvelopeBody, EnvelopeFile, MessageKind } from '../../src/domain/envelope.ts';
@@ -54,28 +54,31 @@ let seals: {
   gateway: { keyPem: string; certificatePem: string };
   mof: { keyPem: string; certificatePem: string };
   rs: { keyPem: string; certificatePem: string };
+  treasury: { keyPem: string; certificatePem: string };
 };
 
-/** Gives every test of the file a database of its own, with the system `mof` connected. */
-export const useExchangeScene = (): void => {
+/** Gives every test of the file a database of its own, or all of them one together, with the system `mof` connected. */
+export const useExchangeScene = ({ oneDatabase = false } = {}): void => {
   beforeAll(async () => {
     seals = {
       gateway: await sealKey('gateway-seal-ecdsa'),
       mof: await sealKey('agency-mof-seal'),
       rs: await sealKey('agency-rs-seal'),
+      treasury: await sealKey('agency-treasury-seal'),
     };
   });
-  beforeEach(async () => {
+  (oneDatabase ? beforeAll : beforeEach)(async () => {
     database = await testDatabase();
     await registerSystems(database.databaseUrl, {
       endpoints: [{ systemCode: 'mof', dialect: 'edoc-rest', address: 'https://127.0.0.1:1' }],
       keys: [
         { use: 'seal', owner: { agencyCode: 'mof' }, certificatePem: seals.mof.certificatePem },
         { use: 'seal', owner: { agencyCode: 'rs' }, certificatePem: seals.rs.certificatePem },
+        { use: 'seal', owner: { agencyCode: 'treasury' }, certificatePem: seals.treasury.certificatePem },
       ],
     });
   });
-  afterEach(() => database.close());
+  (oneDatabase ? afterAll : afterEach)(() => database.close());
 };
 
 /** The use cases of both roles, over real PostgreSQL, with an agency that does what the test says. */
@@ -124,9 +127,12 @@ export const shiftClock = (interval: string) =>
     .poolAs('shikriki_migrator')
     .query('update installation set clock_shift = clock_shift + $1::interval', [interval]);
 
+/** The certificate by which agencies know the gateway's seal. */
+export const gatewaySealPem = (): string => seals.gateway.certificatePem;
+
 /** What an agency seals about a letter it got. */
 export const word = async (
-  from: 'mof' | 'rs',
+  from: 'mof' | 'rs' | 'treasury',
   letter: Envelope,
   kind: MessageKind,
   body: EnvelopeBody,
