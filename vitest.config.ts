@@ -30,6 +30,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'certs-example/**/*.test.ts'],
           testTimeout: 30_000,
+          // `npm run test:long` asks for more.
+          provide: { propertyRuns: Number(process.env.SHIKRIKI_PROPERTY_RUNS ?? 500) },
           sequence: { groupOrder: 0 },
         },
       },

@@ -21,7 +21,7 @@ import {
   shiftClock,
   unwrap,
 } from './exchange-scene.ts';
-import type { CitizenKind, Role, Stage } from './outcomes.ts';
+import type { CitizenKind, Role, Stage } from './outcome-story.ts';
 import { ids } from './parts.ts';
 import { keepsContract } from './portal-contract.ts';
 import { aSubmission } from './submission.ts';

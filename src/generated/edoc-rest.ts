@@ -406,7 +406,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The MessageId was received with other bytes. */
+        /** @description The MessageId was received with other bytes; or the envelope is a FORWARD to a body that had the letter, or of a letter that has ended. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -445,7 +445,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Files are missing; errors names them. */
+        /** @description Files are missing, and errors names them; or the message is a FORWARD to a body that had the letter, or of a letter that has ended. */
         FileMissing: {
             headers: {
                 [name: string]: unknown;
@@ -547,7 +547,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The receiver does not take this letter type or this file type. */
+        /** @description The receiver does not take this letter type or this file type; or the body that a FORWARD names is not connected. */
         TypeNotAccepted: {
             headers: {
                 [name: string]: unknown;
@@ -917,11 +917,14 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Receipt"];
+            400: components["responses"]["EnvelopeNotValid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["SenderNotTrusted"];
             404: components["responses"]["UnknownMessage"];
             409: components["responses"]["FileMissing"];
             410: components["responses"]["Expired"];
+            413: components["responses"]["SizeLimitExceeded"];
+            422: components["responses"]["TypeNotAccepted"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

@@ -1,6 +1,11 @@
-/**
- * How many cases a property test tries: 500 in `npm test`, as many as SHIKRIKI_PROPERTY_RUNS says in `npm run test:long` (10 000).
- */
-export const runs = (): { readonly numRuns: number } => ({
-  numRuns: Number(process.env.SHIKRIKI_PROPERTY_RUNS ?? 500),
-});
+import { inject } from 'vitest';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** How many cases a property test tries; vitest.config.ts. */
+    readonly propertyRuns: number;
+  }
+}
+
+/** For fast-check: 500 cases in `npm test`, 10 000 in `npm run test:long`. */
+export const runs = (): { readonly numRuns: number } => ({ numRuns: inject('propertyRuns') });

@@ -21,6 +21,9 @@ export interface ForwardLetterDeps {
   readonly ids: Pick<Ids, 'uuid'>;
 }
 
+/** envelope-1.0.xsd, FilesType. */
+const MAX_FILES = 100;
+
 // What the new body reads is built from what is known here: the forwarder's word about the day of filing does not move it.
 const forwardBlock = (said: Forward, { receiver, firstLeg }: AllowedForward, locked: LockedCase): Forward => {
   const { originalRegistrationNumber: told, ...forward } = said;
@@ -42,7 +45,7 @@ const forwardBlock = (said: Forward, { receiver, firstLeg }: AllowedForward, loc
 /**
  * Opens a leg at the body that an agency forwards to, with a delivery of the citizen's letter and files, the forwarder's reason, and the
  * files the forwarder added, in the caller's transaction (schemas/xsd/envelope-1.0.xsd, ForwardType).
- * Problems: those of checkForward, and SizeLimitExceeded (larger than the new body's system takes).
+ * Problems: those of checkForward, and SizeLimitExceeded (larger than the new body's system takes, or more files than an envelope lists).
  */
 export const forwardLetter = async (
   deps: ForwardLetterDeps,
@@ -61,6 +64,9 @@ export const forwardLetter = async (
   const opening = await deps.cases.openingLetter(tx, leg.legId);
   const files = await deps.files.ofLetter(tx, opening);
   const sizeBytes = [...files, ...envelope.files].reduce((sum, file) => sum + file.sizeBytes, 0);
+  if (files.length + addedFileIds.length > MAX_FILES) {
+    return fail('SizeLimitExceeded', `An envelope lists at most ${MAX_FILES} files; the letter has ${files.length}.`);
+  }
   if (sizeBytes > receiver.maxMessageBytes) {
     return fail(
       'SizeLimitExceeded',
