@@ -156,7 +156,8 @@ export const partsStage = (): Stage => {
         sender: { scheme: 'agency', code: CODES[role], name: role, systemId: 'mof' },
         registrationNumber: numbers.get(role) ?? '№ 0',
         registeredAt: now.toISOString(),
-        submittedAt: letter.body.block === 'letter' ? letter.body.record.submittedAt : now.toISOString(),
+        // The forwarder remembers another day: the gateway's own holds.
+        submittedAt: '2020-02-29T09:00:00.000Z',
         addressOf: addressInDirectory,
         now,
       });
@@ -187,7 +188,7 @@ export const partsStage = (): Stage => {
       );
     },
     citizenSends: async (kind) => {
-      await database.transactions.inTransaction({ kind: 'citizen', subject: OWNER }, async (tx) => {
+      await store.transactions.inTransaction({ kind: 'citizen', subject: OWNER }, async (tx) => {
         const locked = await store.cases.lockCase(tx, caseId);
         const [leg] = (await store.cases.legs(tx, caseId)).filter(({ state }) => state !== 'forwarded');
         if (locked === undefined || leg === undefined) throw new Error('no case');

@@ -1,4 +1,5 @@
 import { nextDeliveryState } from '../domain/delivery.ts';
+import type { Envelope, Forward } from '../domain/envelope.ts';
 import type { CaseId, FileId, LegId } from '../domain/ids.ts';
 import { fail, ok, type Result } from '../domain/problems.ts';
 import type { Cases, LockedCase } from '../ports/cases.ts';
@@ -76,7 +77,8 @@ export const makeApplyEnvelope =
         ? await forwardLetter(deps, tx, locked, leg, envelope, body.forward, fileIds, now)
         : undefined;
     if (forwarded?.ok === false) return forwarded;
-    const letterId = await keepAgencyLetter(deps, tx, leg, envelope, fileIds, now);
+    const told = forwarded === undefined ? envelope : withForward(envelope, forwarded.value.forward);
+    const letterId = await keepAgencyLetter(deps, tx, leg, told, fileIds, now);
     const contentId = await deps.keepEnvelope(tx, {
       envelope,
       sealed: { envelopeXml: received.envelopeXml, sha256: verified.sha256 },
@@ -116,5 +118,11 @@ export const makeApplyEnvelope =
     const wakeUps = await deps.recordCaseEvents(tx, locked, events, now, leg.agencyCode);
     return ok({ locked, wakeUps: [...wakeUps, ...(forwarded?.value.wakeUps ?? [])] });
   };
+
+// The citizen reads the day and the number that hold, not what the forwarder remembers; its own words are in the sealed envelope.
+const withForward = (envelope: Envelope, forward: Forward): Envelope => ({
+  ...envelope,
+  body: { block: 'forward', forward },
+});
 
 export type ApplyEnvelope = ReturnType<typeof makeApplyEnvelope>;

@@ -21,6 +21,14 @@ export interface ForwardLetterDeps {
   readonly ids: Pick<Ids, 'uuid'>;
 }
 
+/** What a forward led to. */
+export interface Forwarded {
+  readonly toLegId: LegId;
+  /** The forwarder's word as it stands: day of filing, first number and the new body's name are the gateway's. */
+  readonly forward: Forward;
+  readonly wakeUps: readonly WakeUp[];
+}
+
 /** envelope-1.0.xsd, FilesType. */
 const MAX_FILES = 100;
 
@@ -56,7 +64,7 @@ export const forwardLetter = async (
   said: Forward,
   addedFileIds: readonly FileId[],
   now: Date,
-): Promise<Result<{ readonly toLegId: LegId; readonly wakeUps: readonly WakeUp[] }>> => {
+): Promise<Result<Forwarded>> => {
   const allowed = await checkForward(deps.registry, tx, await deps.cases.legs(tx, leg.caseId), envelope, said);
   if (!allowed.ok) return allowed;
   const { receiver } = allowed.value;
@@ -74,6 +82,7 @@ export const forwardLetter = async (
     );
   }
 
+  const forward = forwardBlock(said, allowed.value, locked);
   const toLegId = deps.ids.uuid() as LegId;
   const letterId = deps.ids.uuid() as LetterId;
   const deliveryId = deps.ids.uuid() as DeliveryId;
@@ -94,7 +103,7 @@ export const forwardLetter = async (
     contentId: await deps.content.putJson(tx, {
       ...words,
       submittedAt: words.submittedAt ?? createdAt.toISOString(),
-      forward: forwardBlock(said, allowed.value, locked),
+      forward,
     }),
     createdAt: now,
   });
@@ -119,5 +128,5 @@ export const forwardLetter = async (
     lane: envelope.header.lane,
     expiresAt: new Date(now.getTime() + ENVELOPE_LIFE_MS),
   });
-  return ok({ toLegId, wakeUps: [{ topic: 'delivery', id: deliveryId }] });
+  return ok({ toLegId, forward, wakeUps: [{ topic: 'delivery', id: deliveryId }] });
 };
