@@ -19,6 +19,9 @@ const citizen = (kind: CaseEvent['kind'], minutes: number): CaseEvent => ({
   messageId: 'm-1',
 });
 
+const notHeld = (one: CaseEvent): CaseEvent =>
+  one.kind === 'reply' ? { ...one, facts: { outcome: 'NOT_HELD' } } : one;
+
 describe('a leg says where it stands', () => {
   test.each([
     ['only filed', [event('filed', 0)], 'sending'],
@@ -126,6 +129,21 @@ describe('a leg says where it stands', () => {
     ['split', [event('registered', 1), event('forwarded', 2, { extent: 'PART' })], 'in_progress'],
   ])('%s', (_, set, state) => {
     expect(standingOf(set).state).toBe(state);
+  });
+
+  test.each([
+    ['an end comes after what led to it', ['reply', 'registered', 'in_progress', 'delivered'], 'answered'],
+    ['what opens comes before what closes', ['clarification_closed', 'clarification_requested'], 'in_progress'],
+    ['a closing word comes after the answer', ['closed', 'reply'], 'answered'],
+    ['a reopening comes last', ['reopened', 'reply', 'closed'], 'in_progress'],
+    ['a forward comes after “not held”', ['forwarded', 'reply'], 'forwarded'],
+  ] as const)('of the same instant, as where only the day is known, %s', (_, kinds, state) => {
+    // The ids would put them in the order of the list, which is the wrong one.
+    const set = kinds.map((kind, index) => ({
+      ...event(kind, 1, kind === 'reply' ? { outcome: 'ANSWERED' } : {}),
+      messageId: `m-${index}`,
+    }));
+    expect(standingOf(set.map((one) => (state === 'forwarded' ? notHeld(one) : one))).state).toBe(state);
   });
 
   test('the first registration is the legal one, in whatever order two arrive', () => {
