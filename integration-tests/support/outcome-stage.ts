@@ -4,7 +4,7 @@ import fastify from 'fastify';
 import { composeStore } from '../../src/compose-store.ts';
 import type { CaseEventKind } from '../../src/domain/case.ts';
 import type { Envelope, EnvelopeBody, EnvelopeFile, MessageKind } from '../../src/domain/envelope.ts';
-import type { CaseId, DeliveryId, LegId, LetterId, MessageId } from '../../src/domain/ids.ts';
+import type { CaseId, DeliveryId, FileId, LegId, LetterId, MessageId } from '../../src/domain/ids.ts';
 import { makeEnvelopeVerifier } from '../../src/envelope/verify.ts';
 import { caseDetailRoutes } from '../../src/inbound/portal/case-detail.ts';
 import { addressInDirectory } from '../../src/simulators/edoc/agencies.ts';
@@ -64,9 +64,11 @@ const listed = (fileName: string, bytes: Buffer): EnvelopeFile => {
 export const partsStage = (): Stage => {
   const parts = setting();
   const store = composeStore(database.pool, ids);
+  const worker = parts.worker();
   const letters: Envelope[] = [];
   let caseId = '' as CaseId;
-  let delivered = 0;
+  /** How many wake-ups were answered. */
+  let worked = 0;
   const numbers = new Map<Role, string>();
 
   const read = async (envelopeXml: Buffer, agencyCode: string): Promise<Envelope> => {
@@ -79,12 +81,14 @@ export const partsStage = (): Stage => {
     return unwrap(verified).envelope;
   };
 
-  /** Delivers what is waiting, and opens it as the agency does, its files too. */
+  /** Works on everything that is due, scans before deliveries, and opens what was delivered as the agency does, its files too. */
   const deliverAll = async (): Promise<void> => {
-    for (const wakeUp of parts.queue.published.slice(delivered)) {
-      if (wakeUp.topic === 'delivery') await parts.worker().deliverEnvelope(wakeUp.id as DeliveryId, never);
+    while (worked < parts.queue.published.length) {
+      const due = parts.queue.published.slice(worked);
+      worked = parts.queue.published.length;
+      for (const { topic, id } of due) if (topic === 'scan') await worker.scanFile(id as FileId, never);
+      for (const { topic, id } of due) if (topic === 'delivery') await worker.deliverEnvelope(id as DeliveryId, never);
     }
-    delivered = parts.queue.published.length;
     for (const consignment of parts.peer.sent.slice(letters.length)) {
       const receiver = await rows<{ receiver_code: string }>(
         'select receiver_code from envelopes where message_id = $1',
