@@ -147,10 +147,7 @@ export const makeDesk = (deps: DeskDeps): Desk => {
   const decide = (message: ArrivingMessage, refusedWith: ProblemCode | undefined): FirstArrival => {
     const { header, body } = message.verified.envelope;
     const { conversationId, legId, letterType, lane, traceId, receiver } = header;
-    const letter = {
-      ...{ conversationId, legId, letterType, lane, traceId, gateway: header.sender },
-      ...(body.block === 'letter' && { submittedAt: body.record.submittedAt }),
-    };
+    const letter = { conversationId, legId, letterType, lane, traceId, gateway: header.sender };
     if (refusedWith !== undefined) return { letter, refusedWith, answers: [] };
     if (body.block === 'receipt') {
       const { verdict, problem: about } = body.receipt;
@@ -170,7 +167,7 @@ export const makeDesk = (deps: DeskDeps): Desk => {
     const position = deps.agencies.findIndex(({ code }) => code === receiver.code) + 1;
     const lateMs = deps.faults.take('late', receiver.code)?.delayMs ?? 0;
     return {
-      letter,
+      letter: { ...letter, submittedAt: body.record.submittedAt },
       registration: {
         registrationNumber: registrationNumber(position, ledger.registeredBy(receiver.code) + 1),
         registeredAt: registeredAt.toISOString(),
