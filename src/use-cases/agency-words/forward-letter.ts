@@ -75,10 +75,10 @@ export const forwardLetter = async (
   if (files.length + addedFileIds.length > MAX_FILES) {
     return fail('SizeLimitExceeded', `An envelope lists at most ${MAX_FILES} files; the letter has ${files.length}.`);
   }
-  if (sizeBytes > receiver.maxMessageBytes) {
+  if (sizeBytes > receiver.capabilities.maxMessageBytes) {
     return fail(
       'SizeLimitExceeded',
-      `The letter has ${sizeBytes} bytes of files; the system of the new body takes ${receiver.maxMessageBytes}.`,
+      `The letter has ${sizeBytes} bytes of files; the system of the new body takes ${receiver.capabilities.maxMessageBytes}.`,
     );
   }
 
