@@ -50,6 +50,11 @@ module.exports = {
     only('store', ['ports', 'domain'], 'The store meets ports; logic belongs to domain or use-cases.'),
     only('queue', ['ports', 'domain'], 'The queue meets a port and knows no other room.'),
     only('observability', ['ports', 'domain'], 'Observability meets ports.'),
+    only(
+      'cli',
+      ['use-cases', 'domain', 'ports', 'generated'],
+      'A command calls a use case, or reads through a port; run-cli.ts hands the real things in.',
+    ),
     only('web', ['generated'], 'Pages are clients of the public APIs, through the generated client.'),
     only(
       'simulators',
@@ -77,6 +82,8 @@ module.exports = {
       ['outbound/connectors/', 'simulators/'],
       'node-soap is a client and a simulator part only; inbound SOAP is ours (src/wire).',
     ),
+    library('pkijs', ['outbound/revocation/'], 'Lists and responders are read in one place.'),
+    library('asn1js', ['outbound/revocation/'], 'Lists and responders are read in one place.'),
     library('xml-crypto', ['envelope/', 'evidence/'], "Sealing is the envelope room's."),
     library(
       'libxml2-wasm',

@@ -14,4 +14,5 @@ for (const folder of ['src', 'certs-example']) {
     filter: (path) => !/\.tsx?$/.test(path) && !/\/fixtures(\/|$)/.test(path),
   });
 }
+cpSync('bin', 'dist/bin', { recursive: true });
 cpSync('package.json', 'dist/package.json');

@@ -3,8 +3,10 @@ import { makeCaseReads } from './store/case-reads.ts';
 import { caseOpening } from './store/case-reads-opening.ts';
 import { makeCases } from './store/cases.ts';
 import { changes } from './store/changes.ts';
+import { certificateChecks, rounds } from './store/certificate-checks.ts';
 import { makeContent } from './store/content.ts';
 import { deliveries } from './store/deliveries.ts';
+import { directory } from './store/directory.ts';
 import { makeExchangeRecords } from './store/exchange-records.ts';
 import { fileScans } from './store/file-scans.ts';
 import { makeFiles } from './store/files.ts';
@@ -14,6 +16,7 @@ import { inbox } from './store/inbox.ts';
 import { mailbox } from './store/mailbox.ts';
 import { matchCandidates } from './store/match-candidates.ts';
 import { notifications } from './store/notifications.ts';
+import { operatorActs } from './store/operator-acts.ts';
 import type { DatabasePool } from './store/pool.ts';
 import { registry } from './store/registry.ts';
 import { removedFiles } from './store/removed-files.ts';
@@ -45,6 +48,10 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
     housekeeping,
     changes,
     webhooks,
+    directory,
+    operatorActs,
+    certificateChecks,
+    rounds,
   };
 };
 

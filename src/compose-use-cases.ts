@@ -6,10 +6,13 @@ import type { Connector } from './ports/connector.ts';
 import type { EnvelopeSealer, EnvelopeVerifier } from './ports/envelope.ts';
 import type { EnvelopeInspector } from './ports/envelope-inspection.ts';
 import type { Log } from './ports/log.ts';
+import type { OperatorAlerts } from './ports/operator-alerts.ts';
 import type { Queue } from './ports/queue.ts';
 import type { Scanner } from './ports/scanner.ts';
 import { makeAddRemovalNote } from './use-cases/add-removal-note.ts';
+import type { RevocationLists, RevocationResponder } from './ports/revocation.ts';
 import { makeApplyEnvelope } from './use-cases/apply-envelope.ts';
+import { makeCheckCertificates, type OwnCertificateEnd } from './use-cases/check-certificates.ts';
 import { makeCheckEnvelope } from './use-cases/check-envelope.ts';
 import { makeDeliverEnvelope } from './use-cases/deliver-envelope.ts';
 import { makeKeepEnvelope } from './use-cases/keep-envelope.ts';
@@ -55,6 +58,8 @@ export interface Surroundings {
   /** Our own address in every envelope. */
   readonly gateway: Address;
   readonly random: () => number;
+  /** Left out: nothing is checked by revocation lists. */
+  readonly revocationLists?: RevocationLists | undefined;
 }
 
 /** What both kinds of process share: sealing, keeping, applying, recording. */
@@ -129,8 +134,23 @@ export const composeWorkerUseCases = (
 };
 
 /** Only the agencies' own door looks into envelopes for people. */
-export const composeCheckEnvelope = (store: Store, gateway: Address, inspector: EnvelopeInspector) =>
-  makeCheckEnvelope({ ...store, gateway, inspector });
+export const composeCheckEnvelope = (
+  store: Store,
+  { gateway, revocationLists }: Pick<Surroundings, 'gateway' | 'revocationLists'>,
+  inspector: EnvelopeInspector,
+) => makeCheckEnvelope({ ...store, gateway, revocationLists, inspector });
+
+/** The hourly round over all certificates, for workers and for the command. */
+export const composeCheckCertificates = (
+  store: Store,
+  around: {
+    readonly lists: RevocationLists;
+    readonly responder: RevocationResponder | undefined;
+    readonly ownCertificates: readonly OwnCertificateEnd[];
+    readonly alerts: OperatorAlerts;
+    readonly log: Log;
+  },
+) => makeCheckCertificates({ ...store, ...around });
 
 /** Delivery reports of SMS providers reach a worker through its channel. */
 export const composeTakeDeliveryReport = (store: Store, log: Log) => makeTakeDeliveryReport({ ...store, log });

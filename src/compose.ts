@@ -1,19 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Server as HttpsServer } from 'node:https';
 import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { composeFeedApi, composeFeedWorker } from './compose-feed.ts';
+import { alertsByLog, composeRevocation, readOwnCertificates } from './compose-revocation.ts';
 import { composeStore } from './compose-store.ts';
 import {
   composeApiUseCases,
+  composeCheckCertificates,
   composeCheckEnvelope,
   composeTakeDeliveryReport,
   composeWorkerUseCases,
   type Surroundings,
 } from './compose-use-cases.ts';
 import { type GatewayConfig, refuseExampleKeys } from './config.ts';
-import { makeEnvelopeSealer } from './envelope/seal.ts';
+import { makeRotatingSealer } from './envelope/rotating-sealer.ts';
 import { makeEnvelopeInspector, makeEnvelopeVerifier } from './envelope/verify.ts';
 import { registerAgencyRest } from './inbound/agency-rest/routes.ts';
 import { registerAgencySoap } from './inbound/agency-soap/routes.ts';
@@ -73,14 +76,22 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
   const serves = role !== 'worker';
   const works = role !== 'api';
 
-  const seal = { keyPem: read(config.seal.keyFile), certificatePem: read(config.seal.certificateFile) };
+  const seals = config.seals.map((pair) => ({
+    keyPem: read(pair.keyFile),
+    certificatePem: read(pair.certificateFile),
+  }));
   const tlsServer = { key: read(config.tls.server.keyFile), cert: read(config.tls.server.certificateFile) };
   const tlsClient = {
     keyPem: read(config.tls.client.keyFile),
     certificatePem: read(config.tls.client.certificateFile),
     caPem: read(config.tls.caFile),
   };
-  for (const pem of [seal.certificatePem, tlsServer.cert, tlsClient.certificatePem, tlsClient.caPem]) {
+  for (const pem of [
+    ...seals.map(({ certificatePem }) => certificatePem),
+    tlsServer.cert,
+    tlsClient.certificatePem,
+    tlsClient.caPem,
+  ]) {
     const refusal = refuseExampleKeys(pem, config.environment);
     if (refusal !== undefined) throw new Error(refusal);
   }
@@ -98,16 +109,18 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
   await requireUtf8(firstPool);
   await requireMigrated(firstPool);
 
+  const { lists, responder } = await composeRevocation(config, clock);
   const queue =
     config.redisUrl === undefined ? makeInProcessQueue({ log }) : makeBullQueue({ redisUrl: config.redisUrl, log });
   const around: Surroundings = {
-    sealer: makeEnvelopeSealer({ seal }),
+    sealer: makeRotatingSealer({ seals, clock }),
     verifier: makeEnvelopeVerifier(),
     queue,
     log,
     ids,
     gateway: { scheme: 'gateway', code: config.gateway.code, name: config.gateway.name, systemId: config.gateway.code },
     random: Math.random,
+    revocationLists: lists,
   };
 
   const webhookCalls = makeWebhookCalls({
@@ -134,17 +147,16 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
     const feed = composeFeedApi(store, { ...around, webhookCalls, changeSignal });
     registerFeedRoutes(portal, { ...feed, readClientToken, changeSignal });
 
-    const crl = config.tls.crlFiles.map(read);
-    const https = {
-      ...tlsServer,
-      ca: tlsClient.caPem,
-      requestCert: true,
-      rejectUnauthorized: true,
-      ...(crl.length > 0 && { crl }),
+    const trust = () => {
+      const crl = [...lists.tls().crl];
+      return { ...tlsServer, ca: tlsClient.caPem, ...(crl.length > 0 && { crl }) };
     };
+    const https = { ...trust(), requestCert: true, rejectUnauthorized: true };
     const agencies = makeHttpServer({ log, ids, https });
-    const identifySystem = makeIdentifySystem(store);
-    const checkEnvelope = composeCheckEnvelope(store, around.gateway, makeEnvelopeInspector());
+    // Handshakes from now on know the new list; whoever is connected is looked up in it with every request.
+    lists.onChange(() => (agencies.server as HttpsServer).setSecureContext({ minVersion: 'TLSv1.2', ...trust() }));
+    const identifySystem = makeIdentifySystem({ ...store, revocationLists: lists });
+    const checkEnvelope = composeCheckEnvelope(store, around, makeEnvelopeInspector());
     registerAgencyRest(agencies, { ...useCases, identifySystem, checkEnvelope });
     registerAgencySoap(agencies, { ...useCases, identifySystem, publicAddress: config.agencyAddress, log });
     const identifyMailbox = forDialect(identifySystem, 'mailbox');
@@ -160,7 +172,10 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
   let workers: Workers | undefined;
   if (works) {
     const store = composeStore(lastPool, ids);
-    const connectors = connectorsFor(tlsClient, { allowPrivate: config.agencyPrivateAddresses });
+    const connectors = connectorsFor(tlsClient, {
+      allowPrivate: config.agencyPrivateAddresses,
+      revocationLists: lists,
+    });
     const takeDeliveryReport = composeTakeDeliveryReport(store, log);
     const channels: Channel[] = [makeEmailChannel({ ...config.mail, timeoutMs: CHANNEL_TIMEOUT_MS })];
     if (config.sms !== undefined) {
@@ -200,6 +215,13 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
     workers = await startWorkers({
       ...useCases,
       ...composeFeedWorker(store, { ...around, webhookCalls }),
+      checkCertificates: composeCheckCertificates(store, {
+        lists,
+        responder,
+        ownCertificates: readOwnCertificates(config),
+        alerts: alertsByLog(log),
+        log,
+      }),
       queues: [...new Set([queue, relayQueue])],
       relayIntervalMs: config.relayIntervalMs,
       concurrency: config.workerConcurrency,
@@ -216,6 +238,7 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
     }, TRANSFER_GRACE_MS);
     await Promise.all([workers?.stop(), ...servers.map((server) => server.close())]);
     clearTimeout(cut);
+    lists.close();
     await queue.close();
     await Promise.all(closers.map((part) => part.close()));
     await Promise.all(pools.map((pool) => pool.end()));

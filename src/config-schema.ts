@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { SCANNER_KEYS } from './config-keys-scanner.ts';
+import { REVOCATION_KEYS } from './config-keys-revocation.ts';
 
 /** One setting, as an operator reads about it. The table in docs/operations.md is made of these. */
 export interface ConfigKey {
@@ -57,6 +58,7 @@ export const FORMATS = {
     return username !== '' && password !== '' && portNumber !== '';
   },
   web: (value: string): boolean => hasScheme(value, 'http', 'https'),
+  webs: (value: string): boolean => splitList(value).every((entry) => hasScheme(entry, 'http', 'https')),
   addresses: (value: string): boolean => splitList(value).every((entry) => isNetwork(entry) || isHostAndPort(entry)),
 } as const;
 
@@ -158,15 +160,15 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
   },
   {
     name: 'SHIKRIKI_SEAL_KEY_FILE',
-    description: 'Private key that seals envelopes, PEM.',
-    ...file,
+    description: 'Private keys that seal envelopes, PEM: the first whose certificate is in date seals.',
+    ...fileList,
     required: true,
     group: 'seal',
   },
   {
     name: 'SHIKRIKI_SEAL_CERTIFICATE_FILE',
-    description: 'Its certificate, PEM.',
-    ...file,
+    description: 'Their certificates, PEM, in the same order.',
+    ...fileList,
     required: true,
     group: 'seal',
   },
@@ -210,6 +212,7 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
     description: 'Revocation lists of those authorities, PEM. With any, every authority of the chain needs one.',
     ...fileList,
   },
+  ...REVOCATION_KEYS,
   {
     name: 'SHIKRIKI_AGENCY_PRIVATE_ADDRESSES',
     description: 'Agencies may be called at these private addresses; all other private ones are refused.',

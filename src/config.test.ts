@@ -53,7 +53,7 @@ describe('settings', () => {
         portalPort: 8080,
         agencyPort: 8443,
         databaseUrl: undefined,
-        seal: undefined,
+        seals: undefined,
         portalAddress: 'http://127.0.0.1:8080',
         gateway: { code: 'my.gov.ge', name: 'ერთიანი პორტალი' },
         sandbox: { ports: { sandbox: 8090, postgres: 0 } },

@@ -10,7 +10,7 @@ export type Environment = 'production' | 'sandbox' | 'test';
 /** What a gateway process needs and a sandbox makes for itself where it is missing. */
 export interface GatewayConfig extends Config {
   readonly databaseUrl: string;
-  readonly seal: NonNullable<Config['seal']>;
+  readonly seals: NonNullable<Config['seals']>;
   readonly tls: NonNullable<Config['tls']>;
   readonly tokens: NonNullable<Config['tokens']>;
   readonly mail: NonNullable<Config['mail']>;
@@ -33,7 +33,8 @@ export interface Config {
   readonly relayIntervalMs: number;
   readonly leaseMs: number;
   readonly gateway: { readonly code: string; readonly name: string };
-  readonly seal: { readonly keyFile: string; readonly certificateFile: string } | undefined;
+  /** The first whose certificate is in date seals. */
+  readonly seals: readonly { readonly keyFile: string; readonly certificateFile: string }[] | undefined;
   readonly tls:
     | {
         readonly server: { readonly keyFile: string; readonly certificateFile: string };
@@ -42,6 +43,12 @@ export interface Config {
         readonly crlFiles: readonly string[];
       }
     | undefined;
+  readonly revocation: {
+    readonly crlUrls: readonly string[];
+    readonly intervalMs: number;
+    readonly whenStale: 'closed' | 'soft';
+    readonly ocspUrls: readonly string[];
+  };
   readonly agencyPrivateAddresses: readonly string[];
   readonly webhookPrivateAddresses: readonly string[];
   readonly tokens:
@@ -115,6 +122,7 @@ const read = (env: EnvironmentVariables, gateway: boolean): ConfigResult<Config>
   const check = ajv.compile(configSchema(production || gateway));
   const mistakes = check(values) ? [] : (check.errors ?? []).map(mistakeOf);
   if (production) mistakes.push(...productionMistakes(values));
+  mistakes.push(...unpairedSeals(values));
   if (mistakes.length > 0) return { ok: false, mistakes: [...new Set(mistakes)].sort() };
   return { ok: true, config: freeze(configOf(values, production)) };
 };
@@ -158,6 +166,15 @@ const productionMistakes = (values: EnvironmentValues): string[] => [
     : []),
 ];
 
+const unpairedSeals = (values: EnvironmentValues): string[] => {
+  const [keys, certificates] = ['SHIKRIKI_SEAL_KEY_FILE', 'SHIKRIKI_SEAL_CERTIFICATE_FILE'].map((name) =>
+    splitList(String(values[name] ?? '')),
+  );
+  return keys?.length === certificates?.length
+    ? []
+    : ['SHIKRIKI_SEAL_CERTIFICATE_FILE: must name as many files as SHIKRIKI_SEAL_KEY_FILE'];
+};
+
 type EnvironmentValues = Readonly<{ [name: string]: string | number | undefined }>;
 
 const FALLBACKS = new Map(CONFIG_KEYS.map(({ name, fallback }) => [name, fallback]));
@@ -190,13 +207,25 @@ const configOf = (values: EnvironmentValues, production: boolean): Config => {
     relayIntervalMs: number('SHIKRIKI_RELAY_INTERVAL_MS'),
     leaseMs: number('SHIKRIKI_LEASE_MS'),
     gateway: { code: text('SHIKRIKI_GATEWAY_CODE'), name: text('SHIKRIKI_GATEWAY_NAME') },
-    seal: group('SHIKRIKI_SEAL_KEY_FILE', () => pair('SHIKRIKI_SEAL')),
+    seals: group('SHIKRIKI_SEAL_KEY_FILE', () => {
+      const certificateFiles = list('SHIKRIKI_SEAL_CERTIFICATE_FILE');
+      return list('SHIKRIKI_SEAL_KEY_FILE').map((keyFile, at) => ({
+        keyFile,
+        certificateFile: certificateFiles[at] ?? '',
+      }));
+    }),
     tls: group('SHIKRIKI_TLS_KEY_FILE', () => ({
       server: pair('SHIKRIKI_TLS'),
       client: pair('SHIKRIKI_TLS_CLIENT'),
       caFile: text('SHIKRIKI_TLS_CA_FILE'),
       crlFiles: list('SHIKRIKI_TLS_CRL_FILES'),
     })),
+    revocation: {
+      crlUrls: list('SHIKRIKI_TLS_CRL_URLS'),
+      intervalMs: number('SHIKRIKI_REVOCATION_INTERVAL_MS'),
+      whenStale: text('SHIKRIKI_REVOCATION_WHEN_STALE') as 'closed' | 'soft',
+      ocspUrls: list('SHIKRIKI_OCSP_URLS'),
+    },
     agencyPrivateAddresses: list('SHIKRIKI_AGENCY_PRIVATE_ADDRESSES'),
     webhookPrivateAddresses: list('SHIKRIKI_WEBHOOK_PRIVATE_ADDRESSES'),
     tokens: group('SHIKRIKI_JWKS_URL', () => ({
@@ -257,6 +286,9 @@ export const refuseExampleKeys = (certificatesPem: string, environment: Environm
     return 'the certificate cannot be read';
   }
 };
+
+/** The name of the login that gives a command, where the shell says it. */
+export const loginName = (env: EnvironmentVariables = process.env): string | undefined => env.USER?.trim() || undefined;
 
 /** The settings as a Markdown table, for docs/operations.md. */
 export const configTable = (): string =>

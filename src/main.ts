@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { NOUNS } from './cli/index.ts';
+import { nounsUsage } from './cli/usage.ts';
 
 const USAGE = `shikriki ROLE
 
@@ -9,10 +11,14 @@ const USAGE = `shikriki ROLE
   simulators  the sandbox without the gateway: e-document systems, mail and SMS receivers, token issuer
   sandbox     everything on this machine, nothing else needed (npm start)
   demo        the whole story on a temporary instance (npm run demo; --out DIR keeps the evidence)
+
+shikriki NOUN VERB [options]: what operators do; NOUN --help tells its verbs
+
+${nounsUsage(NOUNS)}
 `;
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { out: { type: 'string' } } });
-const role = positionals[0];
+const [role = '', ...words] = process.argv.slice(2);
+const noun = Object.hasOwn(NOUNS, role) ? NOUNS[role] : undefined;
 switch (role) {
   case 'api':
   case 'worker':
@@ -40,6 +46,7 @@ switch (role) {
       process.exitCode = 2;
       break;
     }
+    const { values } = parseArgs({ args: words, options: { out: { type: 'string' } } });
     const { runDemo } = await import('./sandbox/demo.ts');
     await runDemo({
       write: (line) => console.log(line),
@@ -50,7 +57,17 @@ switch (role) {
     });
     break;
   }
-  default:
+  case '--help':
+  case 'help':
+    console.log(USAGE);
+    break;
+  default: {
+    if (noun !== undefined) {
+      const { runCli } = await import('./run-cli.ts');
+      process.exitCode = await runCli(role, noun, words);
+      break;
+    }
     console.error(USAGE);
     process.exitCode = 2;
+  }
 }

@@ -642,6 +642,64 @@ export interface Change {
   reportedAt: Instant;
 }
 /**
+ * The whole directory: systems with their endpoints, agencies with the systems that speak for them, and public certificates. Written by `shikriki agencies export`, read by `shikriki agencies import`. Holds no secret.
+ */
+export interface DirectoryFile {
+  /**
+   * What this file is.
+   */
+  format: 'shikriki-directory-1';
+  systems: {
+    code: string;
+    nameKa: string;
+    nameEn: string;
+    /**
+     * Left out while it is not connected.
+     */
+    dialect?: string;
+    maxConcurrency: number;
+    maxMessageBytes: number;
+    endpoints: {
+      address: string;
+      dialect: string;
+      timeoutMs: number;
+      /**
+       * Letters go there; at most one of a system.
+       */
+      active: boolean;
+    }[];
+  }[];
+  agencies: {
+    code: string;
+    nameKa: string;
+    nameEn: string;
+    category: string;
+    /**
+     * Whether its system's seal may stand for its own.
+     */
+    sealBySystem: boolean;
+    closedOn?: string;
+    systems: {
+      code: string;
+      from: string;
+      until?: string;
+    }[];
+  }[];
+  certificates: {
+    use: 'tls' | 'tls_server' | 'seal' | 'wss';
+    /**
+     * Whose key it is; TLS and WSS keys belong to systems.
+     */
+    owner: {
+      kind: 'system' | 'agency';
+      code: string;
+    };
+    pem: string;
+    retiredAt?: string;
+    revokedAt?: string;
+  }[];
+}
+/**
  * The answer to an envelope whose files have not all arrived.
  */
 export interface EdocRestReceiving {

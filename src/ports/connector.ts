@@ -17,6 +17,11 @@ export interface Endpoint {
   readonly address: string;
   /** How long one call may take without any progress. */
   readonly timeoutMs: number;
+  /**
+   * SHA-256 of the public keys that its server may have, where any are registered; an empty list lets no server through.
+   * Left out: any server that the authorities certified for the host.
+   */
+  readonly serverKeys?: readonly string[];
 }
 
 /** A sealed envelope on its way out, with the bytes of its files. */

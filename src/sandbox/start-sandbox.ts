@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ExampleCertificates, makeExampleCertificates } from '../../certs-example/make-certs.ts';
 import { composeGateway, type Gateway } from '../compose.ts';
@@ -9,6 +10,7 @@ import { type SmsReceiver, startSmsReceiver } from '../simulators/sms/receiver.t
 import { startEmbeddedPostgres } from '../store/embedded-postgres.ts';
 import { migrate } from '../store/migrate.ts';
 import { seedDirectory } from '../store/seed.ts';
+import { DATABASE_URL_FILE } from './database-url-file.ts';
 import { gatewayEnvironment, smsLogin } from './gateway-environment.ts';
 import { agencyAddress, portalAddress, type SandboxPorts, sandboxAddress } from './ports.ts';
 import { registerSandbox, SIMULATED, simulatedAgencies } from './register-sandbox.ts';
@@ -78,6 +80,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
         const server = await startEmbeddedPostgres({ folder: join(dataFolder, 'postgres'), port: ports.postgres });
         started.push(() => server.stop());
         databaseFolder = server.folder;
+        await writeFile(join(dataFolder, DATABASE_URL_FILE), server.databaseUrl, { mode: 0o600 });
         return server.databaseUrl;
       }));
     const kind = options.environmentKind ?? 'sandbox';

@@ -1,10 +1,11 @@
--- Why: the three roles must be there before the first migration acts as one of them. Run by whoever DATABASE_URL names (needs
+-- Why: the four roles must be there before the first migration acts as one of them. Run by whoever DATABASE_URL names (needs
 -- CREATEROLE once; a DBA may run it beforehand). Idempotent. Roles belong to the whole server, so two databases may race here.
--- migrator owns the objects; api and worker are what the two kinds of process act as (`-c role=` on connecting).
+-- migrator owns the objects; api and worker are what the two kinds of process act as (`-c role=` on connecting); operator is what the
+-- command line acts as: a worker that may also change the directory.
 do $$
 declare wanted text;
 begin
-  foreach wanted in array array['shikriki_migrator', 'shikriki_api', 'shikriki_worker'] loop
+  foreach wanted in array array['shikriki_migrator', 'shikriki_api', 'shikriki_worker', 'shikriki_operator'] loop
     if not exists (select from pg_roles where rolname = wanted) then
       begin
         execute format('create role %I nologin', wanted);
@@ -16,6 +17,9 @@ begin
       execute format('grant %I to current_user', wanted);
     end if;
   end loop;
+  if not pg_has_role('shikriki_operator', 'shikriki_worker', 'member') then
+    grant shikriki_worker to shikriki_operator;
+  end if;
   if not has_schema_privilege('shikriki_migrator', 'public', 'create') then
     grant create, usage on schema public to shikriki_migrator;
   end if;

@@ -3,6 +3,7 @@ import type { CaseId, DeliveryId, LegId, LetterId, MessageId } from '../domain/i
 import type { Endpoint } from '../ports/connector.ts';
 import type { Deliveries, DeliveryClaim } from '../ports/deliveries.ts';
 import { CLAIMABLE, HAS_ROOM, LEASE_END, OPEN } from './claim-conditions.ts';
+import { SERVER_KEYS } from './server-keys.ts';
 import { changedOne, connectionOf } from './transactions.ts';
 
 interface ClaimRow {
@@ -25,6 +26,7 @@ interface ClaimRow {
   dialect: string | null;
   address: string | null;
   timeout_ms: number | null;
+  server_keys: string[] | null;
 }
 
 const endpointOf = ({
@@ -32,8 +34,11 @@ const endpointOf = ({
   dialect,
   address,
   timeout_ms: timeoutMs,
+  server_keys: serverKeys,
 }: ClaimRow): Endpoint | undefined =>
-  dialect === null || address === null || timeoutMs === null ? undefined : { systemCode, dialect, address, timeoutMs };
+  dialect === null || address === null || timeoutMs === null
+    ? undefined
+    : { systemCode, dialect, address, timeoutMs, ...(serverKeys !== null && { serverKeys }) };
 
 const toClaim = (row: ClaimRow): DeliveryClaim => ({
   deliveryId: row.delivery_id as DeliveryId,
@@ -101,7 +106,7 @@ export const deliveries: Deliveries = {
     const { rows } = await client.query<ClaimRow>({
       name: 'claim-delivery',
       text: `with chosen as (
-               select d.delivery_id, d.state as state_before, e.dialect, e.address, e.timeout_ms
+               select d.delivery_id, d.state as state_before, e.dialect, e.address, e.timeout_ms, ${SERVER_KEYS} as server_keys
                from deliveries d
                join systems s on s.code = d.system_code
                left join endpoints e on e.system_code = s.code and e.active and s.dialect is distinct from 'mailbox'
@@ -120,7 +125,7 @@ export const deliveries: Deliveries = {
                    state = case when d.state = 'SENDING' and chosen.dialect is not null then 'UNKNOWN_OUTCOME' else d.state end,
                    updated_at = app_now()
                from chosen where d.delivery_id = chosen.delivery_id
-               returning d.*, chosen.state_before, chosen.dialect, chosen.address, chosen.timeout_ms)
+               returning d.*, chosen.state_before, chosen.dialect, chosen.address, chosen.timeout_ms, chosen.server_keys)
              select * from taken`,
       values: [systemCode, 'deliveryId' in which ? which.deliveryId : null, leaseMs],
     });

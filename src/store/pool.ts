@@ -4,7 +4,7 @@ import pg from 'pg';
 export type DatabasePool = pg.Pool;
 
 /** The role a connection acts as; see bootstrap.sql. */
-export type DatabaseRole = 'shikriki_migrator' | 'shikriki_api' | 'shikriki_worker';
+export type DatabaseRole = 'shikriki_migrator' | 'shikriki_api' | 'shikriki_worker' | 'shikriki_operator';
 
 // bigint columns hold sizes and fences, far below 2^53; numeric text would only be converted everywhere.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);

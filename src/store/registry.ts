@@ -3,6 +3,7 @@ import { ENVELOPE_VERSION } from '../domain/envelope.ts';
 import { fail, ok } from '../domain/problems.ts';
 import { foldText } from '../domain/text.ts';
 import type { AgencyEntry, LetterType, Registry } from '../ports/registry.ts';
+import { SERVER_KEYS } from './server-keys.ts';
 import { connectionOf } from './transactions.ts';
 
 interface AgencyRow {
@@ -172,12 +173,26 @@ export const registry: Registry = {
   },
 
   async endpointOf(tx, systemCode) {
-    const { rows } = await connectionOf(tx).query<{ dialect: string; address: string; timeout_ms: number }>(
-      'select dialect, address, timeout_ms from endpoints where system_code = $1 and active',
+    const { rows } = await connectionOf(tx).query<{
+      dialect: string;
+      address: string;
+      timeout_ms: number;
+      server_keys: string[] | null;
+    }>(
+      `select e.dialect, e.address, e.timeout_ms, ${SERVER_KEYS} as server_keys
+       from endpoints e join systems s on s.code = e.system_code where s.code = $1 and e.active`,
       [systemCode],
     );
     const row = rows[0];
-    return row && { systemCode, dialect: row.dialect, address: row.address, timeoutMs: row.timeout_ms };
+    return (
+      row && {
+        systemCode,
+        dialect: row.dialect,
+        address: row.address,
+        timeoutMs: row.timeout_ms,
+        ...(row.server_keys !== null && { serverKeys: row.server_keys }),
+      }
+    );
   },
 
   async systemByTlsKey(tx, spkiSha256) {
@@ -185,10 +200,12 @@ export const registry: Registry = {
       code: string;
       dialect: string | null;
       revoked: boolean;
+      retired: boolean;
       in_date: boolean;
     }>({
       name: 'registry-tls-key',
       text: `select s.code, s.dialect, c.revoked_at is not null and c.revoked_at <= app_now() as revoked,
+                    c.retired_at is not null and c.retired_at <= app_now() as retired,
                     app_now() between c.not_before and c.not_after as in_date
              from certificates c join systems s on s.code = c.system_code
              where c.use = 'tls' and c.spki_sha256 = $1`,
@@ -198,6 +215,8 @@ export const registry: Registry = {
     if (row === undefined)
       return fail('CertificateUnknown', 'The TLS client certificate belongs to no registered system.');
     if (row.revoked) return fail('CertificateRevoked', 'The TLS client certificate is revoked.');
+    if (row.retired)
+      return fail('CertificateRevoked', 'The TLS client certificate was replaced and is not accepted any more.');
     if (!row.in_date) return fail('CertificateRevoked', 'The TLS client certificate is out of date.');
     return ok({ code: row.code, dialect: row.dialect ?? undefined });
   },
@@ -205,7 +224,9 @@ export const registry: Registry = {
   async sealKeysOf(tx, systemCode, agencyCode) {
     const { rows } = await connectionOf(tx).query<{ allowed: boolean } & { [K in keyof KeyRow]: KeyRow[K] | null }>({
       name: 'registry-seal-keys',
-      text: `select true as allowed, c.spki_sha256, c.certificate_pem, c.not_before, c.not_after, c.revoked_at
+      text: `select true as allowed, c.spki_sha256, c.certificate_pem, c.not_before,
+                    -- Retired: what was sealed before still holds.
+                    least(c.not_after, c.retired_at) as not_after, c.revoked_at
              from system_agency sa
              join agencies a on a.code = sa.agency_code
              left join certificates c on c.use = 'seal'

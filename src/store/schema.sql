@@ -67,6 +67,17 @@ create table cases (
   constraint cases_unread_replies_check CHECK ((unread_replies >= 0))
 );
 
+create table certificate_warnings (
+  use text not null,
+  spki_sha256 text not null,
+  not_after timestamp with time zone not null,
+  step_days integer not null,
+  told_at timestamp with time zone not null default app_now(),
+  constraint certificate_warnings_pkey PRIMARY KEY (use, spki_sha256, not_after, step_days),
+  constraint certificate_warnings_spki_sha256_check CHECK ((spki_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint certificate_warnings_step_days_check CHECK ((step_days > 0))
+);
+
 create table certificates (
   spki_sha256 text not null,
   use text not null,
@@ -77,13 +88,19 @@ create table certificates (
   not_after timestamp with time zone not null,
   revoked_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
+  retired_at timestamp with time zone,
+  revoked_source text,
+  checked_at timestamp with time zone,
+  check_outcome text,
   constraint certificates_pkey PRIMARY KEY (use, spki_sha256),
   constraint certificates_agency_code_fkey FOREIGN KEY (agency_code) REFERENCES agencies(code),
   constraint certificates_system_code_fkey FOREIGN KEY (system_code) REFERENCES systems(code),
   constraint certificates_check CHECK (((system_code IS NULL) <> (agency_code IS NULL))),
-  constraint certificates_check1 CHECK (((use <> 'tls'::text) OR (system_code IS NOT NULL))),
+  constraint certificates_of_systems CHECK (((use = 'seal'::text) OR (system_code IS NOT NULL))),
+  constraint certificates_revoked_source_check CHECK ((revoked_source = ANY (ARRAY['operator'::text, 'ocsp'::text, 'crl'::text]))),
+  constraint certificates_source_of_revocation CHECK (((revoked_source IS NULL) OR (revoked_at IS NOT NULL))),
   constraint certificates_spki_sha256_check CHECK ((spki_sha256 ~ '^[0-9a-f]{64}$'::text)),
-  constraint certificates_use_check CHECK ((use = ANY (ARRAY['tls'::text, 'seal'::text])))
+  constraint certificates_use_check CHECK ((use = ANY (ARRAY['tls'::text, 'tls_server'::text, 'seal'::text, 'wss'::text])))
 );
 
 create table changes (
@@ -419,6 +436,16 @@ create table notifications (
   constraint notifications_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'SENDING'::text, 'SENT'::text, 'DELIVERED'::text, 'TEMPORARY_FAILURE'::text, 'PERMANENT_FAILURE'::text, 'TECHNICAL_FAILURE'::text, 'SUPPRESSED'::text])))
 ) partition by RANGE (created_at);
 
+create table operator_acts (
+  act_id uuid not null,
+  actor text not null,
+  act text not null,
+  subject text not null,
+  reason text not null,
+  acted_at timestamp with time zone not null,
+  constraint operator_acts_pkey PRIMARY KEY (act_id)
+);
+
 create table parties (
   case_id uuid not null,
   role text not null,
@@ -452,6 +479,15 @@ create table receipts (
   constraint receipts_leg_id_fkey FOREIGN KEY (leg_id) REFERENCES legs(leg_id),
   constraint receipts_level_check CHECK ((level = ANY (ARRAY['R0'::text, 'R1'::text, 'R2'::text, 'R3'::text, 'R4'::text, 'R5'::text]))),
   constraint receipts_verdict_check CHECK ((verdict = ANY (ARRAY['ACCEPTED'::text, 'REFUSED'::text])))
+);
+
+create table rounds (
+  name text not null,
+  due_at timestamp with time zone not null,
+  fence bigint not null default 0,
+  leased_until timestamp with time zone,
+  constraint rounds_pkey PRIMARY KEY (name),
+  constraint rounds_name_check CHECK ((name ~ '^[a-z_]{1,40}$'::text))
 );
 
 create table system_agency (
@@ -599,6 +635,8 @@ CREATE INDEX notifications_due ON ONLY public.notifications USING btree (due_at)
 
 CREATE INDEX notifications_of_case ON ONLY public.notifications USING btree (case_id, created_at);
 
+CREATE INDEX operator_acts_of_subject ON public.operator_acts USING btree (subject, acted_at);
+
 CREATE INDEX receipts_of_case ON public.receipts USING btree (case_id, received_at);
 
 CREATE INDEX system_agency_by_agency ON public.system_agency USING btree (agency_code);
@@ -693,6 +731,8 @@ grant insert, select, update on cases to shikriki_api;
 
 grant insert, select, update on cases to shikriki_worker;
 
+grant insert, select on certificate_warnings to shikriki_worker;
+
 grant select on certificates to shikriki_api;
 
 grant select on certificates to shikriki_worker;
@@ -784,6 +824,8 @@ grant insert, select on parties to shikriki_worker;
 grant insert, select on receipts to shikriki_api;
 
 grant insert, select on receipts to shikriki_worker;
+
+grant select, update on rounds to shikriki_worker;
 
 grant select on system_agency to shikriki_api;
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
-import { foldText, romanise } from '../domain/text.ts';
+import { searchFolded } from './directory.ts';
 import { LETTER_TYPES } from './seed/letter-types.ts';
 import { SYSTEMS } from './seed/systems.ts';
 
@@ -33,10 +33,9 @@ export const seedDirectory = async (databaseUrl: string): Promise<void> => {
       );
     }
     for (const agency of agencies) {
-      const searchFolded = [agency.nameKa, romanise(agency.nameKa), agency.nameEn, agency.code].map(foldText).join(' ');
       const { rowCount } = await client.query(
         'insert into agencies (code, name_ka, name_en, category, search_folded) values ($1, $2, $3, $4, $5) on conflict do nothing',
-        [agency.code, agency.nameKa, agency.nameEn, agency.category, searchFolded],
+        [agency.code, agency.nameKa, agency.nameEn, agency.category, searchFolded(agency)],
       );
       if (rowCount === 1) {
         await client.query('insert into system_agency (system_code, agency_code) values ($1, $2)', [

@@ -8,6 +8,7 @@ import type { VerifiedEnvelope } from '../ports/envelope.ts';
 import type { EnvelopeInspector, VerificationDigests } from '../ports/envelope-inspection.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { Registry } from '../ports/registry.ts';
+import type { RevocationLists } from '../ports/revocation.ts';
 import type { Transaction, Transactions } from '../ports/transaction.ts';
 import { inboundContext } from './verify-inbound.ts';
 
@@ -43,6 +44,7 @@ interface CheckEnvelopeDeps {
   readonly inbox: Pick<Inbox, 'find'>;
   readonly cases: Pick<Cases, 'findLeg'>;
   readonly gateway: Address;
+  readonly revocationLists?: Pick<RevocationLists, 'verdictOn'> | undefined;
 }
 
 const prospectOf = async (

@@ -1,8 +1,9 @@
-import { createHash, type X509Certificate } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
 import type { FastifyRequest } from 'fastify';
+import { spkiSha256Of } from '../../domain/certificates.ts';
 import { fail, type Result } from '../../domain/problems.ts';
 import type { Registry } from '../../ports/registry.ts';
+import type { RevocationLists } from '../../ports/revocation.ts';
 import type { Transactions } from '../../ports/transaction.ts';
 
 /** The system that calls, as its TLS client key says. */
@@ -12,27 +13,26 @@ export interface CallingSystem {
   readonly dialect: string | undefined;
 }
 
-/** Lower-case hex SHA-256 of a certificate's SubjectPublicKeyInfo: what a key is known by. */
-export const spkiSha256 = (certificate: X509Certificate): string =>
-  createHash('sha256')
-    .update(certificate.publicKey.export({ type: 'spki', format: 'der' }))
-    .digest('hex');
-
 /**
  * Finds the system behind a request. TLS has checked that the certificate is one of a CA we trust and not on its revocation list;
- * which system it is, and whether it may still call, only the registry knows. Looked up for every request, so that
- * revoking a key works at once on open connections too.
- * Problems: CertificateUnknown, CertificateRevoked.
+ * which system it is, and whether it may still call, only the registry knows. Both are looked up for every request, so that
+ * a key that is revoked, or gets on a list, is refused at once on open connections too.
+ * Problems: CertificateUnknown, CertificateRevoked, TemporarilyUnavailable (the list is out of date).
  */
 export const makeIdentifySystem =
   (deps: {
     readonly transactions: Pick<Transactions, 'inTransaction'>;
     readonly registry: Pick<Registry, 'systemByTlsKey'>;
+    readonly revocationLists?: Pick<RevocationLists, 'verdictOn'> | undefined;
   }) =>
   async (request: FastifyRequest): Promise<Result<CallingSystem>> => {
     const certificate = (request.raw.socket as TLSSocket).getPeerX509Certificate();
     if (certificate === undefined) return fail('CertificateUnknown', 'A TLS client certificate is required.');
-    const key = spkiSha256(certificate);
+    const verdict = deps.revocationLists?.verdictOn(certificate.raw);
+    if (verdict?.kind === 'revoked') return fail('CertificateRevoked', 'The TLS client certificate is revoked.');
+    if (verdict?.kind === 'stale')
+      return fail('TemporarilyUnavailable', 'The TLS client certificate cannot be checked right now.');
+    const key = spkiSha256Of(certificate);
     return deps.transactions.inTransaction({ kind: 'system', code: 'unknown' }, (tx) =>
       deps.registry.systemByTlsKey(tx, key),
     );

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { DeliveryId, FileId, NotificationId } from '../../domain/ids.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Queue } from '../../ports/queue.ts';
+import type { CheckCertificates } from '../../use-cases/check-certificates.ts';
 import type { DeliverEnvelope } from '../../use-cases/deliver-envelope.ts';
 import type { KeepHouse } from '../../use-cases/keep-house.ts';
 import type { NotifyCitizen } from '../../use-cases/notify-citizen.ts';
@@ -22,6 +23,8 @@ const SEQUENCER_PAUSE_MS = 25;
 const WEBHOOKS_AT_ONCE = 32;
 /** A scanner works on a few files at once (clamd: MaxThreads, 10 by default, for all who ask); more would only queue there. */
 const SCANS_AT_ONCE = 4;
+/** How often a worker looks whether the hourly round over certificates is due; the database says which worker does it. */
+const CERTIFICATES_INTERVAL_MS = 60_000;
 
 /** Workers under way. */
 export interface Workers {
@@ -40,6 +43,7 @@ export const startWorkers = async (deps: {
   readonly keepHouse: KeepHouse;
   readonly sequenceChanges: SequenceChanges;
   readonly deliverWebhook: DeliverWebhook;
+  readonly checkCertificates: CheckCertificates;
   readonly relayIntervalMs: number;
   readonly concurrency: number;
   readonly log: Pick<Log, 'error'>;
@@ -84,11 +88,19 @@ export const startWorkers = async (deps: {
     deps.log,
   );
   const housekeeping = repeat('housekeeping', HOUSEKEEPING_INTERVAL_MS, deps.keepHouse, deps.log);
+  const certificates = repeat(
+    'certificates',
+    CERTIFICATES_INTERVAL_MS,
+    async () => {
+      await deps.checkCertificates();
+    },
+    deps.log,
+  );
 
   return {
     async stop() {
       stopping.abort();
-      await Promise.all([relay.stop(), housekeeping.stop()]);
+      await Promise.all([relay.stop(), housekeeping.stop(), certificates.stop()]);
       await Promise.allSettled(underWay);
       await sequencer.stop();
     },

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Agent, Dispatcher } from 'undici';
 import { makeMoveWatch, type StopReason } from './move-watch.ts';
+import { SERVER_REFUSALS } from './server-key.ts';
 
 /** What one request carries. */
 export interface HttpsRequest {
@@ -11,6 +12,8 @@ export interface HttpsRequest {
   /** How long the call may go without a byte moving, connecting included. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** SHA-256 of the public keys that the server may have; left out: any key that the authorities certified. */
+  readonly serverKeys?: readonly string[];
 }
 
 /** An answer whose body is on its way. */
@@ -32,7 +35,8 @@ export interface Broken {
     | 'connection_lost'
     | 'our_bytes'
     | 'answer_too_large'
-    | 'address_not_allowed';
+    | 'address_not_allowed'
+    | (typeof SERVER_REFUSALS)[keyof typeof SERVER_REFUSALS];
   /** False where no byte of the request left: the other side cannot have it. */
   readonly bytesWritten: boolean;
   /** Set where the answer had begun. */
@@ -78,6 +82,7 @@ const whyOf = (error: unknown, bytesWritten: boolean): Broken['why'] => {
   if (error instanceof CallBroken) return error.why;
   const { code } = error as { code?: unknown };
   if (code === 'EADDRESSNOTALLOWED') return 'address_not_allowed';
+  if (typeof code === 'string' && code in SERVER_REFUSALS) return SERVER_REFUSALS[code as keyof typeof SERVER_REFUSALS];
   if (code === 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH') return 'our_bytes';
   return bytesWritten ? 'connection_lost' : 'no_connection';
 };

@@ -1,4 +1,5 @@
 import type { Connector, TlsIdentity } from '../../ports/connector.ts';
+import type { RevocationLists } from '../../ports/revocation.ts';
 import { makeAddressRule } from './address-rule.ts';
 import { makeEdocRestConnector } from './edoc-rest.ts';
 import { makeEdocSoapConnector } from './edoc-soap.ts';
@@ -23,7 +24,11 @@ export const byDialect = (connectors: readonly Connector[]): ReadonlyMap<string,
  */
 export const connectorsFor = (
   tls: TlsIdentity,
-  options: { readonly allowPrivate: readonly string[]; readonly now?: () => Date },
+  options: {
+    readonly allowPrivate: readonly string[];
+    readonly revocationLists?: Pick<RevocationLists, 'tls' | 'verdictOn'> | undefined;
+    readonly now?: () => Date;
+  },
 ): ReadonlyMap<string, Connector> => {
   const { allowPrivate, ...rest } = options;
   const deps: ConnectorDeps = { tls, addressRule: makeAddressRule({ allowPrivate }), ...rest };

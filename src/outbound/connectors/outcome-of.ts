@@ -6,6 +6,8 @@
  * | 2xx, answer understood                                           | acknowledged| (by the dialect)                |
  * | 2xx, answer not understood or cut off                            | unknown     | Validation                      |
  * | no byte of the request written: refused, DNS, TLS, address rule  | unavailable | TemporarilyUnavailable          |
+ * | the server's key is not pinned                                   | unavailable | CertificateUnknown              |
+ * | the server's certificate is revoked or out of date               | unavailable | CertificateRevoked              |
  * | our own bytes could not be read: the message cannot be complete  | unavailable | InternalError                   |
  * | broken in a step that cannot have completed the message          | unavailable | TemporarilyUnavailable          |
  * | broken in the step that may have completed it (or aborted)       | unknown     | TemporarilyUnavailable          |
@@ -37,13 +39,22 @@ const WORDS: { readonly [W in Broken['why']]: string } = {
   our_bytes: 'What was to be sent could not be read on our side.',
   answer_too_large: 'The answer of the system is larger than allowed.',
   address_not_allowed: 'The address of the system is not allowed.',
+  server_key_unknown: 'The key of the server that answered is none of those that are registered for the system.',
+  server_revoked: 'The certificate of the server that answered is revoked or out of date.',
+  list_out_of_date: 'The certificate of the server cannot be checked: the revocation list is out of date.',
+};
+
+const CODES: { readonly [W in Broken['why']]?: ProblemCode } = {
+  our_bytes: 'InternalError',
+  server_key_unknown: 'CertificateUnknown',
+  server_revoked: 'CertificateRevoked',
 };
 
 const withRetryAfter = (retryAfterMs: number | undefined) => (retryAfterMs === undefined ? {} : { retryAfterMs });
 
 /** What stood in the way, in our words. */
 export const problemOfBreak = ({ why }: Pick<Broken, 'why'>): Problem =>
-  problem(why === 'our_bytes' ? 'InternalError' : 'TemporarilyUnavailable', WORDS[why]);
+  problem(CODES[why] ?? 'TemporarilyUnavailable', WORDS[why]);
 
 /** What a broken call means. */
 export const outcomeOfBreak = (broken: Broken, step: Step): NotDelivered => {

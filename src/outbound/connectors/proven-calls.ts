@@ -10,12 +10,15 @@ type Calls = <T>(request: HttpsRequest, read: (answer: HttpsAnswer) => Promise<T
  */
 export const makeProvenCalls = (calls: Calls) => {
   const proven = new Set<string>();
+  const keyOf = ({ url, serverKeys }: Pick<HttpsRequest, 'url' | 'serverKeys'>): string =>
+    `${url.origin} ${serverKeys?.join(' ') ?? ''}`;
 
-  const prove = async ({ url, timeoutMs, signal }: HttpsRequest): Promise<Broken | undefined> => {
-    if (proven.has(url.origin)) return undefined;
-    const probe = await calls({ method: 'HEAD', url, headers: {}, timeoutMs, signal }, () => Promise.resolve());
+  const prove = async (request: HttpsRequest): Promise<Broken | undefined> => {
+    if (proven.has(keyOf(request))) return undefined;
+    const { body: _body, ...rest } = request;
+    const probe = await calls({ ...rest, method: 'HEAD', headers: {} }, () => Promise.resolve());
     if (probe.kind === 'answered') {
-      proven.add(url.origin);
+      proven.add(keyOf(request));
       return undefined;
     }
     return probe;
@@ -26,7 +29,7 @@ export const makeProvenCalls = (calls: Calls) => {
     // Whatever was written was the probe: of the request itself nothing left.
     if (unproven !== undefined) return { kind: 'broken', why: unproven.why, bytesWritten: false };
     const result = await calls(request, read);
-    if (result.kind === 'broken') proven.delete(request.url.origin);
+    if (result.kind === 'broken') proven.delete(keyOf(request));
     return result;
   };
 };

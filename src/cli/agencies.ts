@@ -1,0 +1,165 @@
+import { fail } from '../domain/problems.ts';
+import { answerSentence, answerTable, facts, table } from './answers.ts';
+import type { Noun } from './command.ts';
+import { type DirectoryFile, directoryFile, readDirectoryFile } from './directory-file.ts';
+import type { OperatorDesk } from './operator-desk.ts';
+import { readDirectory, readNamedFile, speakersAt } from './read-directory.ts';
+
+type Desk = Pick<
+  OperatorDesk,
+  | 'transactions'
+  | 'directory'
+  | 'addAgency'
+  | 'moveAgency'
+  | 'closeAgency'
+  | 'importDirectory'
+  | 'readFile'
+  | 'writeFile'
+>;
+
+/** Agencies, and the whole directory as a file. */
+export const agencies: Noun<Desk> = {
+  about: 'Agencies: whom citizens write to. export and import carry the whole directory, systems and certificates too.',
+  verbs: {
+    list: {
+      about: 'all agencies',
+      options: { system: { takes: 'CODE', about: 'those that a system speaks for now' } },
+      async run(desk, call) {
+        const contents = await readDirectory(desk, call.by);
+        const system = call.option('system');
+        const rows = contents.agencies
+          .map((agency) => ({ ...agency, systems: speakersAt(contents, agency.code, contents.now) }))
+          .filter(({ systems }) => system === undefined || systems.includes(system));
+        return answerTable(rows, {
+          CODE: ({ code }) => code,
+          NAME: ({ nameKa }) => nameKa,
+          CATEGORY: ({ category }) => category,
+          SYSTEM: ({ systems }) => systems.join(' '),
+          'CLOSED ON': ({ closedOn }) => closedOn,
+        });
+      },
+    },
+    show: {
+      about: 'one agency, with the systems that speak for it',
+      args: ['CODE'],
+      async run(desk, call) {
+        const code = call.argument('CODE');
+        const contents = await readDirectory(desk, call.by);
+        const agency = contents.agencies.find((one) => one.code === code);
+        if (agency === undefined) return fail('NotFound', `No agency has the code ${code}.`);
+        const speakers = contents.speakers.filter(({ agencyCode }) => agencyCode === code);
+        const seals = contents.certificates.filter(({ agencyCode }) => agencyCode === code).length;
+        const { nameKa, nameEn, category, sealBySystem, closedOn } = agency;
+        const text = [
+          facts({
+            code,
+            'name (ka)': nameKa,
+            'name (en)': nameEn,
+            category,
+            'sealed by its system': sealBySystem,
+            'closed on': closedOn,
+            seals,
+          }),
+          table(speakers, {
+            SYSTEM: ({ systemCode }) => systemCode,
+            FROM: ({ validFrom }) => validFrom,
+            UNTIL: ({ validUntil }) => validUntil,
+          }),
+        ].join('\n\n');
+        return answerSentence(text, { ...agency, systems: speakers, seals });
+      },
+    },
+    add: {
+      about: 'make an agency known',
+      args: ['CODE'],
+      options: {
+        'name-ka': { takes: 'NAME', about: 'name in Georgian', required: true },
+        'name-en': { takes: 'NAME', about: 'name in English', required: true },
+        category: { takes: 'CATEGORY', about: 'as in: agencies list', required: true },
+        system: { takes: 'CODE', about: 'the system that speaks for it', required: true },
+        'seal-by-system': { about: 'the seal of its system may stand for its own' },
+      },
+      async run(desk, call) {
+        const code = call.argument('CODE');
+        const system = call.option('system') ?? '';
+        const agency = {
+          code,
+          nameKa: call.option('name-ka') ?? '',
+          nameEn: call.option('name-en') ?? '',
+          category: call.option('category') ?? '',
+          sealBySystem: call.flag('seal-by-system'),
+        };
+        const result = await desk.addAgency(call.by, agency, system);
+        return result.ok
+          ? answerSentence(`The agency ${code} is known now; ${system} speaks for it.`, result.value)
+          : result;
+      },
+    },
+    move: {
+      about: 'let another system speak for an agency; letters under way stay with the old one',
+      args: ['CODE'],
+      options: {
+        to: { takes: 'SYSTEM', about: 'the new system', required: true },
+        from: { takes: 'DAY', about: 'from the beginning of this day (UTC) on; left out: now', form: 'day' },
+      },
+      async run(desk, call) {
+        const [code, to] = [call.argument('CODE'), call.option('to') ?? ''];
+        const result = await desk.moveAgency(call.by, code, to, call.day('from'));
+        if (!result.ok) return result;
+        return answerSentence(
+          `${to} speaks for ${code} from ${result.value.validFrom.toISOString()} on.`,
+          result.value,
+        );
+      },
+    },
+    close: {
+      about: 'take no new letters to an agency; what was filed goes on',
+      args: ['CODE'],
+      options: { on: { takes: 'DAY', about: 'left out: today', form: 'day' } },
+      async run(desk, call) {
+        const code = call.argument('CODE');
+        const result = await desk.closeAgency(call.by, code, call.option('on'));
+        return result.ok ? answerSentence(`The agency ${code} is closed.`, result.value) : result;
+      },
+    },
+    export: {
+      about: 'the whole directory as JSON (schemas/json/directory.schema.json)',
+      options: { out: { takes: 'FILE', about: 'left out: to the terminal' } },
+      async run(desk, call) {
+        const file: DirectoryFile = directoryFile(await readDirectory(desk, call.by));
+        const out = call.option('out');
+        const text = JSON.stringify(file, null, 2);
+        if (out === undefined) return answerSentence(text, file);
+        await desk.writeFile(out, `${text}\n`);
+        return answerSentence(`Written to ${out}.`, { out });
+      },
+    },
+    import: {
+      about: 'compare a file with the directory, and with --apply make it so; what the file leaves out stays',
+      args: ['FILE'],
+      options: { apply: { about: 'change the directory; without it nothing is changed' } },
+      async run(desk, call) {
+        const bytes = await readNamedFile(desk, call.argument('FILE'));
+        if (!bytes.ok) return bytes;
+        const wanted = readDirectoryFile(bytes.value.toString('utf8'));
+        if (!wanted.ok) return wanted;
+        const apply = call.flag('apply');
+        const result = await desk.importDirectory(call.by, wanted.value, apply);
+        if (!result.ok) return result;
+        const { differences, onlyHere } = result.value;
+        const lines = differences.map(
+          ({ change, kind, key, fields }) =>
+            `${change === 'add' ? '+' : '~'} ${kind} ${key}${fields.length === 0 ? '' : `: ${fields.join(', ')}`}`,
+        );
+        const summary =
+          differences.length === 0
+            ? 'The directory is as the file says.'
+            : apply
+              ? `${differences.length} differences applied.`
+              : `${differences.length} differences; nothing was changed (--apply changes).`;
+        const rest = onlyHere === 0 ? [] : [`${onlyHere} entries are only in the directory; they stay.`];
+        return answerSentence([...lines, ...rest, summary].join('\n'), { ...result.value, applied: apply });
+      },
+    },
+  },
+};

@@ -1,0 +1,82 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { v7 as uuidv7 } from 'uuid';
+import type { OperatorDesk } from './cli/operator-desk.ts';
+import { alertsByLog, composeRevocation, readOwnCertificates } from './compose-revocation.ts';
+import { composeStore } from './compose-store.ts';
+import { composeCheckCertificates } from './compose-use-cases.ts';
+import type { Config } from './config.ts';
+import { makeLog } from './observability/log.ts';
+import { requireMigrated } from './store/migrate.ts';
+import { makePool, requireUtf8 } from './store/pool.ts';
+import { makeChangeDirectory } from './use-cases/operator/change-directory.ts';
+import { makeImportDirectory } from './use-cases/operator/import-directory.ts';
+import { makeKeepAct } from './use-cases/operator/operator.ts';
+import { makeAddAgency, makeCloseAgency, makeMoveAgency } from './use-cases/operator/put-agency.ts';
+import {
+  makeAddCertificate,
+  makeRetireCertificate,
+  makeRevokeCertificate,
+} from './use-cases/operator/put-certificate.ts';
+import { makeAddEndpoint, makeSwitchEndpoint } from './use-cases/operator/put-endpoint.ts';
+import { makeAddSystem, makeHoldSystem, makeSetSystem } from './use-cases/operator/put-system.ts';
+
+/**
+ * What one command works with, as the database role of operators (ADR 0024). @throws where the database cannot be reached, is not
+ * at this program's version, or a file that the settings name cannot be read.
+ */
+export const composeOperator = async (
+  config: Config & { readonly databaseUrl: string },
+): Promise<{ readonly deps: OperatorDesk; close(): Promise<void> }> => {
+  // Answers go to standard output; what is logged on the way must not stand between them.
+  const log = makeLog({ level: 'error', stream: process.stderr });
+  const pool = makePool({
+    databaseUrl: config.databaseUrl,
+    role: 'shikriki_operator',
+    max: 2,
+    onError: (error) => log.error('database.connection_lost', error),
+  });
+  try {
+    await requireUtf8(pool);
+    await requireMigrated(pool);
+    const ids = { uuid: () => uuidv7(), traceId: () => '' };
+    const store = composeStore(pool, ids);
+    const { lists, responder } = await composeRevocation(config, { now: () => new Date() });
+    const ownCertificates = readOwnCertificates(config);
+    const changeDirectory = makeChangeDirectory({ ...store, keepAct: makeKeepAct({ ...store, ids }) });
+    const deps = { ...store, changeDirectory };
+    return {
+      deps: {
+        ...store,
+        addSystem: makeAddSystem(deps),
+        setSystem: makeSetSystem(deps),
+        holdSystem: makeHoldSystem(deps),
+        addAgency: makeAddAgency(deps),
+        moveAgency: makeMoveAgency(deps),
+        closeAgency: makeCloseAgency(deps),
+        importDirectory: makeImportDirectory(deps),
+        addEndpoint: makeAddEndpoint(deps),
+        switchEndpoint: makeSwitchEndpoint(deps),
+        addCertificate: makeAddCertificate(deps),
+        retireCertificate: makeRetireCertificate(deps),
+        revokeCertificate: makeRevokeCertificate(deps),
+        checkCertificates: composeCheckCertificates(store, {
+          lists,
+          responder,
+          ownCertificates,
+          alerts: alertsByLog(log),
+          log,
+        }),
+        ownCertificates,
+        readFile: (path) => readFile(path),
+        writeFile: (path, text) => writeFile(path, text),
+      },
+      async close() {
+        lists.close();
+        await pool.end();
+      },
+    };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+};

@@ -1,0 +1,87 @@
+import type { DirectoryContents } from '../../ports/directory.ts';
+
+/** Where a file and the directory are not the same. */
+export interface Difference {
+  readonly change: 'add' | 'change';
+  readonly kind: 'system' | 'endpoint' | 'agency' | 'speaker' | 'certificate';
+  readonly key: string;
+  /** What is changed, by name; empty for what is added. */
+  readonly fields: readonly string[];
+}
+
+type Lists = {
+  readonly [K in keyof DirectoryContents]: {
+    readonly kind: Difference['kind'];
+    keyOf(entry: DirectoryContents[K][number]): string;
+    /** What a file decides about; the rest is only true here. */
+    readonly fields: readonly (keyof DirectoryContents[K][number])[];
+  };
+};
+
+/** How the entries of each list are known, and what of them counts. */
+export const LISTS: Lists = {
+  systems: {
+    kind: 'system',
+    keyOf: ({ code }) => code,
+    fields: ['nameKa', 'nameEn', 'dialect', 'maxConcurrency', 'maxMessageBytes'],
+  },
+  endpoints: {
+    kind: 'endpoint',
+    keyOf: ({ systemCode, dialect, address }) => `${systemCode} ${dialect} ${address}`,
+    fields: ['timeoutMs', 'active'],
+  },
+  agencies: {
+    kind: 'agency',
+    keyOf: ({ code }) => code,
+    fields: ['nameKa', 'nameEn', 'category', 'sealBySystem', 'closedOn'],
+  },
+  speakers: {
+    kind: 'speaker',
+    keyOf: ({ systemCode, agencyCode, validFrom }) => `${systemCode} for ${agencyCode} from ${validFrom.toISOString()}`,
+    fields: ['validUntil'],
+  },
+  certificates: {
+    kind: 'certificate',
+    keyOf: ({ use, spkiSha256 }) => `${use} ${spkiSha256}`,
+    fields: ['systemCode', 'agencyCode', 'certificatePem', 'retiredAt', 'revokedAt'],
+  },
+};
+
+const said = (value: unknown): string => JSON.stringify(value ?? null);
+
+/** The entries of one list that have to be written, each with its difference and what is there now. */
+export const differencesOf = <K extends keyof DirectoryContents>(
+  list: K,
+  present: DirectoryContents,
+  wanted: DirectoryContents,
+): readonly {
+  readonly difference: Difference;
+  readonly entry: DirectoryContents[K][number];
+  readonly known: DirectoryContents[K][number] | undefined;
+}[] => {
+  type Entry = DirectoryContents[K][number];
+  const { kind, keyOf, fields } = LISTS[list] as unknown as {
+    kind: Difference['kind'];
+    keyOf(entry: Entry): string;
+    fields: readonly (keyof Entry & string)[];
+  };
+  const known = new Map((present[list] as readonly Entry[]).map((entry) => [keyOf(entry), entry]));
+  return (wanted[list] as readonly Entry[]).flatMap((entry) => {
+    const key = keyOf(entry);
+    const now = known.get(key);
+    const changed = now === undefined ? [] : fields.filter((field) => said(entry[field]) !== said(now[field]));
+    if (now !== undefined && changed.length === 0) return [];
+    const difference: Difference = { change: now === undefined ? 'add' : 'change', kind, key, fields: changed };
+    return [{ difference, entry, known: now }];
+  });
+};
+
+/** How many entries the directory has that a file does not name. */
+export const countOnlyHere = (present: DirectoryContents, wanted: DirectoryContents): number =>
+  (Object.keys(LISTS) as (keyof DirectoryContents)[])
+    .map((list) => {
+      const { keyOf } = LISTS[list] as { keyOf(entry: unknown): string };
+      const named = new Set((wanted[list] as readonly unknown[]).map(keyOf));
+      return (present[list] as readonly unknown[]).filter((entry) => !named.has(keyOf(entry))).length;
+    })
+    .reduce((sum, count) => sum + count, 0);

@@ -1,0 +1,76 @@
+import { problem } from '../../domain/problems.ts';
+import type { Directory, DirectoryAgency, DirectorySpeaker } from '../../ports/directory.ts';
+import { refuse } from '../refusal.ts';
+import type { Change, ChangeDirectory } from './change-directory.ts';
+import { agencyFound, systemFound } from './found.ts';
+import type { By } from './operator.ts';
+import { checkCode } from './put-system.ts';
+
+interface PutAgencyDeps {
+  readonly changeDirectory: ChangeDirectory;
+  readonly directory: Pick<Directory, 'putAgency' | 'putSpeaker'>;
+}
+
+/** Makes an agency known, served by a system from now on. Problems: Validation (code, or known already), NotFound (system). */
+export const makeAddAgency =
+  ({ changeDirectory, directory }: PutAgencyDeps) =>
+  (by: By, agency: DirectoryAgency, systemCode: string) =>
+    changeDirectory({ by, act: 'agencies add', subject: agency.code }, async ({ tx, contents, now }) => {
+      checkCode(agency.code);
+      systemFound(contents, systemCode);
+      if (contents.agencies.some(({ code }) => code === agency.code))
+        refuse(problem('Validation', `The agency ${agency.code} is known already.`));
+      await directory.putAgency(tx, agency);
+      await directory.putSpeaker(tx, { systemCode, agencyCode: agency.code, validFrom: now });
+      return { value: agency, facts: { systemCode } };
+    });
+
+const speakersOf = ({ contents }: Change, agencyCode: string): readonly DirectorySpeaker[] =>
+  contents.speakers.filter((speaker) => speaker.agencyCode === agencyCode);
+
+const holds = ({ validFrom, validUntil }: DirectorySpeaker, at: Date): boolean =>
+  validFrom <= at && (validUntil === undefined || validUntil > at);
+
+/**
+ * Lets another system speak for an agency from an instant on; until then the old one does. Letters under way stay with the system
+ * they were filed for. Problems: NotFound, Validation (in the past, already so, or a later move is planned).
+ */
+export const makeMoveAgency =
+  ({ changeDirectory, directory }: PutAgencyDeps) =>
+  (by: By, agencyCode: string, systemCode: string, from: Date | undefined) =>
+    changeDirectory({ by, act: 'agencies move', subject: agencyCode }, async (change) => {
+      const { tx, contents, now } = change;
+      agencyFound(contents, agencyCode);
+      systemFound(contents, systemCode);
+      const validFrom = from ?? now;
+      if (validFrom < now) refuse(problem('Validation', 'An agency is moved from now on, or from a later day on.'));
+      const speakers = speakersOf(change, agencyCode);
+      if (speakers.some((speaker) => speaker.validFrom > validFrom))
+        refuse(problem('Validation', 'A later move of this agency is planned already.'));
+      const current = speakers.filter((speaker) => holds(speaker, validFrom));
+      if (current.some((speaker) => speaker.systemCode === systemCode))
+        refuse(problem('Validation', `The system ${systemCode} speaks for this agency then anyway.`));
+      for (const speaker of current) await directory.putSpeaker(tx, { ...speaker, validUntil: validFrom });
+      const moved: DirectorySpeaker = { systemCode, agencyCode, validFrom };
+      await directory.putSpeaker(tx, moved);
+      return { value: moved, facts: { systemCode, from: validFrom.toISOString() } };
+    });
+
+/**
+ * Closes an agency: no new letters from its last day on; what was filed goes on. Idempotent. Problems: NotFound.
+ * @param lastDay YYYY-MM-DD; left out: today.
+ */
+export const makeCloseAgency =
+  ({ changeDirectory, directory }: PutAgencyDeps) =>
+  (by: By, agencyCode: string, closedOn: string | undefined) =>
+    changeDirectory({ by, act: 'agencies close', subject: agencyCode }, async ({ tx, contents, now }) => {
+      const known = agencyFound(contents, agencyCode);
+      const agency = { ...known, closedOn: closedOn ?? known.closedOn ?? now.toISOString().slice(0, 10) };
+      if (agency.closedOn === known.closedOn) return { value: agency, facts: 'nothing changed' };
+      await directory.putAgency(tx, agency);
+      return { value: agency, facts: { closedOn: agency.closedOn } };
+    });
+
+export type AddAgency = ReturnType<typeof makeAddAgency>;
+export type MoveAgency = ReturnType<typeof makeMoveAgency>;
+export type CloseAgency = ReturnType<typeof makeCloseAgency>;
