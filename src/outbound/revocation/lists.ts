@@ -47,7 +47,7 @@ export const startRevocationLists = async (options: RevocationListsOptions): Pro
   const newest = new Map<string, ReadList>();
   let failed: readonly ListTrouble[] = [];
   let generation = 0;
-  let signature = '';
+  let known = '';
   const listeners: (() => void)[] = [];
   const now = (): Date => options.clock.now();
   const isStale = ({ nextUpdate }: ReadList): boolean => nextUpdate <= now();
@@ -73,16 +73,17 @@ export const startRevocationLists = async (options: RevocationListsOptions): Pro
           });
         }
         for (const list of lists ?? []) {
-          const known = newest.get(list.issuer);
-          if (known === undefined || known.thisUpdate <= list.thisUpdate) newest.set(list.issuer, list);
+          const held = newest.get(list.issuer);
+          if (held === undefined || held.thisUpdate <= list.thisUpdate) newest.set(list.issuer, list);
           if (isStale(newest.get(list.issuer) ?? list)) troubles.push({ source: name, reason: 'out_of_date' });
         }
       }),
     );
     failed = troubles;
-    const next = tlsLists().join('');
-    if (next === signature) return;
-    signature = next;
+    // Also where TLS is given no list, and where one went out of date: whoever is connected must be looked at anew.
+    const next = [...newest.values()].map((list) => `${list.pem} ${isStale(list)}`).join('') + tlsLists().length;
+    if (next === known) return;
+    known = next;
     generation += 1;
     for (const tell of listeners) tell();
   };
