@@ -97,6 +97,25 @@ describe('settings', () => {
     expect(required).toHaveLength(16);
   });
 
+  it('name several seals, each with its certificate', () => {
+    const pairs = {
+      ...COMPLETE,
+      SHIKRIKI_SEAL_KEY_FILE: 'new.key, old.key',
+      SHIKRIKI_SEAL_CERTIFICATE_FILE: 'new.pem,old.pem',
+    };
+    expect(readConfig(pairs)).toMatchObject({
+      config: {
+        seals: [
+          { keyFile: 'new.key', certificateFile: 'new.pem' },
+          { keyFile: 'old.key', certificateFile: 'old.pem' },
+        ],
+      },
+    });
+    expect(mistakesOf({ ...pairs, SHIKRIKI_SEAL_CERTIFICATE_FILE: 'new.pem' })).toEqual([
+      'SHIKRIKI_SEAL_CERTIFICATE_FILE: must name as many files as SHIKRIKI_SEAL_KEY_FILE',
+    ]);
+  });
+
   it('are told all mistakes at once, and never a value', () => {
     const mistakes = mistakesOf({
       ...COMPLETE,

@@ -170,7 +170,8 @@ const unpairedSeals = (values: EnvironmentValues): string[] => {
   const [keys, certificates] = ['SHIKRIKI_SEAL_KEY_FILE', 'SHIKRIKI_SEAL_CERTIFICATE_FILE'].map((name) =>
     splitList(String(values[name] ?? '')),
   );
-  return keys?.length === certificates?.length
+  // Where one of the two is missing, that is said already.
+  return keys?.length === 0 || certificates?.length === 0 || keys?.length === certificates?.length
     ? []
     : ['SHIKRIKI_SEAL_CERTIFICATE_FILE: must name as many files as SHIKRIKI_SEAL_KEY_FILE'];
 };

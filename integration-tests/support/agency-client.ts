@@ -62,13 +62,16 @@ export const SOAP_PATH = '/soap/edoc-soap/1.0';
 const REST_PATH = '/edoc-rest/v1/envelopes';
 
 /**
- * Makes a client that shows the certificate of this name of the example PKI (`system-mof-client`), or none.
+ * Makes a client that shows the certificate of this name of the example PKI (`system-mof-client`), another pair, or none.
  * @param address of the agency port, https://host:port
  */
-export const agencyClient = async (address: string, certificateName?: string): Promise<AgencyClient> => {
+export const agencyClient = async (
+  address: string,
+  certificate?: string | { readonly keyPem: string; readonly chainPem: string },
+): Promise<AgencyClient> => {
   const set = await exampleCertificates();
   const ca = await readFile(set.caChainFile, 'utf8');
-  const pair = certificateName === undefined ? undefined : await readExampleKeyPair(set, certificateName);
+  const pair = typeof certificate === 'string' ? await readExampleKeyPair(set, certificate) : certificate;
   const dispatcher = new Agent({
     connect: { ca, ...(pair && { key: pair.keyPem, cert: pair.chainPem }) },
     connections: 8,

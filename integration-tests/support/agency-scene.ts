@@ -52,8 +52,8 @@ const COUNTED = [
   `events where kind <> 'notified'`,
 ];
 
-export const agencyScene = async (): Promise<AgencyScene> => {
-  const sandbox = await testSandbox();
+export const agencyScene = async (options: Parameters<typeof testSandbox>[0] = {}): Promise<AgencyScene> => {
+  const sandbox = await testSandbox(options);
   const mof = await agencyClient(sandbox.addresses.agency, 'system-mof-client');
   const napr = await agencyClient(sandbox.addresses.agency, 'system-napr-client');
   const counts = COUNTED.map((rows) => `(select count(*)::int from ${rows}) as ${rows.split(' ')[0] ?? ''}`);

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +28,8 @@ export interface FreshCertificates {
   /** The root CA's list, which TLS asks for too. */
   readonly rootListFile: string;
   pair(purpose: Purpose['kind'], more?: { readonly notAfter?: Date; readonly notBefore?: Date }): Promise<FreshPair>;
+  /** A seal of a curve that may not seal (P-384). */
+  unfit(): Promise<FreshPair>;
   /** Another certificate for the key of a pair. */
   renewed(pair: FreshPair, purpose: Purpose['kind'], notAfter: Date): Promise<FreshPair>;
   /** Writes the issuing CA's list anew. */
@@ -81,6 +83,10 @@ export const freshCertificates = async (): Promise<FreshCertificates> => {
     async pair(kind, more = {}) {
       const { publicKey, privateKey } = await makeKeyPair('ecdsa-p256');
       return issue({ publicKey, keyPem: privateKeyPem(privateKey) }, kind, more);
+    },
+    unfit() {
+      const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
+      return issue({ publicKey, keyPem: privateKeyPem(privateKey) }, 'seal', {});
     },
     renewed: ({ keyPem, certificatePem }, kind, notAfter) =>
       issue({ publicKey: new X509Certificate(certificatePem).publicKey, keyPem }, kind, { notAfter }),

@@ -48,7 +48,7 @@ const TEXT = 'გთხოვთ, შეაკეთოთ ქუჩა № 7-�
 
 /** Starts the exchange with environment kind `test`; desks are silent until their settings are changed. */
 export const testSandbox = async (
-  options: Pick<Partial<SandboxOptions>, 'withGateway' | 'scannerAddress'> = {},
+  options: Pick<Partial<SandboxOptions>, 'withGateway' | 'scannerAddress' | 'settings'> = {},
 ): Promise<TestSandbox> => {
   const [database, certificates, dataFolder, ports] = await Promise.all([
     testDatabase(),

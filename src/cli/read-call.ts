@@ -12,7 +12,9 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 const FITS: { readonly [F in NonNullable<Option['form']>]: (value: string) => boolean } = {
   'whole number': (value) => /^\d{1,15}$/.test(value),
-  day: (value) => DAY.test(value) && !Number.isNaN(Date.parse(value)),
+  // 31 February is a date to some parsers, and another day than was meant.
+  day: (value) =>
+    DAY.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value),
   'https address': (value) => URL.canParse(value) && value.startsWith('https://') && !value.endsWith('/'),
 };
 

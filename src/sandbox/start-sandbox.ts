@@ -47,6 +47,8 @@ export interface SandboxOptions {
   readonly seal?: 'gateway-seal-ecdsa' | 'gateway-seal-rsa';
   readonly environmentKind?: 'sandbox' | 'test';
   readonly logLevel?: 'info' | 'warn' | 'error' | 'silent';
+  /** Further variables of the gateway, or others in place of the sandbox's own. */
+  readonly settings?: { readonly [name: string]: string };
   /** How the simulated agencies work. */
   readonly simulators?: Partial<DeskSettings>;
   /** The clock of the simulated agencies; one that is shifted must follow `installation.clock_shift`. */
@@ -160,6 +162,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
 };
 
 const extra = (options: SandboxOptions): { [name: string]: string } => ({
+  ...options.settings,
   ...(options.logLevel !== undefined && { SHIKRIKI_LOG_LEVEL: options.logLevel }),
   ...(options.redisUrl !== undefined && { REDIS_URL: options.redisUrl }),
 });

@@ -18,7 +18,7 @@ export const certificateChecks: CertificateChecks = {
       // What is revoked as of tomorrow is revoked today; an authority that dates back is taken at its word.
       `update certificates c
        set checked_at = app_now(), check_outcome = $3,
-           revoked_at = coalesce(c.revoked_at, least($4::timestamptz, app_now())), revoked_source = coalesce(c.revoked_source, $5)
+           revoked_at = coalesce(c.revoked_at, case when $4::timestamptz is not null then least($4, app_now()) end), revoked_source = coalesce(c.revoked_source, $5)
        from (select use, spki_sha256, revoked_at from certificates where use = $1 and spki_sha256 = $2 for update) before
        where c.use = before.use and c.spki_sha256 = before.spki_sha256
        returning before.revoked_at is null and c.revoked_at is not null as revoked`,

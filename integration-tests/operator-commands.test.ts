@@ -1,0 +1,296 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { registry } from '../src/store/registry.ts';
+import { PROJECT } from './support/built.ts';
+import { type TestDatabase, testDatabase } from './support/database.ts';
+import { type FreshCertificates, freshCertificates } from './support/fresh-certificates.ts';
+import { answerOf, type Operator, operatorAt } from './support/operator.ts';
+
+let fresh: FreshCertificates;
+beforeAll(async () => {
+  fresh = await freshCertificates();
+});
+afterAll(() => fresh.remove());
+
+let database: TestDatabase;
+let shikriki: Operator;
+const open = async () => {
+  database = await testDatabase();
+  shikriki = operatorAt(database.databaseUrl);
+};
+
+const receiverOf = (agencyCode: string) =>
+  database.transactions.inTransaction({ kind: 'worker' }, (tx) => registry.receiverOf(tx, agencyCode));
+const acts = async () =>
+  (
+    await database
+      .poolAs('shikriki_operator')
+      .query('select actor, act, subject, reason from operator_acts order by acted_at')
+  ).rows;
+const shiftClock = (interval: string) =>
+  database
+    .poolAs('shikriki_migrator')
+    .query('update installation set clock_shift = clock_shift + $1::interval', [interval]);
+
+const addPostal = () =>
+  shikriki('systems', 'add', 'postal', '--name-ka', 'ფოსტა', '--name-en', 'Postal desk', '--dialect', 'edoc-rest');
+const addAddress = (path = '') =>
+  shikriki('endpoints', 'add', 'postal', '--address', `https://edoc.postal.example.ge${path}`);
+
+describe('an operator', () => {
+  beforeEach(open);
+  afterEach(() => database.close());
+
+  test('brings a system and an agency in, from nothing to where letters go, and each act is kept with who and why', async () => {
+    expect(await addPostal()).toMatchObject({ code: 0 });
+    const add = [
+      'agencies',
+      'add',
+      'post',
+      '--name-ka',
+      'საქართველოს ფოსტა',
+      '--name-en',
+      'Post',
+      '--category',
+      'agency',
+      '--system',
+      'postal',
+    ];
+    expect(await shikriki(...add, '--reason', 'contract 7/2026', '--as', 'giorgi')).toMatchObject({ code: 0 });
+    expect(await receiverOf('post')).toMatchObject({ ok: false, problem: { code: 'AgencyNotConnected' } });
+    expect(await addAddress()).toMatchObject({
+      code: 0,
+      out: 'Letters for postal go to https://edoc.postal.example.ge now.',
+    });
+    expect(await receiverOf('post')).toMatchObject({
+      ok: true,
+      value: { systemCode: 'postal', maxMessageBytes: 104_857_600 },
+    });
+
+    expect(await acts()).toEqual([
+      { actor: 'tamar', act: 'systems add', subject: 'postal', reason: 'no reason given' },
+      { actor: 'giorgi', act: 'agencies add', subject: 'post', reason: 'contract 7/2026 (systemCode=postal)' },
+      { actor: 'tamar', act: 'endpoints add', subject: 'postal', reason: expect.stringContaining('active=true') },
+    ]);
+    const found = await database.pool.query(
+      `select code from agencies where search_folded like '%postis%' or search_folded like '%posta%'`,
+    );
+    expect(found.rows, 'found by Latin letters too').toContainEqual({ code: 'post' });
+  });
+
+  test('holds a system and releases it; a second time changes nothing and is not kept as an act', async () => {
+    for (const verb of ['hold', 'hold', 'release', 'release'])
+      expect((await shikriki('systems', verb, 'mof')).code).toBe(0);
+    expect((await acts()).map(({ act }) => act)).toEqual(['systems hold', 'systems release']);
+  });
+
+  test('changes what is given of a system and nothing else', async () => {
+    const before = await answerOf<object>(shikriki('systems', 'show', 'mof', '--json'));
+    expect(await shikriki('systems', 'set', 'mof', '--max-concurrency', '3')).toMatchObject({ code: 0 });
+    expect(await answerOf(shikriki('systems', 'show', 'mof', '--json'))).toEqual({ ...before, maxConcurrency: 3 });
+  });
+
+  test('moves an agency to another system from a day on: until then the old one speaks for it', async () => {
+    await addPostal();
+    await addAddress();
+    const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    expect(await shikriki('agencies', 'move', 'rs', '--to', 'postal', '--from', dayAhead(-3))).toMatchObject({
+      code: 1,
+    });
+    expect(await shikriki('agencies', 'move', 'rs', '--to', 'postal', '--from', dayAhead(3))).toMatchObject({
+      code: 0,
+    });
+    const speaks = async (system: string) =>
+      (await answerOf<{ code: string }[]>(shikriki('agencies', 'list', '--system', system, '--json'))).some(
+        ({ code }) => code === 'rs',
+      );
+    expect([await speaks('mof'), await speaks('postal')]).toEqual([true, false]);
+    await shiftClock('4 days');
+    expect([await speaks('mof'), await speaks('postal')]).toEqual([false, true]);
+    expect(await receiverOf('rs')).toMatchObject({ value: { systemCode: 'postal' } });
+  });
+
+  test('closes an agency: it is not written to any more', async () => {
+    await shikriki('endpoints', 'add', 'mof', '--address', 'https://edoc.mof.example.ge');
+    expect((await receiverOf('rs')).ok).toBe(true);
+    expect(await shikriki('agencies', 'close', 'rs')).toMatchObject({ code: 0 });
+    expect(await receiverOf('rs')).toMatchObject({ problem: { code: 'InvalidAddressee' } });
+  });
+
+  test('switches to another address and back; the first one stays noted', async () => {
+    await addPostal();
+    await addAddress();
+    expect((await addAddress('/new')).out).toContain('is noted');
+    const active = async () =>
+      (await answerOf<{ address: string; active: boolean }[]>(shikriki('endpoints', 'list', '--json')))
+        .filter((endpoint) => endpoint.active)
+        .map(({ address }) => address);
+    expect(await active()).toEqual(['https://edoc.postal.example.ge']);
+    const toNew = ['endpoints', 'switch', 'postal', '--address', 'https://edoc.postal.example.ge/new'];
+    expect(await shikriki(...toNew)).toMatchObject({ code: 0 });
+    expect(await active()).toEqual(['https://edoc.postal.example.ge/new']);
+    expect(
+      await shikriki('endpoints', 'switch', 'postal', '--address', 'https://edoc.postal.example.ge'),
+    ).toMatchObject({ code: 0 });
+    expect(await active()).toEqual(['https://edoc.postal.example.ge']);
+  });
+
+  test('registers certificates beside each other, and cannot retire the last one by a slip', async () => {
+    const [old, young] = [await fresh.pair('seal'), await fresh.pair('seal')];
+    const add = (file: string) => shikriki('certificates', 'add', '--use', 'seal', '--agency', 'mof', '--file', file);
+    expect((await add(old.file)).out).toContain('is registered.');
+    expect((await add(old.file)).out).toContain('is known already.');
+    expect(await shikriki('certificates', 'retire', old.spkiSha256)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('--last'),
+    });
+    expect((await add(young.file)).code).toBe(0);
+    expect(await shikriki('certificates', 'retire', old.spkiSha256.slice(0, 16))).toMatchObject({ code: 0 });
+    const listed = await answerOf<{ spkiSha256: string; standing: string }[]>(
+      shikriki('certificates', 'list', '--owner', 'mof', '--json'),
+    );
+    expect(Object.fromEntries(listed.map(({ spkiSha256, standing }) => [spkiSha256, standing]))).toEqual({
+      [old.spkiSha256]: 'retired',
+      [young.spkiSha256]: 'valid',
+    });
+  });
+
+  test('renews a certificate under the same key, but not one that is revoked', async () => {
+    const soon = new Date(Date.now() + 20 * 86_400_000);
+    const old = await fresh.pair('tls-client', { notAfter: soon });
+    const young = await fresh.renewed(old, 'tls-client', new Date(Date.now() + 400 * 86_400_000));
+    const add = (file: string) => shikriki('certificates', 'add', '--use', 'tls', '--system', 'mof', '--file', file);
+    const ending = () =>
+      answerOf<unknown[]>(shikriki('certificates', 'list', '--days-left', '30', '--owner', 'mof', '--json'));
+    await add(old.file);
+    expect(await ending()).toHaveLength(1);
+    expect((await add(young.file)).out).toContain('in place of the older one');
+    expect(await ending()).toHaveLength(0);
+    expect(await shikriki('certificates', 'revoke', old.spkiSha256)).toMatchObject({ code: 0 });
+    expect(
+      await add((await fresh.renewed(old, 'tls-client', new Date(Date.now() + 800 * 86_400_000))).file),
+    ).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('CertificateRevoked'),
+    });
+  });
+
+  test('carries the whole directory to another installation, by a file, and a second time nothing is different', async () => {
+    await addPostal();
+    await addAddress();
+    const seal = await fresh.pair('seal');
+    const pin = await fresh.pair('tls-server');
+    await shikriki('certificates', 'add', '--use', 'seal', '--agency', 'mof', '--file', seal.file);
+    await shikriki('certificates', 'add', '--use', 'tls_server', '--system', 'mof', '--file', pin.file);
+    await shikriki('certificates', 'revoke', seal.spkiSha256);
+    await shikriki('agencies', 'close', 'rs');
+    const file = join(fresh.folder, 'directory.json');
+    expect(await shikriki('agencies', 'export', '--out', file)).toMatchObject({ code: 0 });
+
+    const elsewhere = await testDatabase();
+    const there = operatorAt(elsewhere.databaseUrl);
+    try {
+      const dry = await there('agencies', 'import', file);
+      expect(dry.out).toContain('nothing was changed');
+      expect(dry.out).toContain('+ system postal');
+      expect(dry.out).toContain('~ agency rs: closedOn');
+      expect(dry.out).toContain(`+ certificate seal ${seal.spkiSha256}`);
+      expect((await there('systems', 'show', 'postal')).code, 'a dry run changes nothing').toBe(1);
+      expect(await there('agencies', 'import', file, '--apply')).toMatchObject({ code: 0 });
+      expect((await there('agencies', 'import', file)).out).toContain('The directory is as the file says.');
+      expect(await answerOf(there('certificates', 'list', '--owner', 'mof', '--use', 'seal', '--json'))).toMatchObject([
+        { spkiSha256: seal.spkiSha256, standing: 'revoked' },
+      ]);
+      expect(await there('agencies', 'import', file, '--apply')).toMatchObject({ code: 0 });
+      const kept = await elsewhere.poolAs('shikriki_operator').query('select from operator_acts');
+      expect(kept.rowCount, 'only what changed something is an act').toBe(1);
+    } finally {
+      await elsewhere.close();
+    }
+  });
+
+  test('never brings a revoked key back by a file', async () => {
+    const seal = await fresh.pair('seal');
+    await shikriki('certificates', 'add', '--use', 'seal', '--agency', 'mof', '--file', seal.file);
+    const file = join(fresh.folder, 'before.json');
+    await shikriki('agencies', 'export', '--out', file);
+    await shikriki('certificates', 'revoke', seal.spkiSha256);
+    expect((await shikriki('agencies', 'import', file, '--apply')).out).toContain('The directory is as the file says.');
+    expect(await answerOf(shikriki('certificates', 'show', seal.spkiSha256, '--json'))).toMatchObject({
+      standing: 'revoked',
+    });
+  });
+});
+
+describe('what an operator gets wrong changes nothing:', () => {
+  beforeAll(open);
+  afterAll(() => database.close());
+
+  test.each([
+    ['a key that may not seal', ['--use', 'seal', '--agency', 'mof'], 'Validation'],
+    ['a TLS key of an agency', ['--use', 'tls', '--agency', 'mof'], 'Validation'],
+    ['an owner that nobody knows', ['--use', 'tls', '--system', 'nobody'], 'NotFound'],
+    ['no owner', ['--use', 'tls'], 'Validation'],
+    ['a use that there is not', ['--use', 'signing', '--system', 'mof'], 'Validation'],
+  ])('%s', async (what, options, code) => {
+    const key = what === 'a key that may not seal' ? await fresh.unfit() : await fresh.pair('tls-client');
+    const ended = await shikriki('certificates', 'add', ...options, '--file', key.file);
+    expect(ended).toMatchObject({ code: 1, err: expect.stringContaining(code) });
+    expect(await answerOf<unknown[]>(shikriki('certificates', 'list', '--json'))).toHaveLength(0);
+    expect(await acts()).toHaveLength(0);
+  });
+
+  test.each([
+    ['no JSON', 'no JSON'],
+    ['another document', '{"format": "other"}'],
+    [
+      'an owner that nobody knows',
+      '{"format":"shikriki-directory-1","systems":[],"agencies":[],"certificates":[{"use":"seal","owner":{"kind":"agency","code":"nobody"},"pem":"PEM"}]}',
+    ],
+  ])('a file that is %s', async (what, text) => {
+    const file = join(fresh.folder, 'wrong.json');
+    const pem = JSON.stringify((await fresh.pair('seal')).certificatePem);
+    await writeFile(file, text.replace('"PEM"', pem));
+    expect(await shikriki('agencies', 'import', file, '--apply'), what).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Validation'),
+    });
+  });
+
+  test('may do in the database what commands do, and not read what citizens wrote by a right that only migrations have', async () => {
+    const operator = database.poolAs('shikriki_operator');
+    await expect(operator.query('drop table letters')).rejects.toThrow(/owner|permission/);
+    await expect(operator.query('delete from operator_acts')).rejects.toThrow('permission denied');
+    await expect(operator.query(`delete from certificates`)).rejects.toThrow('permission denied');
+    await expect(database.poolAs('shikriki_worker').query(`update systems set name_en = 'x'`)).rejects.toThrow(
+      'permission denied',
+    );
+    await expect(database.poolAs('shikriki_api').query(`update certificates set revoked_at = null`)).rejects.toThrow(
+      'permission denied',
+    );
+  });
+});
+
+describe('the program', () => {
+  beforeAll(open);
+  afterAll(() => database.close());
+
+  test('gives commands to the database of DATABASE_URL, from its sources and as it is built', async () => {
+    const { PATH = '' } = process.env;
+    const env = { PATH, USER: 'nino', DATABASE_URL: database.databaseUrl, SHIKRIKI_ENVIRONMENT: 'test' };
+    const run = (bin: string, ...words: string[]) =>
+      promisify(execFile)(process.execPath, [bin, ...words], { cwd: PROJECT, env }).catch(
+        (error: unknown) => error as { stdout: string; stderr: string; code: number },
+      );
+    const [held, unknown] = await Promise.all([
+      run('bin/shikriki.mjs', 'systems', 'hold', 'mof'),
+      run('dist/bin/shikriki.mjs', 'systems', 'show', 'nobody'),
+    ]);
+    expect(held).toEqual({ stdout: 'The system mof is held.\n', stderr: '' });
+    expect(unknown).toMatchObject({ code: 1, stdout: '', stderr: 'NotFound: No system has the code nobody.\n' });
+    expect((await acts()).at(-1)).toMatchObject({ actor: 'nino', act: 'systems hold', subject: 'mof' });
+  });
+});
