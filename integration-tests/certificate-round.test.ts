@@ -24,9 +24,16 @@ afterAll(() => fresh.remove());
 
 let database: TestDatabase;
 let alerts: OperatorAlert[];
+/** How often the responder answered. */
+let answers: number;
+const counted = (verdict: ResponderVerdict): ResponderVerdict => {
+  answers += 1;
+  return verdict;
+};
 beforeEach(async () => {
   database = await testDatabase();
   alerts = [];
+  answers = 0;
 });
 afterEach(() => database.close());
 
@@ -69,14 +76,13 @@ const expiring = () =>
 describe('the round over certificates', () => {
   test('is done once an hour, by one worker of many', async () => {
     await register(sealOfMof(seal));
-    let asked = 0;
-    const check = worker({ verdictOn: () => ((asked += 1), { kind: 'good' }) });
+    const check = worker({ verdictOn: () => counted({ kind: 'good' }) });
     const rounds = await Promise.all([check(), check(), check()]);
     expect(rounds.filter((round) => round !== undefined)).toEqual([{ checked: 1, revoked: 0, unanswered: 0 }]);
     expect(await check()).toBeUndefined();
     await shiftTo(new Date(Date.now() + 3_601_000));
     expect(await check()).toMatchObject({ checked: 1 });
-    expect(asked).toBe(2);
+    expect(answers).toBe(2);
   });
 
   test('that a worker did not live to end is done by another after ten minutes', async () => {
@@ -146,10 +152,9 @@ describe('the round over certificates', () => {
 
   test('asks a responder that is down three times, not for every certificate', async () => {
     await register(...(await Promise.all([1, 2, 3, 4, 5].map(() => fresh.pair('seal')))).map(sealOfMof));
-    let asked = 0;
-    const check = worker({ verdictOn: () => ((asked += 1), { kind: 'no_answer', reason: 'not_reached' }) });
+    const check = worker({ verdictOn: () => counted({ kind: 'no_answer', reason: 'not_reached' }) });
     expect(await check()).toEqual({ checked: 5, revoked: 0, unanswered: 5 });
-    expect(asked).toBe(3);
+    expect(answers).toBe(3);
   });
 
   test('tells of an end in 60, 30, 7 and 1 days, theirs and our own, each step once', async () => {

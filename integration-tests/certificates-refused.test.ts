@@ -57,9 +57,9 @@ describe('a certificate that gets on the list while the gateway runs', () => {
     const open = await agencyClient(scene.sandbox.addresses.agency, 'system-mof-client');
     expect((await open.rest.status(UNKNOWN_ID)).status).toBe(200);
     const word = await agencyWord(letter, registrationOf('№ 1'));
-    const before = await scene.kept();
     await fresh.writeList(listFile, { revoked: [await pem('system-mof-client')] });
     await whenListed(async () => problemOf(await open.rest.status(UNKNOWN_ID)), REVOKED);
+    const before = await scene.kept();
     expect(problemOf(await open.rest.envelope(word.envelopeXml))).toEqual(REVOKED);
     expect(open.connections(), 'the connection is the one that was open').toBe(1);
     await open.close();

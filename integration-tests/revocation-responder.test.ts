@@ -11,8 +11,14 @@ import {
 } from './support/openssl-responder.ts';
 
 const missing = opensslMissing();
-if (missing !== undefined && process.env['CI'] === 'true') throw new Error(missing);
+if (missing !== undefined && process.env.CI === 'true') throw new Error(missing);
 const HOUR_MS = 3_600_000;
+
+/** The first answer again, whatever is asked. */
+const keepFirst = (kept: Buffer[], der: Buffer): Buffer => {
+  kept.push(der);
+  return kept[0] ?? der;
+};
 
 describe.skipIf(missing !== undefined)(
   `a responder (openssl ocsp)${missing === undefined ? '' : `: ${missing}`}`,
@@ -86,7 +92,7 @@ describe.skipIf(missing !== undefined)(
     test('is not believed when it says again what it once said to somebody else', async () => {
       await responder('good');
       const first: Buffer[] = [];
-      openssl.change((der) => (first.push(der), first[0] ?? der));
+      openssl.change((der) => keepFirst(first, der));
       expect(await ask()).toEqual({ kind: 'good' });
       openssl.say(seal.certificatePem, 'revoked');
       expect(await ask()).toEqual({ kind: 'no_answer', reason: 'not_trusted' });
@@ -98,7 +104,7 @@ describe.skipIf(missing !== undefined)(
       openssl.say(other.certificatePem, 'good');
       openssl.withoutNonce();
       const kept: Buffer[] = [];
-      openssl.change((der) => (kept.push(der), kept[0] ?? der));
+      openssl.change((der) => keepFirst(kept, der));
       const clock = { now: () => new Date() };
       const asking = makeOcspResponder({ urls: [openssl.url], caPem: fresh.caPem, clock });
       expect(await asking.ask(other.certificatePem)).toEqual({ kind: 'good' });

@@ -17,6 +17,8 @@ type Desk = Pick<
   | 'writeFile'
 >;
 
+const differencesOf = (count: number): string => `${count} ${count === 1 ? 'difference' : 'differences'}`;
+
 /** Agencies, and the whole directory as a file. */
 export const agencies: Noun<Desk> = {
   about: 'Agencies: whom citizens write to. export and import carry the whole directory, systems and certificates too.',
@@ -155,8 +157,8 @@ export const agencies: Noun<Desk> = {
           differences.length === 0
             ? 'The directory is as the file says.'
             : apply
-              ? `${differences.length} differences applied.`
-              : `${differences.length} differences; nothing was changed (--apply changes).`;
+              ? `${differencesOf(differences.length)} applied.`
+              : `${differencesOf(differences.length)}; nothing was changed (--apply changes).`;
         const rest = onlyHere === 0 ? [] : [`${onlyHere} entries are only in the directory; they stay.`];
         return answerSentence([...lines, ...rest, summary].join('\n'), { ...result.value, applied: apply });
       },
