@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import type { FORMATS } from './config-formats.ts';
 import { SCANNER_KEYS } from './config-keys-scanner.ts';
 import { REVOCATION_KEYS } from './config-keys-revocation.ts';
 
@@ -30,44 +30,6 @@ const oneOf = (...values: readonly string[]) =>
   ({ form: `one of ${values.join(', ')}`, schema: { type: 'string', enum: values } }) as const;
 const url = (format: keyof typeof FORMATS, form: string) => ({ form, schema: { type: 'string', format } }) as const;
 const web = url('web', 'an http:// or https:// address (https:// in production)');
-
-const hasScheme = (value: string, ...schemes: readonly string[]): boolean =>
-  URL.canParse(value) && schemes.some((scheme) => value.startsWith(`${scheme}://`)) && new URL(value).hostname !== '';
-
-const isNetwork = (value: string): boolean => {
-  const [address = '', bits, ...rest] = value.split('/');
-  const most = { 4: 32, 6: 128 }[isIP(address)];
-  return (
-    most !== undefined && rest.length === 0 && bits !== undefined && /^\d{1,3}$/.test(bits) && Number(bits) <= most
-  );
-};
-
-const isHostAndPort = (value: string): boolean => {
-  const portNumber = Number(/^(?:[\w.-]+|\[[0-9a-f:.]+\]):(\d{1,5})$/i.exec(value)?.[1]);
-  return portNumber >= 1 && portNumber <= 65_535;
-};
-
-/** Checks of the formats that the schema names. */
-export const FORMATS = {
-  postgres: (value: string): boolean => hasScheme(value, 'postgres', 'postgresql'),
-  redis: (value: string): boolean => hasScheme(value, 'redis', 'rediss'),
-  smtp: (value: string): boolean => hasScheme(value, 'smtp', 'smtps'),
-  smpp: (value: string): boolean => {
-    if (!hasScheme(value, 'smpp', 'smpps')) return false;
-    const { username, password, port: portNumber } = new URL(value);
-    return username !== '' && password !== '' && portNumber !== '';
-  },
-  web: (value: string): boolean => hasScheme(value, 'http', 'https'),
-  webs: (value: string): boolean => splitList(value).every((entry) => hasScheme(entry, 'http', 'https')),
-  addresses: (value: string): boolean => splitList(value).every((entry) => isNetwork(entry) || isHostAndPort(entry)),
-} as const;
-
-/** The entries of a list with commas between; spaces around them do not count. */
-export const splitList = (value: string): string[] =>
-  value
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
 
 /** Every variable that is read, in the order of the documentation. What is not here and begins with SHIKRIKI_ is a mistake. */
 export const CONFIG_KEYS: readonly ConfigKey[] = [

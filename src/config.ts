@@ -1,7 +1,8 @@
-import { X509Certificate } from 'node:crypto';
 import { Ajv, type ErrorObject } from 'ajv';
-import { CONFIG_KEYS, FORMATS, splitList } from './config-schema.ts';
+import { FORMATS, splitList } from './config-formats.ts';
+import { CONFIG_KEYS } from './config-schema.ts';
 
+export { refuseExampleKeys } from './config-example-keys.ts';
 export { CONFIG_KEYS } from './config-schema.ts';
 
 /** What an installation is for. Example keys and simulators are refused in production. */
@@ -265,27 +266,6 @@ const configOf = (values: EnvironmentValues, production: boolean): Config => {
 const freeze = <T>(value: T): T => {
   if (typeof value === 'object' && value !== null) for (const part of Object.values(Object.freeze(value))) freeze(part);
   return value;
-};
-
-// What certs-example writes into every certificate it makes.
-const EXAMPLE_ORGANISATION = 'O=Shikriki EXAMPLE - not for production';
-
-/**
- * Refuses certificates of certs-example in production, as subject or issuer, anywhere in a PEM chain.
- * @returns what is wrong, or undefined. A PEM without a readable certificate is wrong in every environment.
- */
-export const refuseExampleKeys = (certificatesPem: string, environment: Environment): string | undefined => {
-  const certificates = certificatesPem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-  if (certificates.length === 0) return 'there is no certificate in the file';
-  try {
-    const names = certificates
-      .map((pem) => new X509Certificate(pem))
-      .flatMap(({ subject, issuer }) => [subject, issuer]);
-    const example = names.some((name) => name.split('\n').includes(EXAMPLE_ORGANISATION));
-    return example && environment === 'production' ? 'an example certificate is not for production' : undefined;
-  } catch {
-    return 'the certificate cannot be read';
-  }
 };
 
 /** The name of the login that gives a command, where the shell says it. */
