@@ -3,11 +3,13 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { composeStore } from '../src/compose-store.ts';
 import { registry } from '../src/store/registry.ts';
 import { PROJECT } from './support/built.ts';
 import { type TestDatabase, testDatabase } from './support/database.ts';
 import { type FreshCertificates, freshCertificates } from './support/fresh-certificates.ts';
 import { answerOf, type Operator, operatorAt } from './support/operator.ts';
+import { ids } from './support/parts.ts';
 
 let fresh: FreshCertificates;
 beforeAll(async () => {
@@ -222,6 +224,37 @@ describe('an operator', () => {
     expect(await answerOf(shikriki('certificates', 'show', seal.spkiSha256, '--json'))).toMatchObject({
       standing: 'revoked',
     });
+  });
+});
+
+describe('webhooks of portals', () => {
+  beforeAll(open);
+  afterAll(() => database.close());
+
+  test('are paused, set going again and removed by an operator; the secret part of an address is not shown', async () => {
+    const { transactions, content, webhooks } = composeStore(database.pool, ids);
+    const webhookId = ids.uuid();
+    await transactions.inTransaction({ kind: 'worker' }, async (tx) =>
+      webhooks.insert(tx, {
+        webhookId,
+        clientId: 'portal',
+        address: 'https://portal.example.ge/hooks/geheim',
+        kinds: undefined,
+        secretContentId: await content.put(tx, Buffer.from('whsec_x')),
+        cursorPosition: 0,
+      }),
+    );
+    const listed = await shikriki('webhooks', 'list');
+    expect(listed.out).toContain('portal.example.ge');
+    expect(listed.out).not.toContain('geheim');
+    expect(await shikriki('webhooks', 'pause', webhookId)).toMatchObject({ code: 0 });
+    expect(await answerOf(shikriki('webhooks', 'show', webhookId, '--json'))).toMatchObject({ state: 'paused' });
+    expect(await shikriki('webhooks', 'replay', webhookId)).toMatchObject({ code: 0 });
+    expect(await answerOf(shikriki('webhooks', 'show', webhookId, '--json'))).toMatchObject({ state: 'active' });
+    expect(await shikriki('webhooks', 'remove', webhookId)).toMatchObject({ code: 0 });
+    expect(await shikriki('webhooks', 'pause', webhookId)).toMatchObject({ code: 1 });
+    expect(await shikriki('webhooks', 'pause', 'no id')).toMatchObject({ code: 1 });
+    expect((await acts()).map(({ act }) => act)).toEqual(['webhooks pause', 'webhooks replay', 'webhooks remove']);
   });
 });
 

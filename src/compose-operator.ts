@@ -19,6 +19,10 @@ import {
 } from './use-cases/operator/put-certificate.ts';
 import { makeAddEndpoint, makeSwitchEndpoint } from './use-cases/operator/put-endpoint.ts';
 import { makeAddSystem, makeHoldSystem, makeSetSystem } from './use-cases/operator/put-system.ts';
+import { makeListWebhooks } from './use-cases/webhooks/list-webhooks.ts';
+import { makePauseWebhook } from './use-cases/webhooks/pause-webhook.ts';
+import { makeRemoveWebhook } from './use-cases/webhooks/remove-webhook.ts';
+import { makeReplayWebhook } from './use-cases/webhooks/replay-webhook.ts';
 
 /**
  * What one command works with, as the database role of operators (ADR 0024). @throws where the database cannot be reached, is not
@@ -42,8 +46,11 @@ export const composeOperator = async (
     const store = composeStore(pool, ids);
     const { lists, responder } = await composeRevocation(config, { now: () => new Date() });
     const ownCertificates = readOwnCertificates(config);
-    const changeDirectory = makeChangeDirectory({ ...store, keepAct: makeKeepAct({ ...store, ids }) });
-    const deps = { ...store, changeDirectory };
+    const keepAct = makeKeepAct({ ...store, ids });
+    const changeDirectory = makeChangeDirectory({ ...store, keepAct });
+    // The relay of a worker finds what a command made due.
+    const queue = { publish: async () => undefined };
+    const deps = { ...store, changeDirectory, queue };
     return {
       deps: {
         ...store,
@@ -66,6 +73,12 @@ export const composeOperator = async (
           alerts: alertsByLog(log),
           log,
         }),
+        listWebhooks: makeListWebhooks(deps),
+        pauseWebhook: makePauseWebhook(deps),
+        replayWebhook: makeReplayWebhook(deps),
+        removeWebhook: makeRemoveWebhook(deps),
+        recordAct: (by, act, subject) =>
+          store.transactions.inTransaction({ kind: 'operator', name: by.actor }, (tx) => keepAct(tx, by, act, subject)),
         ownCertificates,
         readFile: (path) => readFile(path),
         writeFile: (path, text) => writeFile(path, text),
