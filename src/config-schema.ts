@@ -1,6 +1,6 @@
 import type { FORMATS } from './config-formats.ts';
-import { SCANNER_KEYS } from './config-keys-scanner.ts';
 import { REVOCATION_KEYS } from './config-keys-revocation.ts';
+import { SCANNER_KEYS } from './config-keys-scanner.ts';
 
 /** One setting, as an operator reads about it. The table in docs/operations.md is made of these. */
 export interface ConfigKey {
