@@ -81,7 +81,8 @@ export const startRevocationLists = async (options: RevocationListsOptions): Pro
     );
     failed = troubles;
     // Also where TLS is given no list, and where one went out of date: whoever is connected must be looked at anew.
-    const next = [...newest.values()].map((list) => `${list.pem} ${isStale(list)}`).join('') + tlsLists().length;
+    const held = [...newest.values()].map((list) => `${list.pem} ${isStale(list)}`);
+    const next = [...held, tlsLists().length].join(' ');
     if (next === known) return;
     known = next;
     generation += 1;
