@@ -37,6 +37,8 @@ const shiftClock = (interval: string) =>
     .poolAs('shikriki_migrator')
     .query('update installation set clock_shift = clock_shift + $1::interval', [interval]);
 
+const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000);
+
 const addPostal = () =>
   shikriki('systems', 'add', 'postal', '--name-ka', 'ფოსტა', '--name-en', 'Postal desk', '--dialect', 'edoc-rest');
 const addAddress = (path = '') =>
@@ -158,6 +160,29 @@ describe('an operator', () => {
       [old.spkiSha256]: 'retired',
       [young.spkiSha256]: 'valid',
     });
+  });
+
+  test('pins the key of a server: what is revoked or retired is not accepted, and a pin that is revoked still pins', async () => {
+    await shikriki('endpoints', 'add', 'mof', '--address', 'https://edoc.mof.example.ge');
+    const serverKeys = () =>
+      database.transactions.inTransaction(
+        { kind: 'worker' },
+        async (tx) => (await registry.endpointOf(tx, 'mof'))?.serverKeys,
+      );
+    const [old, young] = [await fresh.pair('tls-server'), await fresh.pair('tls-server', { notAfter: inDays(30) })];
+    const pin = (file: string) =>
+      shikriki('certificates', 'add', '--use', 'tls_server', '--system', 'mof', '--file', file);
+    expect(await serverKeys()).toBeUndefined();
+    await pin(old.file);
+    await pin(young.file);
+    expect(await serverKeys()).toEqual([old.spkiSha256, young.spkiSha256].sort());
+    await shikriki('certificates', 'retire', old.spkiSha256);
+    expect(await serverKeys()).toEqual([young.spkiSha256]);
+    await shiftClock('31 days');
+    expect(await serverKeys(), 'out of date').toEqual([]);
+    await shiftClock('-31 days');
+    await shikriki('certificates', 'revoke', young.spkiSha256);
+    expect(await serverKeys(), 'revoked').toEqual([]);
   });
 
   test('renews a certificate under the same key, but not one that is revoked', async () => {

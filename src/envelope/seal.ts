@@ -90,10 +90,11 @@ const refuseBrokenSeal = (envelopeXml: Buffer, unsealedXml: string): void => {
  */
 export const makeEnvelopeSealer = ({ seal }: { seal: SealKey }): EnvelopeSealer => {
   const key = sealingKeyOf(seal);
+  const sealedBy = createHash('sha256')
+    .update(key.certificate.publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('hex');
   return {
-    sealedBy: createHash('sha256')
-      .update(key.certificate.publicKey.export({ type: 'spki', format: 'der' }))
-      .digest('hex'),
+    sealedBy,
     seal: async (envelope) => {
       refuseBrokenRule(envelope);
       const unsealedXml = buildEnvelopeXml(envelope);
@@ -105,6 +106,7 @@ export const makeEnvelopeSealer = ({ seal }: { seal: SealKey }): EnvelopeSealer 
         messageId: envelope.header.messageId,
         envelopeXml,
         sha256: createHash('sha256').update(envelopeXml).digest('hex'),
+        sealedBy,
       };
     },
   };

@@ -7,11 +7,13 @@ export interface SealedEnvelope {
   readonly envelopeXml: Buffer;
   /** Lower-case hex SHA-256 of `envelopeXml`. */
   readonly sha256: string;
+  /** SHA-256 of the public key that sealed it. */
+  readonly sealedBy: string;
 }
 
 /** Builds the XML of an envelope and seals it with the gateway's key. */
 export interface EnvelopeSealer {
-  /** SHA-256 of the public key that seals. */
+  /** SHA-256 of the public key that seals now; which one sealed an envelope, the envelope says. */
   readonly sealedBy: string;
   /**
    * Seals one envelope. Pure apart from the key: the caller stores the bytes before anything is sent.

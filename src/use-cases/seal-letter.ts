@@ -78,7 +78,7 @@ export const makeSealLetter =
       envelope,
       sealed,
       direction: 'out',
-      sealedBy: deps.sealer.sealedBy,
+      sealedBy: sealed.sealedBy,
       letterId,
     });
     if (kept === undefined) throw new Error(`delivery ${claim.deliveryId} was sealed before`);

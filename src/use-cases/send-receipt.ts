@@ -85,7 +85,7 @@ export const makeSendReceipt =
       files: [],
     };
     const sealed = await deps.sealer.seal(envelope);
-    const kept = { envelope, sealed, direction: 'out' as const, sealedBy: deps.sealer.sealedBy };
+    const kept = { envelope, sealed, direction: 'out' as const, sealedBy: sealed.sealedBy };
     const contentId = await deps.keepEnvelope(tx, kept);
     if (contentId === undefined) throw new Error('a new MessageId was taken already');
     const deliveryId = deps.ids.uuid() as DeliveryId;

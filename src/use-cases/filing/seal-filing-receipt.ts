@@ -77,7 +77,7 @@ export const sealFilingReceipt = async (
     envelope,
     sealed,
     direction: 'out',
-    sealedBy: deps.sealer.sealedBy,
+    sealedBy: sealed.sealedBy,
     letterId: filing.letterId,
   });
   if (contentId === undefined) throw new Error('a new MessageId was taken already');
