@@ -40,9 +40,9 @@ const shiftClock = (interval: string) =>
 const inDays = (days: number): Date => new Date(Date.now() + days * 86_400_000);
 
 const addPostal = () =>
-  shikriki('systems', 'add', 'postal', '--name-ka', 'ფოსტა', '--name-en', 'Postal desk', '--dialect', 'edoc-rest');
+  shikriki('systems', 'add', 'courier', '--name-ka', 'ფოსტა', '--name-en', 'Courier desk', '--dialect', 'edoc-rest');
 const addAddress = (path = '') =>
-  shikriki('endpoints', 'add', 'postal', '--address', `https://edoc.postal.example.ge${path}`);
+  shikriki('endpoints', 'add', 'courier', '--address', `https://edoc.courier.example.ge${path}`);
 
 describe('an operator', () => {
   beforeEach(open);
@@ -61,23 +61,23 @@ describe('an operator', () => {
       '--category',
       'agency',
       '--system',
-      'postal',
+      'courier',
     ];
     expect(await shikriki(...add, '--reason', 'contract 7/2026', '--as', 'giorgi')).toMatchObject({ code: 0 });
     expect(await receiverOf('post')).toMatchObject({ ok: false, problem: { code: 'AgencyNotConnected' } });
     expect(await addAddress()).toMatchObject({
       code: 0,
-      out: 'Letters for postal go to https://edoc.postal.example.ge now.',
+      out: 'Letters for courier go to https://edoc.courier.example.ge now.',
     });
     expect(await receiverOf('post')).toMatchObject({
       ok: true,
-      value: { systemCode: 'postal', maxMessageBytes: 104_857_600 },
+      value: { systemCode: 'courier', maxMessageBytes: 104_857_600 },
     });
 
     expect(await acts()).toEqual([
-      { actor: 'tamar', act: 'systems add', subject: 'postal', reason: 'no reason given' },
-      { actor: 'giorgi', act: 'agencies add', subject: 'post', reason: 'contract 7/2026 (systemCode=postal)' },
-      { actor: 'tamar', act: 'endpoints add', subject: 'postal', reason: expect.stringContaining('active=true') },
+      { actor: 'tamar', act: 'systems add', subject: 'courier', reason: 'no reason given' },
+      { actor: 'giorgi', act: 'agencies add', subject: 'post', reason: 'contract 7/2026 (systemCode=courier)' },
+      { actor: 'tamar', act: 'endpoints add', subject: 'courier', reason: expect.stringContaining('active=true') },
     ]);
     const found = await database.pool.query(
       `select code from agencies where search_folded like '%postis%' or search_folded like '%posta%'`,
@@ -101,20 +101,20 @@ describe('an operator', () => {
     await addPostal();
     await addAddress();
     const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-    expect(await shikriki('agencies', 'move', 'rs', '--to', 'postal', '--from', dayAhead(-3))).toMatchObject({
+    expect(await shikriki('agencies', 'move', 'rs', '--to', 'courier', '--from', dayAhead(-3))).toMatchObject({
       code: 1,
     });
-    expect(await shikriki('agencies', 'move', 'rs', '--to', 'postal', '--from', dayAhead(3))).toMatchObject({
+    expect(await shikriki('agencies', 'move', 'rs', '--to', 'courier', '--from', dayAhead(3))).toMatchObject({
       code: 0,
     });
     const speaks = async (system: string) =>
       (await answerOf<{ code: string }[]>(shikriki('agencies', 'list', '--system', system, '--json'))).some(
         ({ code }) => code === 'rs',
       );
-    expect([await speaks('mof'), await speaks('postal')]).toEqual([true, false]);
+    expect([await speaks('mof'), await speaks('courier')]).toEqual([true, false]);
     await shiftClock('4 days');
-    expect([await speaks('mof'), await speaks('postal')]).toEqual([false, true]);
-    expect(await receiverOf('rs')).toMatchObject({ value: { systemCode: 'postal' } });
+    expect([await speaks('mof'), await speaks('courier')]).toEqual([false, true]);
+    expect(await receiverOf('rs')).toMatchObject({ value: { systemCode: 'courier' } });
   });
 
   test('closes an agency: it is not written to any more', async () => {
@@ -132,14 +132,14 @@ describe('an operator', () => {
       (await answerOf<{ address: string; active: boolean }[]>(shikriki('endpoints', 'list', '--json')))
         .filter((endpoint) => endpoint.active)
         .map(({ address }) => address);
-    expect(await active()).toEqual(['https://edoc.postal.example.ge']);
-    const toNew = ['endpoints', 'switch', 'postal', '--address', 'https://edoc.postal.example.ge/new'];
+    expect(await active()).toEqual(['https://edoc.courier.example.ge']);
+    const toNew = ['endpoints', 'switch', 'courier', '--address', 'https://edoc.courier.example.ge/new'];
     expect(await shikriki(...toNew)).toMatchObject({ code: 0 });
-    expect(await active()).toEqual(['https://edoc.postal.example.ge/new']);
+    expect(await active()).toEqual(['https://edoc.courier.example.ge/new']);
     expect(
-      await shikriki('endpoints', 'switch', 'postal', '--address', 'https://edoc.postal.example.ge'),
+      await shikriki('endpoints', 'switch', 'courier', '--address', 'https://edoc.courier.example.ge'),
     ).toMatchObject({ code: 0 });
-    expect(await active()).toEqual(['https://edoc.postal.example.ge']);
+    expect(await active()).toEqual(['https://edoc.courier.example.ge']);
   });
 
   test('registers certificates beside each other, and cannot retire the last one by a slip', async () => {
@@ -222,10 +222,10 @@ describe('an operator', () => {
     try {
       const dry = await there('agencies', 'import', file);
       expect(dry.out).toContain('nothing was changed');
-      expect(dry.out).toContain('+ system postal');
+      expect(dry.out).toContain('+ system courier');
       expect(dry.out).toContain('~ agency rs: closedOn');
       expect(dry.out).toContain(`+ certificate seal ${seal.spkiSha256}`);
-      expect((await there('systems', 'show', 'postal')).code, 'a dry run changes nothing').toBe(1);
+      expect((await there('systems', 'show', 'courier')).code, 'a dry run changes nothing').toBe(1);
       expect(await there('agencies', 'import', file, '--apply')).toMatchObject({ code: 0 });
       expect((await there('agencies', 'import', file)).out).toContain('The directory is as the file says.');
       expect(await answerOf(there('certificates', 'list', '--owner', 'mof', '--use', 'seal', '--json'))).toMatchObject([

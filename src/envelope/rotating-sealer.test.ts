@@ -15,7 +15,13 @@ beforeAll(async () => {
 
 const clock = { now: () => new Date() };
 const sealedAt = async (seals: readonly SealKey[], createdAt: Date): Promise<string> => {
-  const envelope = { ...SUBMISSION, header: { ...SUBMISSION.header, createdAt: createdAt.toISOString() } };
+  if (SUBMISSION.body.block !== 'letter') throw new Error('the example is no letter');
+  const { record } = SUBMISSION.body;
+  const envelope = {
+    ...SUBMISSION,
+    header: { ...SUBMISSION.header, createdAt: createdAt.toISOString() },
+    body: { ...SUBMISSION.body, record: { ...record, submittedAt: createdAt.toISOString() } },
+  };
   return (await makeRotatingSealer({ seals, clock }).seal(envelope)).sealedBy;
 };
 
