@@ -60,7 +60,6 @@ export const sealReceiptEnvelope = async (
 export interface KeepReceiptDeps {
   readonly records: Pick<ExchangeRecords, 'insertReceipt'>;
   readonly keepEnvelope: KeepEnvelope;
-  readonly sealer: Pick<EnvelopeSealer, 'sealedBy'>;
 }
 
 /** Keeps a receipt that we gave (R5) in its case. @returns the content id of its bytes. */
@@ -77,8 +76,7 @@ export const keepReceipt = async (
   },
 ): Promise<ContentId> => {
   const { envelope, sealed, aboutMessageId, caseId, legId, now } = given;
-  const { messageId, sha256 } = sealed;
-  const { sealedBy } = deps.sealer;
+  const { messageId, sha256, sealedBy } = sealed;
   const contentId = await deps.keepEnvelope(tx, { envelope, sealed, direction: 'out', sealedBy });
   if (contentId === undefined) throw new Error('a new MessageId was taken already');
   const receipt = { caseId, legId, messageId, aboutMessageId, contentId, sha256, receivedAt: now };

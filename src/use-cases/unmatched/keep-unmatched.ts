@@ -34,7 +34,7 @@ export const makeKeepUnmatched =
     const contentId = await deps.content.put(tx, sealed.envelopeXml);
     const kept: KeptReply = {
       verified,
-      receipt: { envelope, messageId: sealed.messageId, sha256: sealed.sha256 },
+      receipt: { envelope, messageId: sealed.messageId, sha256: sealed.sha256, sealedBy: sealed.sealedBy },
     };
     await deps.unmatchedReplies.insert(tx, {
       unmatchedId: deps.ids.uuid(),

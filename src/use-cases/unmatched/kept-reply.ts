@@ -7,5 +7,11 @@ import type { VerifiedEnvelope } from '../../ports/envelope.ts';
  */
 export interface KeptReply {
   readonly verified: VerifiedEnvelope;
-  readonly receipt: { readonly envelope: Envelope; readonly messageId: string; readonly sha256: string };
+  readonly receipt: {
+    readonly envelope: Envelope;
+    readonly messageId: string;
+    readonly sha256: string;
+    /** The key that sealed it then; another may seal by the time it is matched. */
+    readonly sealedBy: string;
+  };
 }

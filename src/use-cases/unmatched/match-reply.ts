@@ -124,6 +124,7 @@ const apply = async (
     sealed: {
       messageId: receipt.messageId,
       sha256: receipt.sha256,
+      sealedBy: receipt.sealedBy,
       envelopeXml: await deps.content.get(tx, receiptContentId),
     },
     aboutMessageId: messageId,
