@@ -71,7 +71,7 @@ describe('an operator', () => {
     });
     expect(await receiverOf('post')).toMatchObject({
       ok: true,
-      value: { systemCode: 'courier', maxMessageBytes: 104_857_600 },
+      value: { systemCode: 'courier' },
     });
 
     expect(await acts()).toEqual([
