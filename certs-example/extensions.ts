@@ -6,6 +6,7 @@ export type Purpose =
   | { readonly kind: 'root-ca' }
   | { readonly kind: 'issuing-ca' }
   | { readonly kind: 'seal' }
+  | { readonly kind: 'wss' }
   | { readonly kind: 'tls-client' }
   | { readonly kind: 'tls-server'; readonly hosts: readonly string[] };
 
@@ -16,6 +17,7 @@ const extension = (dottedOid: string, critical: boolean, value: Asn1): Asn1 =>
 const KEY_USAGE = {
   ca: bits(Uint8Array.of(0b0000_0110), 1), // keyCertSign, cRLSign
   seal: bits(Uint8Array.of(0b1100_0000), 6), // digitalSignature, nonRepudiation
+  wss: bits(Uint8Array.of(0b1000_0000), 7), // digitalSignature
   tls: bits(Uint8Array.of(0b1000_0000), 7), // digitalSignature
 };
 const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
@@ -34,6 +36,8 @@ export const extensionsFor = (purpose: Purpose): Asn1[] => {
       return [basicConstraints(yes(), positiveInteger(Uint8Array.of(0))), keyUsage(KEY_USAGE.ca)];
     case 'seal':
       return [basicConstraints(), keyUsage(KEY_USAGE.seal)];
+    case 'wss':
+      return [basicConstraints(), keyUsage(KEY_USAGE.wss)];
     case 'tls-client':
       return [basicConstraints(), keyUsage(KEY_USAGE.tls), extendedKeyUsage(CLIENT_AUTH)];
     case 'tls-server':

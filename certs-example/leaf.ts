@@ -72,7 +72,7 @@ export const makeLeaf = async (
   const certificateFile = `${name}.cert.pem`;
   await writeWhole(join(outDir, keyFile), privateKeyPem(keys.privateKey), true);
   await writeWhole(join(outDir, certificateFile), certificatePem);
-  if (use !== 'seal') {
+  if (use === 'tls-client' || use === 'tls-server') {
     await writeWhole(join(outDir, `${name}.chain.pem`), certificatePem + authorities.issuing.certificatePem);
   }
   return {

@@ -68,8 +68,8 @@ describe('the example PKI', () => {
 
   test('has a seal for each agency and TLS keys for each system and the gateway', () => {
     expect(set.certificates.map(({ name }) => name)).toEqual([
-      ...['gateway-seal-ecdsa', 'gateway-seal-rsa', 'gateway-server', 'gateway-client'],
-      ...['system-napr-server', 'system-napr-client', 'system-mia-server', 'system-mia-client'],
+      ...['gateway-seal-ecdsa', 'gateway-seal-rsa', 'gateway-server', 'gateway-client', 'gateway-wss'],
+      ...['system-napr-server', 'system-napr-client', 'system-mia-server', 'system-mia-client', 'system-mia-wss'],
       ...['agency-moj-seal', 'agency-patrol-seal'],
       ...['revoked-seal', 'revoked-client', 'expired-seal', 'expired-client', 'foreign-seal'],
     ]);
@@ -95,9 +95,12 @@ describe('the example PKI', () => {
     for (const { name, use } of set.certificates) {
       const certificate = await certificateOf(name);
       // X509Certificate.keyUsage holds the extended key usages.
-      const expected = { seal: undefined, 'tls-client': ['1.3.6.1.5.5.7.3.2'], 'tls-server': ['1.3.6.1.5.5.7.3.1'] }[
-        use
-      ];
+      const expected = {
+        seal: undefined,
+        wss: undefined,
+        'tls-client': ['1.3.6.1.5.5.7.3.2'],
+        'tls-server': ['1.3.6.1.5.5.7.3.1'],
+      }[use];
       expect(certificate.keyUsage, name).toEqual(expected);
       expect(certificate.raw.includes(SEAL_KEY_USAGE), name).toBe(use === 'seal');
       expect(certificate.subject.split('\n'), name).toContain(`O=${EXAMPLE_ORGANISATION}`);

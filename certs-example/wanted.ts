@@ -2,7 +2,7 @@ import type { Purpose } from './extensions.ts';
 import type { KeyAlgorithm } from './key-pair.ts';
 
 /** What a leaf certificate is used for. */
-export type CertificateUse = 'tls-client' | 'tls-server' | 'seal';
+export type CertificateUse = 'tls-client' | 'tls-server' | 'seal' | 'wss';
 /** Whose key it is; the broken ones belong to made-up codes (`example-revoked`, ...), never to a real agency. */
 export type CertificateOwner = { readonly kind: 'gateway' | 'system' | 'agency'; readonly code: string };
 /** What is wrong with a certificate on purpose. */
@@ -50,11 +50,17 @@ const gatewayCertificates = (hosts: readonly string[]): WantedCertificate[] => [
     hosts: [...LOCAL_NAMES, '::1', ...hosts],
   }),
   wanted('gateway-client', 'tls-client', GATEWAY, { commonName: 'Shikriki gateway client' }),
+  // RSA, as agencies' SOAP libraries know it best; the system's own is ECDSA, so that both are always in use.
+  wanted('gateway-wss', 'wss', GATEWAY, { commonName: 'Shikriki message signature', algorithm: 'rsa-3072' }),
 ];
+
+/** Systems whose dialect signs its messages (edoc-soap-wss). */
+const SIGNING_SYSTEMS: readonly string[] = ['mia'];
 
 const systemCertificates = (code: string): WantedCertificate[] => [
   wanted(`system-${code}-server`, 'tls-server', { kind: 'system', code }, { hosts: LOCAL_NAMES }),
   wanted(`system-${code}-client`, 'tls-client', { kind: 'system', code }),
+  ...(SIGNING_SYSTEMS.includes(code) ? [wanted(`system-${code}-wss`, 'wss', { kind: 'system', code })] : []),
 ];
 
 const flawed = (flaw: Flaw, use: 'seal' | 'tls-client'): WantedCertificate =>

@@ -1,12 +1,22 @@
 import type { Readable } from 'node:stream';
 import type { EnvelopeFile } from '../domain/envelope.ts';
 import type { Problem } from '../domain/problems.ts';
+import type { AnswerSource } from './answer-source.ts';
+import type { RegisteredKey } from './envelope.ts';
 
 /** The TLS identity a connector calls with, and whom it trusts. */
 export interface TlsIdentity {
   readonly keyPem: string;
   readonly certificatePem: string;
   readonly caPem: string;
+}
+
+/** How dialects that sign their messages sign ours and believe theirs. */
+export interface MessageSecurity {
+  /** The key that signs what we send, as PEM. */
+  readonly signingKey: { readonly keyPem: string; readonly certificatePem: string };
+  /** The keys registered for the messages of a system. */
+  keysOf(systemCode: string): Promise<readonly RegisteredKey[]>;
 }
 
 /** Where a system is reached. */
@@ -63,6 +73,8 @@ export interface Connector {
   submit(consignment: Consignment, endpoint: Endpoint, signal: AbortSignal): Promise<DeliveryOutcome>;
   /** Asks whether a message arrived, so that an unknown outcome is never resent blindly. */
   askStatus(messageId: string, endpoint: Endpoint, signal: AbortSignal): Promise<DeliveryStatusAnswer>;
+  /** Where this dialect's systems do not call us: how what they have for us is collected. */
+  readonly answers?: AnswerSource;
   /** Closes kept connections. */
   close(): Promise<void>;
 }

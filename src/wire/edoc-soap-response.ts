@@ -1,13 +1,12 @@
 import type { Readable } from 'node:stream';
-import { asProblemCode, type Problem, type ProblemCode, problem } from '../domain/problems.ts';
-import type { XmlTree } from './bounded-xml.ts';
+import { type Problem, type ProblemCode, problem } from '../domain/problems.ts';
 import { EDOC_SOAP_LIMITS, type EdocSoapLimits, xmlLimitsOf } from './edoc-soap-limits.ts';
 import { type Acknowledgement, copyValidMessage, type DeliveryStatus, messageOfTree } from './edoc-soap-messages.ts';
 import { EDOC_SOAP_NAMESPACE } from './edoc-soap-schema.ts';
-import { boundedForeignText } from './escape-text.ts';
 import { readBounded } from './multipart-related.ts';
 import { openSoapBody, type SoapBody } from './soap-body.ts';
 import type { BinarySource } from './soap-message.ts';
+import { toldProblem } from './soap-problem.ts';
 import { readSoap11, type Soap11Fault } from './soap11.ts';
 import { WireProblem } from './wire-problem.ts';
 
@@ -20,46 +19,15 @@ export type EdocSoapResponse =
   /** A success by its HTTP status that cannot be read: whether the message arrived has to be asked. */
   | { readonly kind: 'unreadable'; readonly problem: Problem };
 
-const FAULT_ERRORS_MAX = 20;
-
-const problemTreeOf = (fault: Soap11Fault): XmlTree | undefined =>
-  fault.detail?.children.find((child) => child.name === 'Problem' && child.namespaceUri === EDOC_SOAP_NAMESPACE);
-
 /** Server and 5xx mean that trying again may help; everything else does not. */
 const codeWithoutDetail = (faultCode: string): ProblemCode =>
   /^Server(\.|$)/.test(faultCode) ? 'TemporarilyUnavailable' : 'Validation';
 
 /** What a fault says: by the Problem in its detail, else by its code. */
-export const responseOfFault = (fault: Soap11Fault): EdocSoapResponse => {
-  const tree = problemTreeOf(fault);
-  if (tree === undefined) {
-    const words = boundedForeignText(fault.faultString);
-    return {
-      kind: 'fault',
-      problem: problem(codeWithoutDetail(fault.faultCode), words === '' ? 'A fault without words.' : words),
-    };
-  }
-  const child = (name: string) => tree.children.find((candidate) => candidate.name === name);
-  const text = (name: string) => boundedForeignText(child(name)?.text ?? '');
-  const errors = (child('Errors')?.children ?? []).slice(0, FAULT_ERRORS_MAX).map((error) => ({
-    pointer: boundedForeignText(error.children.find(({ name }) => name === 'Pointer')?.text ?? ''),
-    detail: boundedForeignText(error.children.find(({ name }) => name === 'Detail')?.text ?? ''),
-  }));
-  const retryAfterSeconds = /^\d{1,6}$/.exec(text('RetryAfterSeconds'))?.[0];
-  const traceId = /^[0-9a-f]{32}$/.exec(text('TraceId'))?.[0];
-  return {
-    kind: 'fault',
-    problem: problem(
-      asProblemCode(text('Code')) ?? codeWithoutDetail(fault.faultCode),
-      text('Detail') || text('Title'),
-      {
-        ...(errors.length === 0 ? {} : { errors }),
-        ...(retryAfterSeconds === undefined ? {} : { retryAfterMs: Number(retryAfterSeconds) * 1_000 }),
-      },
-    ),
-    ...(traceId === undefined ? {} : { traceId }),
-  };
-};
+export const responseOfFault = ({ faultCode, faultString, detail }: Soap11Fault): EdocSoapResponse => ({
+  kind: 'fault',
+  ...toldProblem(EDOC_SOAP_NAMESPACE, { detail, words: faultString }, codeWithoutDetail(faultCode)),
+});
 
 const receiptOf = async (
   body: SoapBody,

@@ -1,5 +1,5 @@
 /** What the tests of connectors stand on: letters, the certificates of both sides, a running pair. */
-import { createHash } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,15 @@ import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { makeExampleCertificates, readExampleKeyPair } from '../../../certs-example/make-certs.ts';
 import type { EnvelopeFile } from '../../domain/envelope.ts';
-import type { Connector, Consignment, DeliveryOutcome, Endpoint, TlsIdentity } from '../../ports/connector.ts';
+import type {
+  Connector,
+  Consignment,
+  DeliveryOutcome,
+  Endpoint,
+  MessageSecurity,
+  TlsIdentity,
+} from '../../ports/connector.ts';
+import type { RegisteredKey } from '../../ports/envelope.ts';
 import { connectorsFor } from './index.ts';
 import type { Peer, PeerTls } from './scripted.peer.ts';
 
@@ -70,32 +78,54 @@ export const consignmentWith = async (
   };
 };
 
+/** A certificate as the registry would know it. */
+export const registeredKey = (certificatePem: string): RegisteredKey => {
+  const { publicKey, validFrom, validTo } = new X509Certificate(certificatePem);
+  const spkiSha256 = createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('hex');
+  return { spkiSha256, certificatePem, notBefore: new Date(validFrom), notAfter: new Date(validTo) };
+};
+
 /** The certificates of both sides, in a folder of its own. */
 export const makeContractTls = async () => {
   const outDir = await mkdtemp(join(tmpdir(), 'shikriki-connectors-'));
-  const set = await makeExampleCertificates({ outDir, agencyCodes: ['napr'], systems: ['napr'] });
+  const set = await makeExampleCertificates({ outDir, agencyCodes: ['napr'], systems: ['napr', 'mia'] });
   const caPem = await readFile(set.caChainFile, 'utf8');
   const pair = (name: string) => readExampleKeyPair(set, name);
-  const [client, server, foreign] = await Promise.all([
+  const [client, server, foreign, ourMessages, theirMessages] = await Promise.all([
     pair('gateway-client'),
     pair('system-napr-server'),
     pair('foreign-seal'),
+    pair('gateway-wss'),
+    pair('system-mia-wss'),
   ]);
   const gateway: TlsIdentity = { keyPem: client.keyPem, certificatePem: client.chainPem, caPem };
+  const messageSecurity: MessageSecurity = {
+    signingKey: ourMessages,
+    keysOf: () => Promise.resolve([registeredKey(theirMessages.certificatePem)]),
+  };
   return {
     gateway,
+    messageSecurity,
     /** Trusts another CA than the system's. */
     distrustful: { ...gateway, caPem: foreign.certificatePem },
     /** Shows a key that the system's CA did not certify. */
     stranger: { ...gateway, keyPem: foreign.keyPem, certificatePem: foreign.certificatePem },
-    peer: { key: server.keyPem, cert: server.chainPem, ca: caPem } satisfies PeerTls,
+    peer: {
+      key: server.keyPem,
+      cert: server.chainPem,
+      ca: caPem,
+      wss: { ...theirMessages, gatewayCertificatePem: ourMessages.certificatePem },
+    } satisfies PeerTls,
     remove: () => rm(outDir, { recursive: true, force: true }),
   };
 };
 
 /** The connector of a dialect that may call loopback addresses. */
-export const connectorOf = (dialect: string, tls: TlsIdentity): Connector => {
-  const connector = connectorsFor(tls, { allowPrivate: ['127.0.0.0/8'] }).get(dialect);
+export const connectorOf = (dialect: string, tls: TlsIdentity, messageSecurity?: MessageSecurity): Connector => {
+  const options = { allowPrivate: ['127.0.0.0/8'], ...(messageSecurity && { messageSecurity }) };
+  const connector = connectorsFor(tls, options).get(dialect);
   if (connector === undefined) throw new Error(`There is no connector for ${dialect}.`);
   return connector;
 };
@@ -127,7 +157,7 @@ export const makeBench = (dialect: string, startPeer: (tls: PeerTls) => Promise<
   });
   const endpoint = (timeoutMs?: number) => endpointAt(peer.address, timeoutMs);
   const open = (identity: TlsIdentity): Connector => {
-    const made = connectorOf(dialect, identity);
+    const made = connectorOf(dialect, identity, tls.messageSecurity);
     opened.push(made);
     return made;
   };

@@ -1,12 +1,17 @@
-import type { Connector, TlsIdentity } from '../../ports/connector.ts';
+import type { Connector, MessageSecurity, TlsIdentity } from '../../ports/connector.ts';
 import type { RevocationLists } from '../../ports/revocation.ts';
 import { makeAddressRule } from './address-rule.ts';
 import { makeEdocRestConnector } from './edoc-rest.ts';
 import { makeEdocSoapConnector } from './edoc-soap.ts';
+import { makeEdocSoapWssConnector } from './edoc-soap-wss.ts';
 import type { ConnectorDeps } from './way-out.ts';
 
 /** Every dialect that is spoken: a new connector is its file and its line here. */
-const CONNECTORS: readonly ((deps: ConnectorDeps) => Connector)[] = [makeEdocRestConnector, makeEdocSoapConnector];
+const CONNECTORS: readonly ((deps: ConnectorDeps) => Connector)[] = [
+  makeEdocRestConnector,
+  makeEdocSoapConnector,
+  makeEdocSoapWssConnector,
+];
 
 /** Connectors by dialect. Throws where two are of the same dialect. */
 export const byDialect = (connectors: readonly Connector[]): ReadonlyMap<string, Connector> => {
@@ -27,6 +32,7 @@ export const connectorsFor = (
   options: {
     readonly allowPrivate: readonly string[];
     readonly revocationLists?: Pick<RevocationLists, 'tls' | 'verdictOn'> | undefined;
+    readonly messageSecurity?: MessageSecurity;
     readonly now?: () => Date;
   },
 ): ReadonlyMap<string, Connector> => {

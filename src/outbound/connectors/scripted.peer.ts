@@ -37,6 +37,8 @@ export interface PeerTls {
   readonly key: string;
   readonly cert: string;
   readonly ca: string;
+  /** For dialects that sign their messages: the system's key, and the certificate by which it knows the gateway's. */
+  readonly wss: { readonly keyPem: string; readonly certificatePem: string; readonly gatewayCertificatePem: string };
 }
 
 /** A running peer. */
@@ -129,7 +131,8 @@ export const startScriptedPeer = async (
     find: (messageId) => arrived.find((message) => message.messageId === messageId),
     receiptOf,
   };
-  const server = createServer({ ...tls, requestCert: true, rejectUnauthorized: true }, (request, response) => {
+  const { key, cert, ca } = tls;
+  const server = createServer({ key, cert, ca, requestCert: true, rejectUnauthorized: true }, (request, response) => {
     // A probe: answered like by any server that has nothing there.
     if (request.method === 'HEAD' && !(request.url ?? '').includes('/files/'))
       return void response.writeHead(405).end();

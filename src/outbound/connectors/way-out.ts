@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Endpoint, TlsIdentity } from '../../ports/connector.ts';
+import type { Endpoint, MessageSecurity, TlsIdentity } from '../../ports/connector.ts';
 import type { RevocationLists } from '../../ports/revocation.ts';
 import type { AddressRule } from './address-rule.ts';
 import { type HttpsRequest, makeHttpsCalls } from './https-calls.ts';
@@ -12,6 +12,8 @@ export interface ConnectorDeps {
   readonly addressRule: AddressRule;
   /** Left out: servers are not checked by lists. */
   readonly revocationLists?: Pick<RevocationLists, 'tls' | 'verdictOn'> | undefined;
+  /** Missing: messages are signed with the TLS key, and no system's signature is believed. */
+  readonly messageSecurity?: MessageSecurity;
   /** For Retry-After dates of systems that send no Date; the system's clock where left out. */
   readonly now?: () => Date;
 }
