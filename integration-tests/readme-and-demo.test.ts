@@ -67,6 +67,7 @@ describe('the demo', () => {
       }
       expect(told).toContain('(edoc-soap)');
       expect(told).toContain('(edoc-rest)');
+      expect(told).toContain('(edoc-soap-wss)');
 
       const manifest = JSON.parse(await readFile(join(outDir, 'manifest.json'), 'utf8')) as {
         ca: string;

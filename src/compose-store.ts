@@ -17,6 +17,7 @@ import { mailbox } from './store/mailbox.ts';
 import { matchCandidates } from './store/match-candidates.ts';
 import { notifications } from './store/notifications.ts';
 import { operatorActs } from './store/operator-acts.ts';
+import { polls } from './store/polls.ts';
 import type { DatabasePool } from './store/pool.ts';
 import { registry } from './store/registry.ts';
 import { removedFiles } from './store/removed-files.ts';
@@ -42,6 +43,7 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
     unmatchedReplies,
     matchCandidates,
     notifications,
+    polls,
     idempotency,
     records: makeExchangeRecords(ids),
     registry,

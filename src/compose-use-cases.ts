@@ -14,6 +14,8 @@ import { makeAddRemovalNote } from './use-cases/add-removal-note.ts';
 import { makeApplyEnvelope } from './use-cases/apply-envelope.ts';
 import { makeCheckCertificates, type OwnCertificateEnd } from './use-cases/check-certificates.ts';
 import { makeCheckEnvelope } from './use-cases/check-envelope.ts';
+import { makeCollectAnswers } from './use-cases/collect-answers.ts';
+import { makeCollectMessage } from './use-cases/collect-message.ts';
 import { makeDeliverEnvelope } from './use-cases/deliver-envelope.ts';
 import { makeKeepEnvelope } from './use-cases/keep-envelope.ts';
 import { makeKeepHouse } from './use-cases/keep-house.ts';
@@ -62,33 +64,38 @@ export interface Surroundings {
   readonly revocationLists?: RevocationLists | undefined;
 }
 
-/** What both kinds of process share: sealing, keeping, applying, recording. */
+/** What both kinds of process share: sealing, keeping, applying, recording; receiving, because systems bring and are looked at. */
 const composeShared = (store: Store, around: Surroundings) => {
   const deps = { ...store, ...around };
   const keepEnvelope = makeKeepEnvelope(deps);
   const recordCaseEvents = makeRecordCaseEvents(deps);
   const verifyInbound = makeVerifyInbound(deps);
   const applyEnvelope = makeApplyEnvelope({ ...deps, keepEnvelope, recordCaseEvents });
-  return { ...deps, keepEnvelope, recordCaseEvents, verifyInbound, applyEnvelope, storeStream: makeStoreStream(deps) };
+  const storeStream = makeStoreStream(deps);
+  const shared = { ...deps, keepEnvelope, recordCaseEvents, verifyInbound, applyEnvelope, storeStream };
+  const sealReceipt = makeSealReceipt(shared);
+  return {
+    ...shared,
+    receiveEnvelope: makeReceiveEnvelope({ ...shared, sealReceipt, keepUnmatched: makeKeepUnmatched(shared) }),
+    receiveFile: makeReceiveFile(shared),
+  };
 };
 
 /** The use cases of an api process: what citizens and systems ask for. */
 export const composeApiUseCases = (store: Store, around: Surroundings) => {
   const deps = composeShared(store, around);
-  const sealReceipt = makeSealReceipt(deps);
   const takeReceipt = makeTakeReceipt(deps);
   const writeOutcome = makeWriteDeliveryOutcome({ ...deps, takeReceipt });
-  const receiveEnvelope = makeReceiveEnvelope({ ...deps, sealReceipt, keepUnmatched: makeKeepUnmatched(deps) });
   return {
     uploadFile: makeUploadFile(deps),
     submitLetter: makeSubmitLetter(deps),
-    receiveEnvelope,
+    receiveEnvelope: deps.receiveEnvelope,
     peekMailbox: makePeekMailbox(deps),
     fetchFromMailbox: makeFetchFromMailbox(deps),
     settlePickUp: makeSettlePickUp({ ...deps, takeReceipt, writeOutcome }),
-    askMailboxStatus: makeAskMailboxStatus({ ...deps, receiveEnvelope }),
+    askMailboxStatus: makeAskMailboxStatus(deps),
     sendIntoCase: makeSendIntoCase(deps),
-    receiveFile: makeReceiveFile(deps),
+    receiveFile: deps.receiveFile,
     openCase: makeOpenCase(deps),
   };
 };
@@ -110,6 +117,8 @@ export const composeWorkerUseCases = (
   around: Surroundings & {
     readonly connectorOf: (dialect: string) => Connector | undefined;
     readonly scanner: Scanner;
+    /** Dialects whose systems are looked at. */
+    readonly polledDialects?: readonly string[];
     readonly channels: readonly Channel[];
     readonly portalAddress: string;
     readonly worker: string;
@@ -128,7 +137,8 @@ export const composeWorkerUseCases = (
     notifyCitizen: makeNotifyCitizen(deps),
     scanFile: makeScanFile({ ...deps, settleScan: makeSettleScan({ ...deps, removeFile }) }),
     settleHeldFile: makeSettleHeldFile({ ...deps, removeFile }),
-    relayDue: makeRelayDue({ ...deps, queue: around.relayQueue }),
+    collectAnswers: makeCollectAnswers({ ...deps, collectMessage: makeCollectMessage(deps) }),
+    relayDue: makeRelayDue({ ...deps, polledDialects: around.polledDialects ?? [], queue: around.relayQueue }),
     keepHouse: makeKeepHouse(deps),
   };
 };

@@ -35,7 +35,7 @@ import { makeHealth } from './observability/health.ts';
 import { makeLog } from './observability/log.ts';
 import { makeEmailChannel } from './outbound/channels/email.ts';
 import { makeSmsChannel } from './outbound/channels/sms.ts';
-import { connectorsFor } from './outbound/connectors/index.ts';
+import { connectorsFor, polledDialects } from './outbound/connectors/index.ts';
 import { scannerAt } from './outbound/scanner/index.ts';
 import { makeWebhookCalls } from './outbound/webhooks/webhook-calls.ts';
 import type { Channel } from './ports/channel.ts';
@@ -86,11 +86,16 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
     certificatePem: read(config.tls.client.certificateFile),
     caPem: read(config.tls.caFile),
   };
+  const messageKey = config.wss && {
+    keyPem: read(config.wss.keyFile),
+    certificatePem: read(config.wss.certificateFile),
+  };
   for (const pem of [
     ...seals.map(({ certificatePem }) => certificatePem),
     tlsServer.cert,
     tlsClient.certificatePem,
     tlsClient.caPem,
+    ...(messageKey === undefined ? [] : [messageKey.certificatePem]),
   ]) {
     const refusal = refuseExampleKeys(pem, config.environment);
     if (refusal !== undefined) throw new Error(refusal);
@@ -175,6 +180,11 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
     const connectors = connectorsFor(tlsClient, {
       allowPrivate: config.agencyPrivateAddresses,
       revocationLists: lists,
+      messageSecurity: {
+        signingKey: messageKey ?? tlsClient,
+        keysOf: (systemCode) =>
+          store.transactions.inTransaction({ kind: 'worker' }, (tx) => store.registry.messageKeysOf(tx, systemCode)),
+      },
     });
     const takeDeliveryReport = composeTakeDeliveryReport(store, log);
     const channels: Channel[] = [makeEmailChannel({ ...config.mail, timeoutMs: CHANNEL_TIMEOUT_MS })];
@@ -207,6 +217,7 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
       relayQueue,
       connectorOf: (dialect) => connectors.get(dialect),
       scanner,
+      polledDialects: polledDialects(connectors),
       channels,
       portalAddress: config.portalAddress,
       worker: `${hostname()}:${process.pid}`,

@@ -16,7 +16,7 @@ export interface ConfigKey {
   /** The value is a secret or may carry one. */
   readonly secret?: true;
   /** Settings of one group are given all together or not at all. */
-  readonly group?: 'seal' | 'tls' | 'tokens' | 'mail' | 'sms';
+  readonly group?: 'seal' | 'tls' | 'wss' | 'tokens' | 'mail' | 'sms';
   readonly schema: { readonly type: 'string' | 'integer'; readonly [rule: string]: unknown };
 }
 
@@ -176,6 +176,19 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
   },
   ...REVOCATION_KEYS,
   {
+    name: 'SHIKRIKI_WSS_KEY_FILE',
+    description:
+      'Private key that signs messages of dialect edoc-soap-wss, PEM. Missing, that of the TLS client signs.',
+    ...file,
+    group: 'wss',
+  },
+  {
+    name: 'SHIKRIKI_WSS_CERTIFICATE_FILE',
+    description: 'Its certificate, PEM.',
+    ...file,
+    group: 'wss',
+  },
+  {
     name: 'SHIKRIKI_AGENCY_PRIVATE_ADDRESSES',
     description: 'Agencies may be called at these private addresses; all other private ones are refused.',
     ...url('addresses', 'host:port or networks such as 10.1.0.0/16, with commas between'),
@@ -255,6 +268,7 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
   { name: 'SHIKRIKI_SMS_PORT', description: 'Sandbox: SMS receiver (SMPP).', ...port, fallback: '8775' },
   { name: 'SHIKRIKI_NAPR_PORT', description: 'Sandbox: simulated e-document system napr.', ...port, fallback: '8444' },
   { name: 'SHIKRIKI_MOF_PORT', description: 'Sandbox: simulated e-document system mof.', ...port, fallback: '8445' },
+  { name: 'SHIKRIKI_MIA_PORT', description: 'Sandbox: simulated e-document system mia.', ...port, fallback: '8446' },
   {
     name: 'SHIKRIKI_POSTGRES_PORT',
     description: 'Sandbox: PostgreSQL of its own; 0 takes a free one.',

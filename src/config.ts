@@ -50,6 +50,7 @@ export interface Config {
     readonly whenStale: 'closed' | 'soft';
     readonly ocspUrls: readonly string[];
   };
+  readonly wss: { readonly keyFile: string; readonly certificateFile: string } | undefined;
   readonly agencyPrivateAddresses: readonly string[];
   readonly webhookPrivateAddresses: readonly string[];
   readonly tokens:
@@ -81,6 +82,7 @@ export interface Config {
       readonly sms: number;
       readonly napr: number;
       readonly mof: number;
+      readonly mia: number;
       readonly postgres: number;
     };
   };
@@ -228,6 +230,7 @@ const configOf = (values: EnvironmentValues, production: boolean): Config => {
       whenStale: text('SHIKRIKI_REVOCATION_WHEN_STALE') as 'closed' | 'soft',
       ocspUrls: list('SHIKRIKI_OCSP_URLS'),
     },
+    wss: group('SHIKRIKI_WSS_KEY_FILE', () => pair('SHIKRIKI_WSS')),
     agencyPrivateAddresses: list('SHIKRIKI_AGENCY_PRIVATE_ADDRESSES'),
     webhookPrivateAddresses: list('SHIKRIKI_WEBHOOK_PRIVATE_ADDRESSES'),
     tokens: group('SHIKRIKI_JWKS_URL', () => ({
@@ -257,6 +260,7 @@ const configOf = (values: EnvironmentValues, production: boolean): Config => {
         sms: number('SHIKRIKI_SMS_PORT'),
         napr: number('SHIKRIKI_NAPR_PORT'),
         mof: number('SHIKRIKI_MOF_PORT'),
+        mia: number('SHIKRIKI_MIA_PORT'),
         postgres: number('SHIKRIKI_POSTGRES_PORT'),
       },
     },

@@ -12,8 +12,8 @@ export const exampleCertificates = async (): Promise<ExampleCertificates> => {
   const agencies = await readAgencySeed();
   return makeExampleCertificates({
     outDir: join(tmpdir(), 'shikriki-test-certs'),
-    agencyCodes: agencies.filter((agency) => agency.system !== 'mia').map((agency) => agency.code),
-    systems: ['napr', 'mof', 'postal'],
+    agencyCodes: agencies.map((agency) => agency.code),
+    systems: ['napr', 'mof', 'mia', 'postal'],
   });
 };
 

@@ -34,10 +34,10 @@ export interface TestSandbox extends Sandbox {
   shiftClock(interval: string): Promise<void>;
 }
 
-/** Eight free ports: the seven of a sandbox, PostgreSQL takes its own. */
+/** Free ports: the eight of a sandbox, PostgreSQL takes its own. */
 export const sandboxPorts = async (): Promise<SandboxPorts> => {
-  const [portal = 0, agency = 0, sandbox = 0, mail = 0, sms = 0, napr = 0, mof = 0] = await ownFreePorts(7);
-  return { portal, agency, sandbox, mail, sms, napr, mof, postgres: 0 };
+  const [portal = 0, agency = 0, sandbox = 0, mail = 0, sms = 0, napr = 0, mof = 0, mia = 0] = await ownFreePorts(8);
+  return { portal, agency, sandbox, mail, sms, napr, mof, mia, postgres: 0 };
 };
 
 /** A desk that registers, and then says nothing by itself: the test speaks for the agency. */

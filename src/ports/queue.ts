@@ -2,12 +2,12 @@
  * Wake-ups: "look now". A wake-up carries an id and nothing else, may be lost, doubled or late; what is due stays in
  * PostgreSQL and the relay publishes it again. Losing the queue costs latency only (ADR 0002).
  */
-export const WAKE_UP_TOPICS = ['delivery', 'notification', 'feed', 'webhook', 'scan'] as const;
+export const WAKE_UP_TOPICS = ['delivery', 'notification', 'feed', 'webhook', 'scan', 'poll'] as const;
 export type WakeUpTopic = (typeof WAKE_UP_TOPICS)[number];
 
 export interface WakeUp {
   readonly topic: WakeUpTopic;
-  /** A delivery, notification, webhook or (to be scanned) file id; of topic `feed` always FEED_WAKE_UP's. */
+  /** A delivery, notification, webhook or (to be scanned) file id, or the code of a system to look at; of topic `feed` always FEED_WAKE_UP's. */
   readonly id: string;
 }
 

@@ -63,4 +63,6 @@ export interface Registry {
    * Problems: NotAuthorizedForSender (not its agency), CertificateUnknown (no key registered).
    */
   sealKeysOf(tx: Transaction, systemCode: string, agencyCode: string): Promise<Result<readonly RegisteredKey[]>>;
+  /** The keys with which a system signs its messages (WS-Security); none where none is registered. */
+  messageKeysOf(tx: Transaction, systemCode: string): Promise<readonly RegisteredKey[]>;
 }

@@ -1,5 +1,5 @@
 import type { Log } from '../ports/log.ts';
-import type { Queue, WakeUpTopic } from '../ports/queue.ts';
+import { type Queue, WAKE_UP_TOPICS, type WakeUpTopic } from '../ports/queue.ts';
 
 // Where nobody consumes (role `api` alone), ids must not pile up for ever. The relay says again what is forgotten.
 const MOST_WAITING = 10_000;
@@ -21,12 +21,8 @@ interface Topic {
  * is kept and worked on once more afterwards; an id is never worked on twice at once. Source: ADR 0002.
  */
 export const makeInProcessQueue = (deps: { readonly log: Pick<Log, 'error'> }): Queue => {
-  const topics: { readonly [topic in WakeUpTopic]: Topic } = {
-    delivery: emptyTopic(),
-    notification: emptyTopic(),
-    feed: emptyTopic(),
-    webhook: emptyTopic(),
-    scan: emptyTopic(),
+  const topics = Object.fromEntries(WAKE_UP_TOPICS.map((topic) => [topic, emptyTopic()])) as {
+    readonly [topic in WakeUpTopic]: Topic;
   };
   let closing = false;
 

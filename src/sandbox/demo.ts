@@ -17,6 +17,7 @@ const STORY: readonly { readonly key: string; readonly dialect: string }[] = [
   { key: 'letter-street-repair', dialect: 'edoc-rest' },
   { key: 'letter-cadastral-correction', dialect: 'edoc-soap' },
   { key: 'foi-procurement-contracts', dialect: 'mailbox' },
+  { key: 'letter-crossing-lights', dialect: 'edoc-soap-wss' },
 ];
 
 /**
@@ -28,13 +29,13 @@ export const runDemo = async (options: {
   readonly write: (line: string) => void;
 }): Promise<void> => {
   const dataFolder = await mkdtemp(join(tmpdir(), 'shikriki-demo-'));
-  const [portal = 0, agency = 0, sandboxPort = 0, mail = 0, sms = 0, napr = 0, mof = 0] = await freePorts(7);
+  const [portal = 0, agency = 0, sandboxPort = 0, mail = 0, sms = 0, napr = 0, mof = 0, mia = 0] = await freePorts(8);
   const say = (what: string, detail = ''): void => options.write(`  ${what.padEnd(24)} ${detail}`);
   let step = 'starting a temporary instance';
   let sandbox: Sandbox | undefined;
   try {
     options.write('Starting a temporary instance:');
-    const ports = { portal, agency, sandbox: sandboxPort, mail, sms, napr, mof, postgres: 0 };
+    const ports = { portal, agency, sandbox: sandboxPort, mail, sms, napr, mof, mia, postgres: 0 };
     sandbox = await startSandbox({
       dataFolder,
       ports,

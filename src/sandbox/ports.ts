@@ -10,6 +10,7 @@ export interface SandboxPorts {
   readonly sms: number;
   readonly napr: number;
   readonly mof: number;
+  readonly mia: number;
   /** 0 takes a free one. */
   readonly postgres: number;
 }

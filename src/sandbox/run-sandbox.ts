@@ -69,6 +69,7 @@ const VARIABLE: { readonly [P in keyof SandboxPorts]: string } = {
   sms: 'SHIKRIKI_SMS_PORT',
   napr: 'SHIKRIKI_NAPR_PORT',
   mof: 'SHIKRIKI_MOF_PORT',
+  mia: 'SHIKRIKI_MIA_PORT',
   postgres: 'SHIKRIKI_POSTGRES_PORT',
 };
 

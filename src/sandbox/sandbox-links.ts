@@ -59,6 +59,13 @@ export const sandboxLinks = (ports: SandboxPorts, scannerAddress?: string): read
           noteEn: `https://127.0.0.1:${ports.mof}/v1/envelopes`,
         },
         {
+          href: '/simulators/mia',
+          labelKa: 'შინაგან საქმეთა სამინისტროს მსგავსი სისტემა (SOAP, WS-Security)',
+          labelEn: 'System like that of the Ministry of Internal Affairs (SOAP, WS-Security)',
+          noteKa: `https://127.0.0.1:${ports.mia}/edoc`,
+          noteEn: `https://127.0.0.1:${ports.mia}/edoc`,
+        },
+        {
           href: '/simulators/postal',
           labelKa: 'სისტემა, რომელიც წერილებს თვითონ ამოიღებს (საფოსტო ყუთი)',
           labelEn: 'System that picks its letters up itself (mailbox)',

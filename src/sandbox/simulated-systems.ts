@@ -43,14 +43,21 @@ export const startSimulatedSystems = async (sandbox: {
   return startEdocSimulators({
     certificates: {
       caPem,
-      systems: { napr: await keysOf('napr'), mof: await keysOf('mof'), postal: await keysOf('postal') },
+      systems: {
+        napr: await keysOf('napr'),
+        mof: await keysOf('mof'),
+        mia: await keysOf('mia'),
+        postal: await keysOf('postal'),
+      },
       seals: Object.fromEntries(seals),
+      messageKey: await pair('system-mia-wss'),
     },
     gateway: {
       code: GATEWAY_CODE,
       sealCertificatesPem: gatewaySeals.map((seal) => seal.certificatePem),
       restUrl: `${agencyAddress(ports)}${EDOC_REST_PREFIX}`,
       soapUrl: `${agencyAddress(ports)}${EDOC_SOAP_PATH}`,
+      messageCertificatePem: (await pair('gateway-wss')).certificatePem,
       mailbox: {
         restUrl: `${agencyAddress(ports)}${MAILBOX_REST_PREFIX}`,
         soapUrl: `${agencyAddress(ports)}${MAILBOX_SOAP_PATH}`,
@@ -61,7 +68,7 @@ export const startSimulatedSystems = async (sandbox: {
     },
     folder: join(sandbox.dataFolder, 'simulators'),
     host: '127.0.0.1',
-    ports: { napr: ports.napr, mof: ports.mof },
+    ports: { napr: ports.napr, mof: ports.mof, mia: ports.mia },
     ...(sandbox.settings !== undefined && { settings: sandbox.settings }),
     ...(sandbox.clock !== undefined && { clock: sandbox.clock }),
   });

@@ -3,7 +3,7 @@ import pg from 'pg';
 
 /** A key to be known by: whose it is and what for. */
 export interface KeyRegistration {
-  readonly use: 'tls' | 'seal';
+  readonly use: 'tls' | 'seal' | 'wss';
   readonly owner: { readonly systemCode: string } | { readonly agencyCode: string };
   readonly certificatePem: string;
 }
@@ -22,6 +22,8 @@ export const registerSystems = async (
       readonly timeoutMs?: number;
     }[];
     readonly keys: readonly KeyRegistration[];
+    /** How often systems that do not call us are looked at while nothing comes; left as it is where none is given. */
+    readonly polls?: readonly { readonly systemCode: string; readonly intervalMs: number }[];
   },
 ): Promise<void> => {
   const client = new pg.Client({ connectionString: databaseUrl, options: '-c role=shikriki_migrator' });
@@ -43,6 +45,13 @@ export const registerSystems = async (
       );
     }
     for (const key of registrations.keys) await insertKey(client, key);
+    for (const { systemCode, intervalMs } of registrations.polls ?? []) {
+      await client.query(
+        `insert into polls (system_code, interval_ms, due_at) values ($1, $2, app_now())
+         on conflict (system_code) do update set interval_ms = excluded.interval_ms`,
+        [systemCode, intervalMs],
+      );
+    }
     await client.query('commit');
   } finally {
     await client.end();

@@ -2,6 +2,7 @@ import { type Capabilities, capabilitiesOf, readsOurEnvelopes } from '../domain/
 import { ENVELOPE_VERSION } from '../domain/envelope.ts';
 import { fail, ok } from '../domain/problems.ts';
 import { foldText } from '../domain/text.ts';
+import type { RegisteredKey } from '../ports/envelope.ts';
 import type { AgencyEntry, LetterType, Registry } from '../ports/registry.ts';
 import { SERVER_KEYS } from './server-keys.ts';
 import { connectionOf } from './transactions.ts';
@@ -71,6 +72,14 @@ const toAgency = (row: AgencyRow): AgencyEntry => {
     ...(capabilities !== undefined && { capabilities }),
   };
 };
+
+const toKey = (key: KeyRow): RegisteredKey => ({
+  spkiSha256: key.spki_sha256,
+  certificatePem: key.certificate_pem,
+  notBefore: key.not_before,
+  notAfter: key.not_after,
+  ...(key.revoked_at !== null && { revokedAt: key.revoked_at }),
+});
 
 interface KeyRow {
   spki_sha256: string;
@@ -242,14 +251,16 @@ export const registry: Registry = {
       );
     const keys = rows.filter((row) => row.spki_sha256 !== null) as unknown as KeyRow[];
     if (keys.length === 0) return fail('CertificateUnknown', 'No seal key is registered for the Sender.');
-    return ok(
-      keys.map((key) => ({
-        spkiSha256: key.spki_sha256,
-        certificatePem: key.certificate_pem,
-        notBefore: key.not_before,
-        notAfter: key.not_after,
-        ...(key.revoked_at !== null && { revokedAt: key.revoked_at }),
-      })),
-    );
+    return ok(keys.map(toKey));
+  },
+
+  async messageKeysOf(tx, systemCode) {
+    const { rows } = await connectionOf(tx).query<KeyRow>({
+      name: 'registry-message-keys',
+      text: `select spki_sha256, certificate_pem, not_before, not_after, revoked_at from certificates
+             where use = 'wss' and system_code = $1`,
+      values: [systemCode],
+    });
+    return rows.map(toKey);
   },
 };

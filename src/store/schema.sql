@@ -414,6 +414,18 @@ create table letters (
   constraint letters_direction_check CHECK ((direction = ANY (ARRAY['to_agency'::text, 'to_citizen'::text])))
 );
 
+create table messages_put_aside (
+  system_code text not null,
+  message_id uuid not null,
+  problem_code text not null,
+  tries integer not null,
+  first_tried_at timestamp with time zone not null,
+  next_try_at timestamp with time zone not null,
+  constraint messages_put_aside_pkey PRIMARY KEY (system_code, message_id),
+  constraint messages_put_aside_system_code_fkey FOREIGN KEY (system_code) REFERENCES polls(system_code),
+  constraint messages_put_aside_tries_check CHECK ((tries > 0))
+);
+
 create table notifications (
   notification_id uuid not null,
   created_at timestamp with time zone not null,
@@ -458,6 +470,21 @@ create table parties (
   constraint parties_content_id_fkey FOREIGN KEY (content_id) REFERENCES content(content_id),
   constraint parties_filing_channel_check CHECK ((filing_channel = ANY (ARRAY['portal'::text, 'operator_call'::text, 'operator_visit'::text, 'operator_email'::text, 'api'::text]))),
   constraint parties_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'actor'::text])))
+);
+
+create table polls (
+  system_code text not null,
+  interval_ms integer not null default 30000,
+  due_at timestamp with time zone not null,
+  fence bigint not null default 0,
+  leased_until timestamp with time zone,
+  failure_count integer not null default 0,
+  last_problem_code text,
+  last_looked_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint polls_pkey PRIMARY KEY (system_code),
+  constraint polls_system_code_fkey FOREIGN KEY (system_code) REFERENCES systems(code),
+  constraint polls_interval_ms_check CHECK (((interval_ms >= 100) AND (interval_ms <= 86400000)))
 );
 
 create table receipts (
@@ -809,6 +836,10 @@ grant insert, select, update on letters to shikriki_api;
 
 grant insert, select, update on letters to shikriki_worker;
 
+grant select on messages_put_aside to shikriki_api;
+
+grant delete, insert, select, update on messages_put_aside to shikriki_worker;
+
 grant select on migrations to shikriki_api;
 
 grant select on migrations to shikriki_worker;
@@ -820,6 +851,10 @@ grant insert, select, update on notifications to shikriki_worker;
 grant insert, select on parties to shikriki_api;
 
 grant insert, select on parties to shikriki_worker;
+
+grant select on polls to shikriki_api;
+
+grant insert, select, update on polls to shikriki_worker;
 
 grant insert, select on receipts to shikriki_api;
 

@@ -2,6 +2,7 @@ import type { Changes } from '../ports/changes.ts';
 import type { Deliveries } from '../ports/deliveries.ts';
 import type { FileScans } from '../ports/file-scans.ts';
 import type { Notifications } from '../ports/notifications.ts';
+import type { Polls } from '../ports/polls.ts';
 import { FEED_WAKE_UP, type Queue, type WakeUp } from '../ports/queue.ts';
 import type { Transactions } from '../ports/transaction.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
@@ -23,6 +24,9 @@ export const makeRelayDue =
     readonly changes: Pick<Changes, 'hasPending'>;
     readonly webhooks: Pick<Webhooks, 'due'>;
     readonly fileScans: Pick<FileScans, 'due'>;
+    readonly polls: Pick<Polls, 'due'>;
+    /** Dialects whose systems are looked at. */
+    readonly polledDialects: readonly string[];
     readonly queue: Pick<Queue, 'publish'>;
   }) =>
   async (): Promise<number> => {
@@ -37,6 +41,7 @@ export const makeRelayDue =
         ...((await deps.changes.hasPending(tx)) ? [FEED_WAKE_UP] : []),
         ...(await deps.webhooks.due(tx, WEBHOOKS_A_ROUND)).map((id) => ({ topic: 'webhook' as const, id })),
         ...(await deps.fileScans.due(tx, SCANS_A_ROUND)).map((id) => ({ topic: 'scan' as const, id })),
+        ...(await deps.polls.due(tx, deps.polledDialects)).map((id) => ({ topic: 'poll' as const, id })),
       ],
     );
     await deps.queue.publish(wakeUps);

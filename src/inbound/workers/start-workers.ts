@@ -3,6 +3,7 @@ import type { DeliveryId, FileId, NotificationId } from '../../domain/ids.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Queue } from '../../ports/queue.ts';
 import type { CheckCertificates } from '../../use-cases/check-certificates.ts';
+import type { CollectAnswers } from '../../use-cases/collect-answers.ts';
 import type { DeliverEnvelope } from '../../use-cases/deliver-envelope.ts';
 import type { KeepHouse } from '../../use-cases/keep-house.ts';
 import type { NotifyCitizen } from '../../use-cases/notify-citizen.ts';
@@ -39,6 +40,7 @@ export const startWorkers = async (deps: {
   readonly deliverEnvelope: DeliverEnvelope;
   readonly notifyCitizen: NotifyCitizen;
   readonly scanFile: ScanFile;
+  readonly collectAnswers: CollectAnswers;
   readonly relayDue: RelayDue;
   readonly keepHouse: KeepHouse;
   readonly sequenceChanges: SequenceChanges;
@@ -77,6 +79,9 @@ export const startWorkers = async (deps: {
     );
     await queue.consume('scan', Math.min(places, SCANS_AT_ONCE), (id) =>
       stopping.signal.aborted ? Promise.resolve() : thenSequence(deps.scanFile(id as FileId, stopping.signal)),
+    );
+    await queue.consume('poll', places, (systemCode) =>
+      stopping.signal.aborted ? Promise.resolve() : thenSequence(deps.collectAnswers(systemCode, stopping.signal)),
     );
   }
   const relay = repeat(

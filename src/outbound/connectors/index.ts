@@ -23,6 +23,10 @@ export const byDialect = (connectors: readonly Connector[]): ReadonlyMap<string,
   return found;
 };
 
+/** The dialects whose systems do not call us. */
+export const polledDialects = (connectors: ReadonlyMap<string, Connector>): readonly string[] =>
+  [...connectors.values()].filter(({ answers }) => answers !== undefined).map(({ dialect }) => dialect);
+
 /**
  * Makes the connector of every dialect. Close each when done.
  * @param options.allowPrivate the exceptions of the rule of addresses (`address-rule.ts`); throws where one is wrong.

@@ -2,6 +2,7 @@ import type { ExampleLetter } from './example-letter.ts';
 import { complaintLetters } from './letters-complaint.ts';
 import { informationRequestLetters } from './letters-foi.ts';
 import { plainLetters } from './letters-plain.ts';
+import { policeLetters } from './letters-police.ts';
 
 export { exampleCitizens } from './citizens.ts';
 export type { ExampleLetter } from './example-letter.ts';
@@ -11,4 +12,5 @@ export const exampleLetters: readonly ExampleLetter[] = [
   ...plainLetters,
   ...informationRequestLetters,
   ...complaintLetters,
+  ...policeLetters,
 ];

@@ -19,6 +19,8 @@ export const FAULT_KINDS = [
   'late',
   /** Everything is stored and registered, then the connection is cut instead of the final answer. */
   'answerLost',
+  /** A confirmation of the gateway is cut off before it is noted: the message goes on waiting. edoc-soap-wss, system-wide only. */
+  'confirmLost',
   /** Problem Busy with `retryAfterSeconds`: 429 in edoc-rest, a fault in edoc-soap. */
   'busy',
   /** The connection is cut after `afterBytes` of a request's body; bodies that are not longer pass. System-wide only. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { SealKey } from '../../envelope/seal.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
+import { makeEarlyFiles } from './early-files.ts';
 import type { LateAddress } from './gateway-client.ts';
 import { mailboxDialect } from './mailbox-dialect.ts';
 import { makeRestClient } from './rest-client.ts';
@@ -11,9 +12,11 @@ import { type Dialect, type SimulatedSystem, startSimulatedSystem } from './simu
 import { makeSoapClient } from './soap-client.ts';
 import { SOAP_PATH, startSoapFront } from './soap-front.ts';
 import type { KnownGateway } from './verify-arrival.ts';
+import { makeWaitingAnswers } from './waiting-answers.ts';
+import { startWssFront, WSS_PATH } from './wss-front.ts';
 
 /** The systems of the sandbox; each speaks for all its agencies of the directory. */
-export const SIMULATED_SYSTEMS = ['napr', 'mof', 'postal'] as const;
+export const SIMULATED_SYSTEMS = ['napr', 'mof', 'mia', 'postal'] as const;
 export type SimulatedSystemCode = (typeof SIMULATED_SYSTEMS)[number];
 /** Those that the gateway calls; the others call it. */
 export type CalledSystemCode = Exclude<SimulatedSystemCode, 'postal'>;
@@ -33,6 +36,8 @@ export interface SimulatorCertificates {
   readonly systems: Readonly<Record<SimulatedSystemCode, SystemKeys>>;
   /** Seal keys by agency code. */
   readonly seals: Readonly<Record<string, SealKey>>;
+  /** Signs the messages of the system that speaks edoc-soap-wss. */
+  readonly messageKey: SealKey;
 }
 
 /** The gateway as the systems know it. */
@@ -43,6 +48,8 @@ export interface SimulatorGateway extends KnownGateway {
   readonly soapUrl: LateAddress;
   /** Its mailbox: the REST base before `/v1`, and the SOAP interface, whole. Without it nothing is picked up. */
   readonly mailbox?: { readonly restUrl: LateAddress; readonly soapUrl: LateAddress };
+  /** By which it signs its messages. */
+  readonly messageCertificatePem: string;
   /** SHA-256 of the public key of its client certificate, lower-case hex. */
   readonly clientSpkiSha256: string;
 }
@@ -66,11 +73,10 @@ export interface EdocSimulators {
   close(): Promise<void>;
 }
 
-const dialectOf = (
-  code: SimulatedSystemCode,
-  { certificates, gateway }: EdocSimulatorsOptions,
-  settings: Settings,
-): Dialect => {
+const SYSTEM_CLOCK: Clock = { now: () => new Date() };
+
+const dialectOf = (code: SimulatedSystemCode, options: EdocSimulatorsOptions, settings: Settings): Dialect => {
+  const { certificates, gateway, folder } = options;
   const { clientKeyPem, clientCertificatePem } = certificates.systems[code];
   const tls = { keyPem: clientKeyPem, certificatePem: clientCertificatePem, caPem: certificates.caPem };
   switch (code) {
@@ -90,6 +96,23 @@ const dialectOf = (
       };
     case 'postal':
       return mailboxDialect(gateway, tls, settings);
+    case 'mia': {
+      const waiting = makeWaitingAnswers(options.clock ?? SYSTEM_CLOCK);
+      const parts = {
+        signingKey: certificates.messageKey,
+        gatewayCertificatesPem: [gateway.messageCertificatePem],
+        early: makeEarlyFiles(folder && join(folder, code)),
+        waiting,
+        // Signatures live for minutes of real time, also where the agencies' days are shifted.
+        clock: SYSTEM_CLOCK,
+      };
+      return {
+        name: 'edoc-soap-wss',
+        client: waiting.client,
+        start: (front) => startWssFront({ ...front, ...parts }),
+        addressOf: (origin) => `${origin}${WSS_PATH}`,
+      };
+    }
   }
 };
 
@@ -115,8 +138,8 @@ const start = (code: SimulatedSystemCode, options: EdocSimulatorsOptions): Promi
 };
 
 /**
- * Starts the e-document systems of the sandbox: `napr` (edoc-soap), `mof` (edoc-rest) and `postal` (mailbox). With a folder, a restart goes
- * on where the last run ended. Throws when a port is taken, a key is missing or a folder cannot be read.
+ * Starts the e-document systems of the sandbox: `napr` (edoc-soap), `mof` (edoc-rest), `mia` (edoc-soap-wss) and `postal` (mailbox). With a
+ * folder, a restart goes on where the last run ended. Throws when a port is taken, a key is missing or a folder cannot be read.
  */
 export const startEdocSimulators = async (options: EdocSimulatorsOptions): Promise<EdocSimulators> => {
   const started: Partial<Record<SimulatedSystemCode, SimulatedSystem>> = {};

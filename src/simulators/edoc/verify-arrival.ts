@@ -16,7 +16,8 @@ export interface KnownGateway {
   readonly sealCertificatesPem: readonly string[];
 }
 
-const registeredKey = (certificatePem: string): RegisteredKey => {
+/** A certificate as a registry would know it. */
+export const registeredKey = (certificatePem: string): RegisteredKey => {
   const certificate = new X509Certificate(certificatePem);
   return {
     spkiSha256: createHash('sha256')

@@ -20,7 +20,7 @@ export const SYSTEMS = [
     code: 'mia',
     nameKa: 'შინაგან საქმეთა სამინისტროს ელექტრონული საქმისწარმოება',
     nameEn: 'Ministry of Internal Affairs e-document system',
-    dialect: null,
+    dialect: 'edoc-soap-wss',
     maxConcurrency: 8,
     maxMessageBytes: 104_857_600,
   },

@@ -7,8 +7,8 @@ import type { SealKey } from '../../../envelope/seal.ts';
 import type { TlsIdentity } from '../../../ports/connector.ts';
 import { SIMULATED_SYSTEMS, type SimulatorCertificates, type SystemKeys } from '../start.ts';
 
-/** Agencies with a seal key in these tests: two of each system. */
-export const TESTED_AGENCIES = ['napr', 'psda', 'mof', 'tbilisi'] as const;
+/** Agencies with a seal key in these tests. */
+export const TESTED_AGENCIES = ['napr', 'psda', 'mof', 'tbilisi', 'patrol'] as const;
 
 /** The keys of the tests: those of the simulators, and those of the gateway that the tests play. */
 export interface SimulatorTestKeys {
@@ -16,6 +16,7 @@ export interface SimulatorTestKeys {
   readonly gatewaySeal: SealKey;
   readonly gatewayServer: TlsIdentity;
   readonly gatewayClient: TlsIdentity;
+  readonly gatewayMessages: SealKey;
   /** Signed by the same authority, but not the gateway. */
   readonly otherClient: TlsIdentity;
   readonly gatewayClientSpkiSha256: string;
@@ -49,12 +50,19 @@ export const simulatorTestKeys = async (): Promise<SimulatorTestKeys> => {
   return {
     certificates: {
       caPem,
-      systems: { napr: await systemKeys('napr'), mof: await systemKeys('mof'), postal: await systemKeys('postal') },
+      systems: {
+        napr: await systemKeys('napr'),
+        mof: await systemKeys('mof'),
+        mia: await systemKeys('mia'),
+        postal: await systemKeys('postal'),
+      },
       seals,
+      messageKey: await readExampleKeyPair(set, 'system-mia-wss'),
     },
     gatewaySeal: await readExampleKeyPair(set, 'gateway-seal-ecdsa'),
     gatewayServer: await tls('gateway-server'),
     gatewayClient,
+    gatewayMessages: await readExampleKeyPair(set, 'gateway-wss'),
     otherClient: await tls('system-mof-client'),
     gatewayClientSpkiSha256: createHash('sha256').update(spki).digest('hex'),
   };

@@ -8,17 +8,17 @@ import type { GatewayClient, OutgoingAnswer } from '../gateway-client.ts';
 import { makeRestClient } from '../rest-client.ts';
 import type { DeskSettings } from '../settings.ts';
 import { makeSoapClient } from '../soap-client.ts';
-import { type CalledSystemCode, type EdocSimulators, startEdocSimulators } from '../start.ts';
+import { type EdocSimulators, startEdocSimulators } from '../start.ts';
 import { type SimulatorTestKeys, simulatorTestKeys } from './example-keys.ts';
 import { INITIATOR, RECORD } from './example-letter.ts';
 import { type FakeGateway, GATEWAY, startFakeGateway } from './fake-gateway.ts';
 
-/** Both simulated systems, a gateway to play with, and the gateway's way to call the systems. */
+/** The simulated systems, a gateway to play with, and the gateway's way to call the systems. */
 export interface Sandbox {
   readonly keys: SimulatorTestKeys;
   readonly gateway: FakeGateway;
   readonly simulators: EdocSimulators;
-  readonly callers: Readonly<Record<CalledSystemCode, GatewayClient>>;
+  readonly callers: Readonly<Record<'napr' | 'mof', GatewayClient>>;
   close(): Promise<void>;
 }
 
@@ -117,10 +117,11 @@ export const startSandbox = async (
       restUrl: gateway.restUrl,
       soapUrl: gateway.soapUrl,
       sealCertificatesPem: [keys.gatewaySeal.certificatePem],
+      messageCertificatePem: keys.gatewayMessages.certificatePem,
       clientSpkiSha256: keys.gatewayClientSpkiSha256,
     },
     host: '127.0.0.1',
-    ports: { napr: 0, mof: 0 },
+    ports: { napr: 0, mof: 0, mia: 0 },
     settings: options.settings ?? NO_ANSWERS,
     ...(options.folder !== undefined && { folder: options.folder }),
   });
