@@ -40,6 +40,7 @@ const environment = (of: SandboxPorts = ports): Record<string, string> => ({
   SHIKRIKI_SMS_PORT: String(of.sms),
   SHIKRIKI_NAPR_PORT: String(of.napr),
   SHIKRIKI_MOF_PORT: String(of.mof),
+  SHIKRIKI_MIA_PORT: String(of.mia),
 });
 
 const start = async (): Promise<Running> => {

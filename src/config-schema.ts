@@ -182,12 +182,7 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
     ...file,
     group: 'wss',
   },
-  {
-    name: 'SHIKRIKI_WSS_CERTIFICATE_FILE',
-    description: 'Its certificate, PEM.',
-    ...file,
-    group: 'wss',
-  },
+  { name: 'SHIKRIKI_WSS_CERTIFICATE_FILE', description: 'Its certificate, PEM.', ...file, group: 'wss' },
   {
     name: 'SHIKRIKI_AGENCY_PRIVATE_ADDRESSES',
     description: 'Agencies may be called at these private addresses; all other private ones are refused.',

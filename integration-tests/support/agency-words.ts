@@ -118,3 +118,10 @@ export const readReceipt = async (receiptXml: Buffer, agencyCode: string): Promi
   if (!verified.ok) throw new Error(`not a receipt: ${verified.problem.code}`);
   return verified.value.envelope;
 };
+
+/** Reads a letter of the gateway as its addressee does; throws where its seal does not hold. */
+export const readLetter = async (envelopeXml: Buffer, agencyCode: string): Promise<ArrivedLetter> => {
+  const { header } = await readReceipt(envelopeXml, agencyCode);
+  const { conversationId, legId, letterType, lane, traceId, messageId, sender } = header;
+  return { conversationId, legId, letterType, lane, traceId, messageId, agencyCode, gateway: sender };
+};

@@ -98,6 +98,7 @@ const lookAt = async (
   const putAside = await deps.transactions.inTransaction(WORKER, (tx) => deps.polls.putAside(tx, systemCode));
   const aside = new Map(putAside.map((message) => [message.messageId, message]));
   const listed = new Set<string>();
+  const isStopping = (): boolean => stopping.aborted || signal.aborted;
   let failuresInARow = 0;
   let cursor: string | undefined;
   for (let pages = 0; pages < PAGES_MAX; pages += 1) {
@@ -112,7 +113,7 @@ const lookAt = async (
       listed.add(messageId);
       const known = aside.get(messageId);
       if (known?.isDue === false) continue;
-      if (stopping.aborted || signal.aborted) return;
+      if (isStopping()) return;
       const notTaken = await take(deps, claim, source, messageId, signal);
       if (notTaken === undefined) {
         look.taken += 1;
@@ -120,7 +121,7 @@ const lookAt = async (
         if (known !== undefined) await forget(deps, systemCode, [messageId]);
         continue;
       }
-      if (stopping.aborted || signal.aborted) return;
+      if (isStopping()) return;
       await leave(deps, systemCode, messageId, (known?.tries ?? 0) + 1, notTaken);
       failuresInARow = notTaken.by === 'system' && isRetryable(notTaken.problem.code) ? failuresInARow + 1 : 0;
       if (failuresInARow >= FAILURES_IN_A_ROW_MAX) {

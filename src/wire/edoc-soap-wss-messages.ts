@@ -109,12 +109,13 @@ const waitingXml = (listed: readonly ListedMessage[]): string =>
 
 /** Writes a message in exclusive canonical form, as signedSoap12 needs it. */
 export const writeWssMessage = (message: WssMessage): string => {
-  const values = message as unknown as Readonly<Record<string, unknown>>;
+  const values = message as unknown as Readonly<Record<string, Values[keyof Values] | undefined>>;
   const fields = Object.entries<Kind>(MESSAGES[message.operation]).map(([element, kind]) => {
     const value = values[propertyOf(element)];
     if (kind === 'waiting') return waitingXml(value as readonly ListedMessage[]);
     if (value === undefined) return '';
-    return elementXml(element, Buffer.isBuffer(value) ? value.toString('base64') : String(value));
+    if (Buffer.isBuffer(value)) return elementXml(element, value.toString('base64'));
+    return elementXml(element, typeof value === 'string' ? value : JSON.stringify(value));
   });
   return `<${message.operation} xmlns="${EDOC_SOAP_WSS_NAMESPACE}">${fields.join('')}</${message.operation}>`;
 };

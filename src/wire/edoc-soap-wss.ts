@@ -20,10 +20,7 @@ import { type MessageTrust, openSignedSoap12 } from './wss-verify.ts';
 
 export {
   CHUNK_BYTES,
-  EDOC_SOAP_WSS_NAMESPACE,
   LIST_MAX_MESSAGES,
-  type ListedMessage,
-  WSS_ENVELOPE_MAX_BYTES,
   type WssMessage,
   type WssOperation,
 } from './edoc-soap-wss-messages.ts';

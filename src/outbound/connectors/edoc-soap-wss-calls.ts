@@ -83,7 +83,7 @@ export const makeWssCalls = (calls: ProvenCalls, deps: ConnectorDeps) => {
     const { endpoint, signal, step } = about;
     signer ??= makeMessageSigner(deps.messageSecurity?.signingKey ?? deps.tls);
     const keys = (await deps.messageSecurity?.keysOf(endpoint.systemCode)) ?? [];
-    const { body, contentType } = signedWssMessage(request as WssMessage, signer, now());
+    const { body, contentType } = signedWssMessage(request, signer, now());
     const read = async ({ httpStatus, headers, body: bytes }: HttpsAnswer): Promise<WssHttpAnswer> => {
       const plain = (headers['content-encoding'] ?? 'identity') === 'identity';
       const contentTypeOfAnswer = plain ? headers['content-type'] : undefined;

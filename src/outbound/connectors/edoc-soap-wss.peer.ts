@@ -29,6 +29,8 @@ export interface WssPeer extends Peer {
   readonly waiting: Map<string, { readonly envelopeXml: Buffer; readonly files: Readonly<Record<string, Buffer>> }>;
   /** Receipts that the gateway confirmed with, by MessageId. */
   readonly confirmed: Map<string, Buffer>;
+  /** The most messages that it lists at once. */
+  pageMax: number;
   /** Signs the next answers otherwise; undefined: as it should. */
   alter: ((message: SignedMessage) => SignedMessage) | undefined;
 }
@@ -41,6 +43,7 @@ const messageIdOf = (envelopeXml: Buffer): string => /<MessageId>([^<]+)</.exec(
 export const startEdocSoapWssPeer = async (tls: PeerTls): Promise<WssPeer> => {
   const signer = makeMessageSigner(tls.wss);
   const keys = [registeredKey(tls.wss.gatewayCertificatePem)];
+  const numbers = new Map<string, number>();
   const stored = new Map<string, { readonly hash: Hash; sizeBytes: number }>();
   const more: Omit<WssPeer, keyof Peer> = {
     asked: [],
@@ -48,6 +51,7 @@ export const startEdocSoapWssPeer = async (tls: PeerTls): Promise<WssPeer> => {
     forgetFiles: () => stored.clear(),
     waiting: new Map(),
     confirmed: new Map(),
+    pageMax: 100,
     alter: undefined,
   };
   const sha256Stored = (key: string): string => stored.get(key)?.hash.copy().digest('hex') ?? '';
@@ -91,14 +95,17 @@ export const startEdocSoapWssPeer = async (tls: PeerTls): Promise<WssPeer> => {
         return { operation: 'GetDeliveryStatusResponse', messageId, state: 'RECEIVED', ...received };
       }
       case 'ListMessages': {
-        const ids = [...more.waiting.keys()];
-        const from = request.cursor === undefined ? 0 : Number(request.cursor);
-        const page = ids.slice(from, from + request.limit);
-        const next = from + page.length;
+        for (const messageId of more.waiting.keys()) numbers.set(messageId, numbers.get(messageId) ?? numbers.size + 1);
+        // A number stays where it is when others are confirmed.
+        const behind = [...more.waiting.keys()].filter(
+          (messageId) => (numbers.get(messageId) ?? 0) > Number(request.cursor ?? 0),
+        );
+        const page = behind.slice(0, Math.min(request.limit, more.pageMax));
+        const last = numbers.get(page.at(-1) ?? '');
         return {
           operation: 'ListMessagesResponse',
           message: page.map((messageId) => ({ messageId, waitingSince: RECEIVED_AT })),
-          ...(next < ids.length && { nextCursor: String(next) }),
+          ...(behind.length > page.length && { nextCursor: String(last) }),
         };
       }
       case 'FetchMessage': {

@@ -59,7 +59,7 @@ describe('a system of dialect edoc-soap-wss', () => {
       opens += 1;
       if (opens > 1) return madeBytes(file.sizeBytes);
       const stream = madeBytes(file.sizeBytes);
-      return stream.take(10) as typeof stream;
+      return stream.take(10);
     };
     const broken = await connector.submit({ ...consignment, openFile }, endpoint, never);
     expect(broken).toMatchObject({ kind: 'unavailable', problem: { code: 'InternalError' } });
