@@ -35,6 +35,8 @@ const DEBIAN = [
   ['redis-server', '/usr/bin/redis-server'],
   ['xmlsec1', '/usr/bin/xmlsec1'],
   ['python3-zeep', '/usr/lib/python3/dist-packages/zeep'],
+  ['python3-spyne', '/usr/lib/python3/dist-packages/spyne'],
+  ['python3-xmlsec', '/usr/lib/python3/dist-packages/xmlsec'],
   ['chromium', '/usr/bin/chromium'],
   ['fonts-noto-core', '/usr/share/fonts/truetype/noto/NotoSansGeorgian-Regular.ttf'],
   ['clamav-daemon', '/usr/sbin/clamd'],
