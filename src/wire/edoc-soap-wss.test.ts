@@ -35,12 +35,13 @@ const shownIn = (xml: string): RegisteredKey => {
 const request = (xml: string | Buffer, keys: readonly RegisteredKey[], now = NOW) =>
   readWssRequest(SOAP12, Readable.from([Buffer.from(xml)]), { keys, now });
 const refusalOf = async (promise: Promise<unknown>): Promise<string> => {
-  const error = await promise.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof WireProblem) return error.problem.code;
-  throw error ?? new Error('The message was accepted.');
+  try {
+    await promise;
+  } catch (error) {
+    if (error instanceof WireProblem) return error.problem.code;
+    throw error;
+  }
+  throw new Error('The message was accepted.');
 };
 
 let ecdsa: { signer: MessageSigner; key: RegisteredKey };

@@ -32,7 +32,7 @@ describe('the example letters', () => {
     expect(title.length).toBeLessThanOrEqual(100);
   });
 
-  it('go to at least eight agencies of the list, reached through three systems', async () => {
+  it('go to at least eight agencies of the list, reached through four systems', async () => {
     const source = await readFile(new URL('../../store/seed/agencies.json', import.meta.url), 'utf8');
     const systemOf = new Map((JSON.parse(source) as AgencyRow[]).map((agency) => [agency.code, agency.system]));
     const codes = new Set(exampleLetters.map((letter) => letter.agencyCode));
