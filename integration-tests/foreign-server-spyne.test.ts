@@ -11,6 +11,7 @@ import {
   never,
   type Polling,
   polling,
+  scanned,
   usePollingScene,
 } from './support/polling-scene.ts';
 import { type ForeignSystem, SPYNE_NOTE, startForeignSystem, WITHOUT_SPYNE } from './support/spyne.ts';
@@ -40,6 +41,7 @@ describe.skipIf(WITHOUT_SPYNE)(`a system that is not ours (spyne ${SPYNE_NOTE})`
       stream: Readable.from([pdf], { objectMode: false }),
     });
     if (!upload.ok) throw new Error(upload.problem.code);
+    await scanned(parts);
     const uploadId = upload.value.fileId;
     const filed = await parts.api.submitLetter(
       aSubmission({ agencyCode: AGENCY, attachments: [{ uploadId, main: true }] }),

@@ -3,11 +3,12 @@ import { afterEach, beforeEach } from 'vitest';
 import { readExampleKeyPair } from '../../certs-example/make-certs.ts';
 import { composeStore } from '../../src/compose-store.ts';
 import { composeApiUseCases, composeWorkerUseCases } from '../../src/compose-use-cases.ts';
-import type { DeliveryId } from '../../src/domain/ids.ts';
+import type { DeliveryId, FileId } from '../../src/domain/ids.ts';
 import { makeEnvelopeSealer } from '../../src/envelope/seal.ts';
 import { makeEnvelopeVerifier } from '../../src/envelope/verify.ts';
 import { startEdocSoapWssPeer, type WssPeer } from '../../src/outbound/connectors/edoc-soap-wss.peer.ts';
 import { connectorsFor, polledDialects } from '../../src/outbound/connectors/index.ts';
+import { makeEicarOnlyScanner } from '../../src/outbound/scanner/eicar-only.ts';
 import type { Connector } from '../../src/ports/connector.ts';
 import { registerSystems } from '../../src/store/registration.ts';
 import { type AgencyWord, readLetter } from './agency-words.ts';
@@ -100,6 +101,7 @@ export const polling = async () => {
     connectorOf: (dialect): Connector | undefined => connectors.get(dialect),
     polledDialects: polledDialects(connectors),
     channels: [],
+    scanner: makeEicarOnlyScanner(),
     portalAddress: 'https://my.gov.ge',
     worker: 'worker-1',
     leaseMs: 30_000,
@@ -134,6 +136,14 @@ export const delivered = async ({
   if (submission === undefined) throw new Error('the letter did not arrive');
   const letter = await readLetter(submission.envelope, AGENCY);
   return { ...letter, caseId: letter.conversationId };
+};
+
+/** Judges every file that nobody has judged yet. */
+export const scanned = async ({ worker }: Polling): Promise<void> => {
+  const { rows } = await database
+    .poolAs('shikriki_migrator')
+    .query<{ file_id: string }>(`select file_id from files where state = 'complete' and scan_state = 'not_scanned'`);
+  for (const { file_id } of rows) await worker.scanFile(file_id as FileId, never);
 };
 
 /** Lets an agency's word wait at its system. */
