@@ -163,5 +163,5 @@ export const connectionsContract = (bench: Bench, riseMaxBytes: number): void =>
     console.info(
       `${bench.dialect}: 50 MB in ${seconds.toFixed(2)} s (${(50 / seconds).toFixed(0)} MB/s), memory +${(risen / MB).toFixed(0)} MB`,
     );
-  });
+  }, 90_000);
 };
