@@ -257,7 +257,7 @@ export const registry: Registry = {
   async messageKeysOf(tx, systemCode) {
     const { rows } = await connectionOf(tx).query<KeyRow>({
       name: 'registry-message-keys',
-      text: `select spki_sha256, certificate_pem, not_before, not_after, revoked_at from certificates
+      text: `select spki_sha256, certificate_pem, not_before, least(not_after, retired_at) as not_after, revoked_at from certificates
              where use = 'wss' and system_code = $1`,
       values: [systemCode],
     });

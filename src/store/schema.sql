@@ -96,6 +96,7 @@ create table certificates (
   constraint certificates_agency_code_fkey FOREIGN KEY (agency_code) REFERENCES agencies(code),
   constraint certificates_system_code_fkey FOREIGN KEY (system_code) REFERENCES systems(code),
   constraint certificates_check CHECK (((system_code IS NULL) <> (agency_code IS NULL))),
+  constraint certificates_message_key_of_system CHECK (((use <> 'wss'::text) OR (system_code IS NOT NULL))),
   constraint certificates_of_systems CHECK (((use = 'seal'::text) OR (system_code IS NOT NULL))),
   constraint certificates_revoked_source_check CHECK ((revoked_source = ANY (ARRAY['operator'::text, 'ocsp'::text, 'crl'::text]))),
   constraint certificates_source_of_revocation CHECK (((revoked_source IS NULL) OR (revoked_at IS NOT NULL))),

@@ -41,6 +41,7 @@ const messageIdOf = (envelopeXml: Buffer): string => /<MessageId>([^<]+)</.exec(
 
 /** Starts a system of dialect edoc-soap-wss. */
 export const startEdocSoapWssPeer = async (tls: PeerTls): Promise<WssPeer> => {
+  if (tls.wss === undefined) throw new Error('a system of this dialect signs its messages');
   const signer = makeMessageSigner(tls.wss);
   const keys = [registeredKey(tls.wss.gatewayCertificatePem)];
   const numbers = new Map<string, number>();

@@ -38,7 +38,7 @@ export interface PeerTls {
   readonly cert: string;
   readonly ca: string;
   /** For dialects that sign their messages: the system's key, and the certificate by which it knows the gateway's. */
-  readonly wss: { readonly keyPem: string; readonly certificatePem: string; readonly gatewayCertificatePem: string };
+  readonly wss?: { readonly keyPem: string; readonly certificatePem: string; readonly gatewayCertificatePem: string };
 }
 
 /** A running peer. */
