@@ -62,7 +62,7 @@ const worker = (
     lists: more.lists,
     responder: verdictOn && { ask: async (pem) => verdictOn(pem) },
     ownCertificates: more.own ?? [],
-    alerts: { raise: async (alert) => void alerts.push(alert), clear: async () => undefined },
+    alerts: { raise: async (alert) => void alerts.push(alert), keepOnly: async () => undefined },
     log: rememberingLog(),
   });
 };

@@ -171,11 +171,12 @@ describe('one delivery that breaks on our side', () => {
   });
 
   test('has a hundred hours from its first attempt, not from a hold before it', async () => {
-    const { api, queue, peer, worker } = setting();
-    await owner().query(`update systems set held_at = now() where code = 'mof'`);
+    const { api, operator, queue, peer, worker } = setting();
+    const by = { actor: 'example-operator', reason: 'the vendor asked for it' };
+    unwrap(await operator.holdReceiver({ systemCode: 'mof' }, by));
     unwrap(await api.submitLetter(aSubmission()));
     await shiftClock('101 hours');
-    await owner().query(`update systems set held_at = null where code = 'mof'`);
+    unwrap(await operator.releaseReceiver({ systemCode: 'mof' }, by));
     peer.answers(() => ({ kind: 'unavailable', problem: problem('TemporarilyUnavailable', 'down') }));
     await worker().deliverEnvelope(queue.published[0]!.id as DeliveryId, never);
     expect(await rows('select state from deliveries')).toEqual([{ state: 'WAITING_RETRY' }]);

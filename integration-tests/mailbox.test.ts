@@ -258,10 +258,14 @@ describe('a mailbox', () => {
       expect(await peeked()).toHaveLength(2);
       expect(await peeked()).toEqual([]);
       await scene.leasesEnd();
-      await scene.sandbox.rows(`update systems set held_at = now() where code = 'postal'`);
+      await scene.sandbox.rows(
+        `insert into holds (hold_id, kind, system_code, from_at, reason, actor)
+         values (gen_random_uuid(), 'hold', 'postal', app_now(), 'the vendor asked for it', 'example-operator')`,
+      );
       expect(await peeked()).toEqual([]);
     } finally {
-      await scene.sandbox.rows(`update systems set held_at = null, max_concurrency = 50 where code = 'postal'`);
+      await scene.sandbox.rows(`update holds set until_at = app_now() where system_code = 'postal'`);
+      await scene.sandbox.rows(`update systems set max_concurrency = 50 where code = 'postal'`);
     }
     expect(await peeked()).toHaveLength(3);
   });

@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { OperatorDesk } from './cli/operator-desk.ts';
-import { alertsByLog, composeRevocation, readOwnCertificates } from './compose-revocation.ts';
+import { composeOperatorAlerts } from './compose-alerts.ts';
+import { composeRevocation, readOwnCertificates } from './compose-revocation.ts';
 import { composeStore } from './compose-store.ts';
 import { composeCheckCertificates } from './compose-use-cases.ts';
 import type { Config } from './config.ts';
@@ -70,7 +71,7 @@ export const composeOperator = async (
           lists,
           responder,
           ownCertificates,
-          alerts: alertsByLog(log),
+          alerts: composeOperatorAlerts(store, { ids, log }),
           log,
         }),
         listWebhooks: makeListWebhooks(deps),

@@ -4,8 +4,6 @@ import { readCertificate } from './domain/certificates.ts';
 import { startRevocationLists } from './outbound/revocation/lists.ts';
 import { makeOcspResponder } from './outbound/revocation/responder.ts';
 import type { Clock } from './ports/clock.ts';
-import type { Log } from './ports/log.ts';
-import type { OperatorAlerts } from './ports/operator-alerts.ts';
 import type { RevocationLists, RevocationResponder } from './ports/revocation.ts';
 
 /** Lists and responders as the settings name them. Close the lists when done. */
@@ -38,9 +36,3 @@ export const readOwnCertificates = ({ seals, tls }: Pick<Config, 'seals' | 'tls'
     return { use, ...read.value };
   });
 };
-
-/** Tells operators by the log. */
-export const alertsByLog = (log: Pick<Log, 'warn'>): OperatorAlerts => ({
-  raise: async ({ kind, subject, facts }) => log.warn(`alert.${kind}`, { name: subject, ...facts }),
-  clear: async () => undefined,
-});

@@ -1,4 +1,7 @@
 import type { Ids } from './ports/clock.ts';
+import { agencyWaits } from './store/agency-waits.ts';
+import { alerts } from './store/alerts.ts';
+import { breakers } from './store/breakers.ts';
 import { makeCaseReads } from './store/case-reads.ts';
 import { caseOpening } from './store/case-reads-opening.ts';
 import { makeCases } from './store/cases.ts';
@@ -6,10 +9,12 @@ import { certificateChecks, rounds } from './store/certificate-checks.ts';
 import { changes } from './store/changes.ts';
 import { makeContent } from './store/content.ts';
 import { deliveries } from './store/deliveries.ts';
+import { deliveryWatch } from './store/delivery-watch.ts';
 import { directory } from './store/directory.ts';
 import { makeExchangeRecords } from './store/exchange-records.ts';
 import { fileScans } from './store/file-scans.ts';
 import { makeFiles } from './store/files.ts';
+import { holds } from './store/holds.ts';
 import { housekeeping } from './store/housekeeping.ts';
 import { idempotency } from './store/idempotency.ts';
 import { inbox } from './store/inbox.ts';
@@ -21,6 +26,7 @@ import { polls } from './store/polls.ts';
 import type { DatabasePool } from './store/pool.ts';
 import { registry } from './store/registry.ts';
 import { removedFiles } from './store/removed-files.ts';
+import { sealKeys } from './store/seal-keys.ts';
 import { makeTransactions } from './store/transactions.ts';
 import { unmatchedReplies } from './store/unmatched-replies.ts';
 import { webhooks } from './store/webhooks.ts';
@@ -30,6 +36,13 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
   const content = makeContent(pool, ids);
   return {
     transactions: makeTransactions(pool),
+    agencyWaits,
+    alerts,
+    breakers,
+    deliveryWatch,
+    holds,
+    sealKeys,
+    operatorActs,
     content,
     files: makeFiles(content),
     fileScans,
@@ -51,7 +64,6 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
     changes,
     webhooks,
     directory,
-    operatorActs,
     certificateChecks,
     rounds,
   };

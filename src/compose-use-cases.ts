@@ -14,9 +14,11 @@ import { makeAddRemovalNote } from './use-cases/add-removal-note.ts';
 import { makeApplyEnvelope } from './use-cases/apply-envelope.ts';
 import { makeCheckCertificates, type OwnCertificateEnd } from './use-cases/check-certificates.ts';
 import { makeCheckEnvelope } from './use-cases/check-envelope.ts';
+import { makeClearAlert } from './use-cases/clear-alert.ts';
 import { makeCollectAnswers } from './use-cases/collect-answers.ts';
 import { makeCollectMessage } from './use-cases/collect-message.ts';
 import { makeDeliverEnvelope } from './use-cases/deliver-envelope.ts';
+import { makeJudgeEndpoint } from './use-cases/judge-endpoint.ts';
 import { makeKeepEnvelope } from './use-cases/keep-envelope.ts';
 import { makeKeepHouse } from './use-cases/keep-house.ts';
 import { makeAskMailboxStatus } from './use-cases/mailbox/ask-mailbox-status.ts';
@@ -25,15 +27,20 @@ import { makePeekMailbox } from './use-cases/mailbox/peek-mailbox.ts';
 import { makeSettlePickUp } from './use-cases/mailbox/settle-pick-up.ts';
 import { makeNotifyCitizen } from './use-cases/notify-citizen.ts';
 import { makeOpenCase } from './use-cases/open-case.ts';
+import { makeRaiseAlert } from './use-cases/raise-alert.ts';
 import { makeReceiveEnvelope } from './use-cases/receive-envelope.ts';
 import { makeReceiveFile } from './use-cases/receive-file.ts';
 import { makeRecordCaseEvents } from './use-cases/record-case-events.ts';
 import { makeRecordDeliveryOutcome, makeWriteDeliveryOutcome } from './use-cases/record-delivery-outcome.ts';
 import { makeRelayDue } from './use-cases/relay-due.ts';
+import { makeRemindAgencies } from './use-cases/remind-agencies.ts';
 import { makeRemoveFile } from './use-cases/remove-file.ts';
+import { makeIsSealOutdated, makeResealLetter } from './use-cases/reseal-letter.ts';
 import { makeScanFile } from './use-cases/scan-file.ts';
+import { makeSealFirst } from './use-cases/seal-first.ts';
 import { makeSealLetter } from './use-cases/seal-letter.ts';
 import { makeSealReceipt } from './use-cases/seal-receipt.ts';
+import { makeSendAlerts } from './use-cases/send-alerts.ts';
 import { makeSendIntoCase } from './use-cases/send-into-case/send-into-case.ts';
 import { makeSendReceipt } from './use-cases/send-receipt.ts';
 import { makeSettleHeldFile } from './use-cases/settle-held-file.ts';
@@ -49,6 +56,7 @@ import { makeListUnmatched } from './use-cases/unmatched/list-unmatched.ts';
 import { makeMatchReply } from './use-cases/unmatched/match-reply.ts';
 import { makeUploadFile } from './use-cases/upload-file.ts';
 import { makeVerifyInbound } from './use-cases/verify-inbound.ts';
+import { makeWatchDeliveries } from './use-cases/watch-deliveries.ts';
 
 /** What use cases need besides the store. */
 export interface Surroundings {
@@ -70,9 +78,20 @@ const composeShared = (store: Store, around: Surroundings) => {
   const keepEnvelope = makeKeepEnvelope(deps);
   const recordCaseEvents = makeRecordCaseEvents(deps);
   const verifyInbound = makeVerifyInbound(deps);
+  const raiseAlert = makeRaiseAlert(deps);
+  const clearAlert = makeClearAlert(deps);
   const applyEnvelope = makeApplyEnvelope({ ...deps, keepEnvelope, recordCaseEvents });
   const storeStream = makeStoreStream(deps);
-  const shared = { ...deps, keepEnvelope, recordCaseEvents, verifyInbound, applyEnvelope, storeStream };
+  const shared = {
+    ...deps,
+    keepEnvelope,
+    recordCaseEvents,
+    verifyInbound,
+    applyEnvelope,
+    raiseAlert,
+    clearAlert,
+    storeStream,
+  };
   const sealReceipt = makeSealReceipt(shared);
   return {
     ...shared,
@@ -121,25 +140,43 @@ export const composeWorkerUseCases = (
     readonly polledDialects?: readonly string[];
     readonly channels: readonly Channel[];
     readonly portalAddress: string;
+    /** Where alerts are mailed. */
+    readonly alertEmail?: string | undefined;
     readonly worker: string;
     readonly leaseMs: number;
+    /** Deliveries that this process has under way at most. */
+    readonly places?: number;
     /** Where the relay says what is due. */
     readonly relayQueue: Pick<Queue, 'publish'>;
   },
 ) => {
-  const deps = { ...composeShared(store, around), ...around };
+  const deps = {
+    ...composeShared(store, around),
+    ...around,
+    alertEmail: around.alertEmail,
+    places: around.places ?? 32,
+  };
   const takeReceipt = makeTakeReceipt(deps);
-  const recordOutcome = makeRecordDeliveryOutcome({ ...deps, takeReceipt });
+  const recordOutcome = makeRecordDeliveryOutcome({ ...deps, takeReceipt, judgeEndpoint: makeJudgeEndpoint(deps) });
   const sealLetter = makeSealLetter({ ...deps, addRemovalNote: makeAddRemovalNote(deps) });
   const removeFile = makeRemoveFile({ ...deps, sendReceipt: makeSendReceipt(deps) });
   return {
-    deliverEnvelope: makeDeliverEnvelope({ ...deps, sealLetter, recordOutcome }),
+    deliverEnvelope: makeDeliverEnvelope({
+      ...deps,
+      sealFirst: makeSealFirst({ ...deps, sealLetter }),
+      recordOutcome,
+      isSealOutdated: makeIsSealOutdated(deps),
+      resealLetter: makeResealLetter({ ...deps, sealLetter }),
+    }),
     notifyCitizen: makeNotifyCitizen(deps),
     scanFile: makeScanFile({ ...deps, settleScan: makeSettleScan({ ...deps, removeFile }) }),
     settleHeldFile: makeSettleHeldFile({ ...deps, removeFile }),
     collectAnswers: makeCollectAnswers({ ...deps, collectMessage: makeCollectMessage(deps) }),
     relayDue: makeRelayDue({ ...deps, polledDialects: around.polledDialects ?? [], queue: around.relayQueue }),
     keepHouse: makeKeepHouse(deps),
+    sendAlerts: makeSendAlerts(deps),
+    watchDeliveries: makeWatchDeliveries(deps),
+    remindAgencies: makeRemindAgencies(deps),
   };
 };
 

@@ -5,7 +5,8 @@ import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { composeFeedApi, composeFeedWorker } from './compose-feed.ts';
-import { alertsByLog, composeRevocation, readOwnCertificates } from './compose-revocation.ts';
+import { composeOperatorAlerts } from './compose-alerts.ts';
+import { composeRevocation, readOwnCertificates } from './compose-revocation.ts';
 import { composeStore } from './compose-store.ts';
 import {
   composeApiUseCases,
@@ -118,7 +119,7 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
   const queue =
     config.redisUrl === undefined ? makeInProcessQueue({ log }) : makeBullQueue({ redisUrl: config.redisUrl, log });
   const around: Surroundings = {
-    sealer: makeRotatingSealer({ seals, clock }),
+    sealer: makeRotatingSealer({ seals }),
     verifier: makeEnvelopeVerifier(),
     queue,
     log,
@@ -220,8 +221,10 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
       polledDialects: polledDialects(connectors),
       channels,
       portalAddress: config.portalAddress,
+      alertEmail: config.alertEmail,
       worker: `${hostname()}:${process.pid}`,
       leaseMs: config.leaseMs,
+      places: config.workerConcurrency,
     });
     workers = await startWorkers({
       ...useCases,
@@ -230,7 +233,7 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
         lists,
         responder,
         ownCertificates: readOwnCertificates(config),
-        alerts: alertsByLog(log),
+        alerts: composeOperatorAlerts(store, { ids, log }),
         log,
       }),
       queues: [...new Set([queue, relayQueue])],

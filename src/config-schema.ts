@@ -1,4 +1,5 @@
 import type { FORMATS } from './config-formats.ts';
+import { ALERT_KEYS } from './config-keys-alerts.ts';
 import { REVOCATION_KEYS } from './config-keys-revocation.ts';
 import { SCANNER_KEYS } from './config-keys-scanner.ts';
 
@@ -237,6 +238,7 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
     required: true,
     group: 'mail',
   },
+  ...ALERT_KEYS,
   {
     name: 'SHIKRIKI_SMPP_URL',
     description: 'SMS provider (SMPP 3.4). Missing, no SMS are sent.',
@@ -264,10 +266,5 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
   { name: 'SHIKRIKI_NAPR_PORT', description: 'Sandbox: simulated e-document system napr.', ...port, fallback: '8444' },
   { name: 'SHIKRIKI_MOF_PORT', description: 'Sandbox: simulated e-document system mof.', ...port, fallback: '8445' },
   { name: 'SHIKRIKI_MIA_PORT', description: 'Sandbox: simulated e-document system mia.', ...port, fallback: '8446' },
-  {
-    name: 'SHIKRIKI_POSTGRES_PORT',
-    description: 'Sandbox: PostgreSQL of its own; 0 takes a free one.',
-    ...port,
-    fallback: '0',
-  },
+  { name: 'SHIKRIKI_POSTGRES_PORT', description: 'Sandbox: its PostgreSQL; 0: a free one.', ...port, fallback: '0' },
 ];

@@ -62,6 +62,7 @@ export interface Config {
       }
     | undefined;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
+  readonly alertEmail: string | undefined;
   readonly sms:
     | {
         readonly host: string;
@@ -240,6 +241,7 @@ const configOf = (values: EnvironmentValues, production: boolean): Config => {
       algorithms: list('SHIKRIKI_JWT_ALGORITHMS') as ('ES256' | 'RS256')[],
     })),
     mail: group('SHIKRIKI_SMTP_URL', () => ({ smtpUrl: text('SHIKRIKI_SMTP_URL'), from: text('SHIKRIKI_MAIL_FROM') })),
+    alertEmail: optional('SHIKRIKI_ALERT_EMAIL'),
     sms: group('SHIKRIKI_SMPP_URL', () => {
       const { hostname, port, protocol, username, password } = new URL(text('SHIKRIKI_SMPP_URL'));
       return {

@@ -27,7 +27,12 @@ export const makeShiftedClock = (): ShiftedClock => {
     async jumpToNextDue(pool) {
       const { rows } = await pool.query<{ under_way: number; due: number; wait_ms: number | null }>(
         `with open as (
-           select due_at, leased_until, leased_until > app_now() as under_way from deliveries
+           -- Nothing is due before its system may be called again.
+           select greatest(due_at,
+                    (select b.open_until from breakers b join endpoints e using (endpoint_id) where e.system_code = d.system_code and e.active),
+                    (select p.not_before from system_pace p where p.system_code = d.system_code)) as due_at,
+                  leased_until, leased_until > app_now() as under_way
+           from deliveries d
            where state in ('ACCEPTED', 'SEALED', 'QUEUED', 'SENDING', 'WAITING_RETRY', 'UNKNOWN_OUTCOME')
            union all
            select due_at, leased_until, leased_until > app_now() and updated_at > app_now() - $1 * interval '1 millisecond' from notifications

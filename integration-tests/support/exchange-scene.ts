@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { QueryResultRow } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { composeOperatorUseCases } from '../../src/compose-operator-use-cases.ts';
 import { composeStore, type Store } from '../../src/compose-store.ts';
 import { composeApiUseCases, composeWorkerUseCases } from '../../src/compose-use-cases.ts';
 import type { Envelope, EnvelopeBody, EnvelopeFile, MessageKind } from '../../src/domain/envelope.ts';
@@ -8,9 +10,11 @@ import { newHeader } from '../../src/domain/envelope-header.ts';
 import type { DeliveryId } from '../../src/domain/ids.ts';
 import { makeEnvelopeSealer } from '../../src/envelope/seal.ts';
 import { makeEnvelopeVerifier } from '../../src/envelope/verify.ts';
+import { zipArchive } from '../../src/outbound/archive/zip.ts';
 import { makeEicarOnlyScanner } from '../../src/outbound/scanner/eicar-only.ts';
 import type { Channel } from '../../src/ports/channel.ts';
 import type { Connector, Consignment, DeliveryOutcome, DeliveryStatusAnswer } from '../../src/ports/connector.ts';
+import type { WakeUp } from '../../src/ports/queue.ts';
 import type { Scanner } from '../../src/ports/scanner.ts';
 import { registerSystems } from '../../src/store/registration.ts';
 import { sealKey } from './certificates.ts';
@@ -82,12 +86,16 @@ export const useExchangeScene = ({ oneDatabase = false } = {}): void => {
 };
 
 /** The use cases of both roles, over real PostgreSQL, with an agency that does what the test says. */
-export const setting = (channels: readonly Channel[] = [], scanner: Scanner = makeEicarOnlyScanner()) => {
+export const setting = (
+  channels: readonly Channel[] = [],
+  scanner: Scanner = makeEicarOnlyScanner(),
+  seal = seals.gateway,
+) => {
   const peer = scripted();
   const log = rememberingLog();
   const queue = rememberingQueue();
   const around = {
-    sealer: makeEnvelopeSealer({ seal: seals.gateway }),
+    sealer: makeEnvelopeSealer({ seal }),
     verifier: makeEnvelopeVerifier(),
     queue,
     log,
@@ -95,7 +103,11 @@ export const setting = (channels: readonly Channel[] = [], scanner: Scanner = ma
     gateway: GATEWAY,
     random: () => 0.5,
   };
-  const worker = (name = 'worker-1', store: Store = composeStore(database.poolAs('shikriki_worker'), ids)) =>
+  const worker = (
+    name = 'worker-1',
+    store: Store = composeStore(database.poolAs('shikriki_worker'), ids),
+    places = 32,
+  ) =>
     composeWorkerUseCases(store, {
       ...around,
       connectorOf: () => peer.connector,
@@ -104,9 +116,19 @@ export const setting = (channels: readonly Channel[] = [], scanner: Scanner = ma
       portalAddress: 'https://my.gov.ge',
       worker: name,
       leaseMs: 30_000,
+      places,
       relayQueue: queue,
+      alertEmail: 'operators@example.ge',
     });
-  return { peer, log, queue, api: composeApiUseCases(composeStore(database.pool, ids), around), worker };
+  const store = composeStore(database.pool, ids);
+  return {
+    peer,
+    log,
+    queue,
+    api: composeApiUseCases(store, around),
+    operator: composeOperatorUseCases(store, { ...around, archive: zipArchive }),
+    worker,
+  };
 };
 
 /** The value of a result; fails the test where it is a problem. */
@@ -117,6 +139,8 @@ export const unwrap = <T>(result: { ok: true; value: T } | { ok: false; problem:
 
 /** A signal that is never given. */
 export const never = new AbortController().signal;
+// Every call under way listens to it.
+setMaxListeners(0, never);
 export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 /** Runs SQL as the api role. */
 export const rows = async <T extends QueryResultRow>(sql: string, ...values: unknown[]): Promise<T[]> =>
@@ -207,3 +231,7 @@ export const filedAndDelivered = async () => {
   );
   return { ...parts, filed, letter: verified.envelope, envelopeXml };
 };
+
+/** The deliveries that a queue was told of, in that order. */
+export const deliveryIds = (queue: { readonly published: readonly WakeUp[] }): DeliveryId[] =>
+  queue.published.flatMap(({ topic, id }) => (topic === 'delivery' ? [id as DeliveryId] : []));

@@ -9,6 +9,8 @@ export interface CaseStanding {
   readonly outcome?: Outcome;
   readonly registrationNumber?: string;
   readonly registeredAt?: Date;
+  /** Set where no sealed registration has come and a person typed one in. */
+  readonly registeredByHand?: true;
   /** When the newest outcome or end occurred. */
   readonly completedAt?: Date;
   /** The agency has extended its term at least once; `replyDueOn` is the newest day. */
@@ -59,12 +61,20 @@ const newest = (events: readonly CaseEvent[], kinds: readonly CaseEvent['kind'][
     .sort(byTime)
     .at(-1);
 
-const registration = (events: readonly CaseEvent[]): Pick<CaseStanding, 'registeredAt' | 'registrationNumber'> => {
-  // The first registration is the legal event; a repeat under another number does not move it.
-  const first = events.filter((event) => event.kind === 'registered').sort(byTime)[0];
+const registration = (
+  events: readonly CaseEvent[],
+): Pick<CaseStanding, 'registeredAt' | 'registrationNumber' | 'registeredByHand'> => {
+  // The first registration is the legal event; a repeat under another number does not move it. What a person typed in stands until
+  // the agency's own sealed word comes.
+  const all = events.filter((event) => event.kind === 'registered').sort(byTime);
+  const first = all.find((event) => event.facts.enteredByHand !== true) ?? all[0];
   if (first === undefined) return {};
-  const { registrationNumber } = first.facts;
-  return { registeredAt: first.occurredAt, ...(registrationNumber !== undefined && { registrationNumber }) };
+  const { registrationNumber, enteredByHand } = first.facts;
+  return {
+    registeredAt: first.occurredAt,
+    ...(registrationNumber !== undefined && { registrationNumber }),
+    ...(enteredByHand === true && { registeredByHand: true }),
+  };
 };
 
 const flags = (

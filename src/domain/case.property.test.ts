@@ -16,6 +16,7 @@ const facts = fc.record(
   {
     outcome: fc.constantFrom(...OUTCOMES),
     registrationNumber: fc.constantFrom('№ 1', '№ 2'),
+    enteredByHand: fc.boolean(),
     newDueOn: fc.constantFrom('2026-12-01', '2026-12-24'),
     aboutMessageId: fc.constantFrom(...CITIZENS_ENVELOPES),
     extent: fc.constantFrom('WHOLE' as const, 'PART' as const),

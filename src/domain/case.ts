@@ -65,6 +65,8 @@ export interface EventFacts {
   readonly toLegId?: string;
   readonly channel?: string;
   readonly event?: string;
+  /** A registration that a person typed in: the agency's system was off. */
+  readonly enteredByHand?: boolean;
 }
 
 /** The states of citizen.md, as a citizen sees them. */

@@ -79,6 +79,14 @@ describe('the life of a delivery', () => {
     expect(nextDeliveryState('SUSPENDED', 'redriven')).toBe('QUEUED');
   });
 
+  test('set aside or given up, it still runs out of date, and a person can cancel it', () => {
+    for (const state of ['HELD', 'SUSPENDED', 'WAITING_RETRY'] as const) {
+      expect(nextDeliveryState(state, 'expired')).toBe('EXPIRED');
+      expect(nextDeliveryState(state, 'cancelled')).toBe('CANCELLED');
+    }
+    expect(nextDeliveryState('ACKNOWLEDGED', 'cancelled')).toBe('ACKNOWLEDGED');
+  });
+
   test('no sequence of events leads outside the known states', () => {
     fc.assert(
       fc.property(anyEvents, (events) => {

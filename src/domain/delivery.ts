@@ -54,6 +54,9 @@ const CONFIRMED = {
   registered: 'REGISTERED',
 } as const satisfies Row;
 
+/** What ends a delivery that has not arrived, whether it was open, set aside or given up. */
+const ENDED = { cancelled: 'CANCELLED', expired: 'EXPIRED' } as const satisfies Row;
+
 /** What can happen while something is left to do. */
 const OPEN = {
   ...CONFIRMED,
@@ -66,8 +69,7 @@ const OPEN = {
   refused: 'REFUSED',
   retries_used_up: 'SUSPENDED',
   held: 'HELD',
-  cancelled: 'CANCELLED',
-  expired: 'EXPIRED',
+  ...ENDED,
 } as const satisfies Row;
 
 /** What each event makes of a delivery in each state; what a row does not name leaves it as it is. */
@@ -81,8 +83,8 @@ export const DELIVERY_MOVES = {
   ACKNOWLEDGED: { agency_accepted: 'AGENCY_ACCEPTED', registered: 'REGISTERED', refused: 'REFUSED' },
   AGENCY_ACCEPTED: { registered: 'REGISTERED' },
   REGISTERED: {},
-  HELD: { ...CONFIRMED, released: 'QUEUED' },
-  SUSPENDED: { ...CONFIRMED, redriven: 'QUEUED', refused: 'REFUSED' },
+  HELD: { ...CONFIRMED, ...ENDED, released: 'QUEUED' },
+  SUSPENDED: { ...CONFIRMED, ...ENDED, redriven: 'QUEUED', refused: 'REFUSED' },
   // A refusal is the agency's own later word about the same bytes; a bare transport acknowledgement does not lift it.
   REFUSED: { agency_accepted: 'AGENCY_ACCEPTED', registered: 'REGISTERED', redriven: 'QUEUED' },
   EXPIRED: CONFIRMED,

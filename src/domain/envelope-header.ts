@@ -15,10 +15,13 @@ export const newHeader = (fields: {
   readonly sender: Address;
   readonly receiver: Address;
   readonly refToMessageId?: string | undefined;
+  /** The envelope that this one stands for, because its seal was no longer good. */
+  readonly replaces?: string | undefined;
 }): Header => ({
   envelopeVersion: ENVELOPE_VERSION,
   minReaderVersion: ENVELOPE_VERSION,
   messageId: fields.messageId,
+  ...(fields.replaces !== undefined && { replaces: fields.replaces }),
   ...(fields.refToMessageId !== undefined && { refToMessageId: fields.refToMessageId }),
   conversationId: fields.conversationId,
   legId: fields.legId,

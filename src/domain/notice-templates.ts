@@ -12,6 +12,7 @@ export const NOTICE_EVENTS = {
   registered: { channels: ['email', 'sms'], legal: true },
   reply: { channels: ['email', 'sms'], legal: true },
   attachment_removed: { channels: ['email', 'sms'], legal: true },
+  delivery_failed: { channels: ['email', 'sms'], legal: true },
 } as const satisfies {
   readonly [event: string]: { readonly channels: readonly NoticeChannel[]; readonly legal: boolean };
 };
@@ -164,6 +165,42 @@ export const NOTICE_TEMPLATES: { readonly [E in NoticeEvent]: { readonly [L in N
           CASE_LINES.en,
           ['What comes next: the correspondence goes on without this file. The agency is told as well.'],
           ['What you can do: where the file was yours and matters, send a clean copy of it.'],
+          ['Where to look: sign in to the portal and open "My letters".', '{portalAddress}'],
+          ...FRAME.en,
+        ],
+      },
+    },
+  },
+  delivery_failed: {
+    ka: {
+      sms: { version: 1, core: '{trackingNumber}: წერილი უწყებას ვერ მიეწოდა', where: '. {portalAddress}' },
+      email: {
+        version: 1,
+        subject: '[{trackingNumber}] წერილი უწყებას ვერ მიეწოდა – {agencyName}',
+        paragraphs: [
+          ['თქვენი წერილი უწყებას ვერ მივაწოდეთ. წერილი შენახულია და წარდგენილად ითვლება იმ დღიდან, როცა გამოგზავნეთ.'],
+          CASE_LINES.ka,
+          [
+            'რა იქნება შემდეგ: საქმეს ჩვენი თანამშრომლები განაგრძობენ. თქვენ არაფრის გაკეთება არ გჭირდებათ; როცა უწყება წერილს დაარეგისტრირებს, შეგატყობინებთ.',
+          ],
+          ['სად ნახოთ: შედით პორტალზე და გახსენით „ჩემი წერილები“.', '{portalAddress}'],
+          ...FRAME.ka,
+        ],
+      },
+    },
+    en: {
+      sms: { version: 1, core: '{trackingNumber}: not delivered to the agency', where: '. {portalAddress}' },
+      email: {
+        version: 1,
+        subject: '[{trackingNumber}] Letter not delivered – {agencyName}',
+        paragraphs: [
+          [
+            'We could not deliver your letter to the agency. The letter is kept and counts as filed from the day you sent it.',
+          ],
+          CASE_LINES.en,
+          [
+            'What comes next: our staff take over. You need not do anything; we will tell you when the agency registers the letter.',
+          ],
           ['Where to look: sign in to the portal and open "My letters".', '{portalAddress}'],
           ...FRAME.en,
         ],

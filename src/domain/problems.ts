@@ -256,6 +256,12 @@ export const PROBLEMS = {
     remedy: 'Read what was decided; nothing was changed.',
     retryable: false,
   },
+  NotInThisState: {
+    status: 409,
+    title: 'This cannot be done in the present state',
+    remedy: 'Look at the state that is named; it may have been done already, or the other side was quicker.',
+    retryable: false,
+  },
   InternalError: {
     status: 500,
     title: 'Something failed on our side',

@@ -21,9 +21,8 @@ export const retryDelayMs = (attemptCount: number, random: number, askedForMs = 
   return Math.round(Math.max(delayMs, Math.min(askedForMs, 24 * HOURLY_MS)));
 };
 
-/** True when a delivery that was accepted at `acceptedAt` is not tried again. */
-export const retriesUsedUp = (acceptedAt: Date, now: Date): boolean =>
-  now.getTime() - acceptedAt.getTime() >= GIVE_UP_AFTER_MS;
+/** True when a delivery that has waited so long, holds left out, is not tried again. */
+export const retriesUsedUp = (waitedMs: number): boolean => waitedMs >= GIVE_UP_AFTER_MS;
 
 const NOTICE_STEPS_MS = [30_000, 120_000, 300_000] as const;
 

@@ -93,8 +93,13 @@ export const makeEnvelopeSealer = ({ seal }: { seal: SealKey }): EnvelopeSealer 
   const sealedBy = createHash('sha256')
     .update(key.certificate.publicKey.export({ type: 'spki', format: 'der' }))
     .digest('hex');
+  const sealingKey = {
+    spkiSha256: sealedBy,
+    notBefore: new Date(key.certificate.validFrom),
+    notAfter: new Date(key.certificate.validTo),
+  };
   return {
-    sealedBy,
+    keyAt: () => sealingKey,
     seal: async (envelope) => {
       refuseBrokenRule(envelope);
       const unsealedXml = buildEnvelopeXml(envelope);

@@ -617,6 +617,23 @@ export interface components {
                 /** @description The agency that gets it. */
                 agencyCode: components["schemas"]["Code"];
             }[];
+            /** @description How the letter that is still on its way is doing, or the newest one where none is. */
+            delivery?: {
+                /**
+                 * @description How the letter to the agency is doing. unreachable: the agency's system cannot be reached; the letter counts as filed at filedAt all the same and is tried again. held: sending is paused. given_up: it is not tried any more by itself; staff take over. arrived: the agency's system has it.
+                 * @enum {string}
+                 */
+                state: "on_its_way" | "unreachable" | "held" | "given_up" | "arrived" | "refused" | "expired" | "cancelled";
+                /** @description Since when the agency's system cannot be reached. */
+                unreachableSince?: components["schemas"]["Instant"];
+                /** @description When the letter is tried next, at the earliest; absent where nobody knows. */
+                nextTryAt?: components["schemas"]["Instant"];
+                /**
+                 * @description Why sending is paused: by decision of the integration admins, or for planned maintenance of the agency's system.
+                 * @enum {string}
+                 */
+                heldBecause?: "hold" | "maintenance";
+            };
             /** @description What the citizen was told, the oldest first. */
             notifications: {
                 /** @description What the notice is about, for example registered or reply. */
@@ -873,6 +890,8 @@ export interface components {
             deliveredAt?: components["schemas"]["Instant"];
             registeredAt?: components["schemas"]["Instant"];
             registrationNumber?: components["schemas"]["Registration"];
+            /** @description True where staff entered the registration by hand, because the agency's system was off; the agency's own word replaces it. */
+            enteredByHand?: boolean;
             /** @description The last day for the answer, where it is known. */
             replyDueOn?: components["schemas"]["Day"];
             /** @description The leg this one came from. */
@@ -1195,6 +1214,8 @@ export interface components {
             /** @description The agency it concerns. */
             agencyCode?: components["schemas"]["Code"];
             registrationNumber?: components["schemas"]["Registration"];
+            /** @description True where staff entered the registration by hand, because the agency's system was off; the agency's own word replaces it. */
+            enteredByHand?: boolean;
             outcome?: components["schemas"]["Outcome"];
             /** @description The envelope that proves it. */
             messageId?: components["schemas"]["Uuid"];

@@ -122,6 +122,21 @@ export type CaseDetail = CaseSummary & {
     agencyCode: Code;
   }[];
   /**
+   * How the letter that is still on its way is doing, or the newest one where none is.
+   */
+  delivery?: {
+    /**
+     * How the letter to the agency is doing. unreachable: the agency's system cannot be reached; the letter counts as filed at filedAt all the same and is tried again. held: sending is paused. given_up: it is not tried any more by itself; staff take over. arrived: the agency's system has it.
+     */
+    state: 'on_its_way' | 'unreachable' | 'held' | 'given_up' | 'arrived' | 'refused' | 'expired' | 'cancelled';
+    unreachableSince?: Instant;
+    nextTryAt?: Instant;
+    /**
+     * Why sending is paused: by decision of the integration admins, or for planned maintenance of the agency's system.
+     */
+    heldBecause?: 'hold' | 'maintenance';
+  };
+  /**
    * What the citizen was told, the oldest first.
    */
   notifications: {
@@ -262,6 +277,10 @@ export interface Leg {
   deliveredAt?: Instant;
   registeredAt?: Instant;
   registrationNumber?: Registration;
+  /**
+   * True where staff entered the registration by hand, because the agency's system was off; the agency's own word replaces it.
+   */
+  enteredByHand?: boolean;
   replyDueOn?: Day;
   forwardedFromLegId?: Uuid;
   /**
@@ -313,6 +332,10 @@ export interface TimelineEvent {
   legId?: Uuid;
   agencyCode?: Code;
   registrationNumber?: Registration;
+  /**
+   * True where staff entered the registration by hand, because the agency's system was off; the agency's own word replaces it.
+   */
+  enteredByHand?: boolean;
   outcome?: Outcome;
   messageId?: Uuid;
   fileId?: Uuid;

@@ -1,4 +1,5 @@
 import type { CaseEvent, CaseState } from '../domain/case.ts';
+import type { DeliveryFacts } from '../domain/citizen-delivery.ts';
 import type { CitizenOutcome } from '../domain/citizen-outcome.ts';
 import type { MessageKind, Outcome } from '../domain/envelope.ts';
 import type { CaseId, ContentId, FileId, LetterId } from '../domain/ids.ts';
@@ -65,6 +66,8 @@ export interface LegOverview {
   readonly registrationNumber?: string;
   /** The leg whose agency forwarded the letter to this one. */
   readonly forwardedFromLegId?: string;
+  /** Set where a person typed the registration in. */
+  readonly enteredByHand?: true;
 }
 
 export interface LetterOverview {
@@ -136,6 +139,8 @@ export interface CaseReads {
   legs(tx: Transaction, owner: string, caseId: CaseId): Promise<readonly LegOverview[]>;
   events(tx: Transaction, owner: string, caseId: CaseId): Promise<readonly CaseEvent[]>;
   letters(tx: Transaction, owner: string, caseId: CaseId): Promise<readonly LetterOverview[]>;
+  /** How the letter that is on its way is doing, or the newest one where none is. */
+  delivery(tx: Transaction, owner: string, caseId: CaseId): Promise<DeliveryFacts | undefined>;
   /** Of all letters; the main file of each letter first. */
   files(tx: Transaction, owner: string, caseId: CaseId): Promise<readonly FileOverview[]>;
   findFile(tx: Transaction, owner: string, caseId: CaseId, fileId: FileId): Promise<FileOverview | undefined>;

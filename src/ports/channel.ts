@@ -17,7 +17,7 @@ export type ChannelOutcome =
   | { readonly kind: 'permanent_failure'; readonly detail: string }
   | { readonly kind: 'technical_failure'; readonly detail: string };
 
-/** A way to reach citizens. Never used for agencies. */
+/** A way to reach citizens; e-mail also reaches operators and contacts of agencies. No letter goes this way. */
 export interface Channel {
   readonly channel: 'email' | 'sms';
   /** One try; never throws for what a provider does. */

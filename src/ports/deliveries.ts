@@ -22,9 +22,11 @@ export interface DeliveryClaim {
   readonly sequenceInConversation: number;
   readonly lane: Lane;
   readonly attemptCount: number;
-  /** The first attempt since it was accepted or set going again by a person: retries are counted from here. */
+  /** Since when it could have been delivered, after it was accepted or set going again by a person: the clock of giving up. */
   readonly retryingSince: Date | undefined;
   readonly expiresAt: Date;
+  /** The breaker that its call moves; absent where nothing is called. */
+  readonly endpointId?: string | undefined;
   /** Where the system is called; undefined where it picks its letters up itself (dialect mailbox). */
   readonly endpoint: Endpoint | undefined;
 }
@@ -65,13 +67,15 @@ export interface Deliveries {
   ): Promise<void>;
   /**
    * Claims a delivery that is due: the one named, or the next of a system. Nothing is claimed while another worker holds
-   * it, its system is held or busy to its limit, an earlier envelope to the same body of the same case is under way, or a file of its
-   * letter was not scanned and found clean.
+   * it, its system or agency is held, the system is busy to its limit, its breaker is open, its rate is used up or it asked for
+   * patience, an earlier envelope to the same body of the same case is under way, or a file of its letter was not scanned and found
+   * clean. A bulk letter leaves the reserve free. `by` names the worker and its places: a system gets its share of them and no more.
    */
   claim(
     tx: Transaction,
     which: { readonly deliveryId: DeliveryId } | { readonly systemCode: string },
     leaseMs: number,
+    by?: { readonly worker: string; readonly places: number },
   ): Promise<DeliveryClaim | undefined>;
   /** Lengthens the lease. @returns false where the claim was lost to another worker. */
   renewLease(tx: Transaction, claim: Pick<DeliveryClaim, 'deliveryId' | 'fence'>, leaseMs: number): Promise<boolean>;
@@ -89,7 +93,7 @@ export interface Deliveries {
   endAttempt(tx: Transaction, claim: Pick<DeliveryClaim, 'deliveryId' | 'fence'>, end: AttemptEnd): Promise<void>;
   /** Locks a delivery that is still ours. @returns its state now, or undefined where the claim was lost. */
   lockClaimed(tx: Transaction, claim: Pick<DeliveryClaim, 'deliveryId' | 'fence'>): Promise<DeliveryState | undefined>;
-  /** Locks the delivery of an envelope, whoever works on it. */
+  /** Locks the delivery of an envelope, whoever works on it; one that was sealed again leads to it too. */
   lockByMessage(
     tx: Transaction,
     messageId: string,
@@ -112,7 +116,7 @@ export interface Deliveries {
   ): Promise<{ readonly deliveryId: DeliveryId; readonly state: DeliveryState } | undefined>;
   /** The MessageId of the envelope that opened a leg; for letters that answer nothing newer. */
   openingMessageOf(tx: Transaction, legId: LegId): Promise<MessageId | undefined>;
-  /** Writes the new state; `releaseLease` ends the claim, `dueInMs` says when it is looked at again. */
+  /** Writes the new state; `releaseLease` ends the claim, `dueInMs` says when it is looked at again, `startOver` begins back-off and hundred hours anew. */
   save(
     tx: Transaction,
     deliveryId: DeliveryId,
@@ -122,6 +126,7 @@ export interface Deliveries {
       readonly dueInMs?: number;
       readonly addAttempt?: boolean;
       readonly problemCode?: string;
+      readonly startOver?: boolean;
     },
   ): Promise<void>;
   /** Sets a delivery aside for a person whose envelope is sealed but not taken by the agency; leaves any other as it is. */

@@ -11,10 +11,19 @@ export interface SealedEnvelope {
   readonly sealedBy: string;
 }
 
+/** A key of the gateway that seals. */
+export interface SealingKey {
+  /** SHA-256 of the public key. */
+  readonly spkiSha256: string;
+  /** Between which its certificate is valid. */
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+}
+
 /** Builds the XML of an envelope and seals it with the gateway's key. */
 export interface EnvelopeSealer {
-  /** SHA-256 of the public key that seals now; which one sealed an envelope, the envelope says. */
-  readonly sealedBy: string;
+  /** The key that seals an envelope created at this instant; where none is in date then, one that is not. */
+  keyAt(at: Date): SealingKey;
   /**
    * Seals one envelope. Pure apart from the key: the caller stores the bytes before anything is sent.
    * Throws where the envelope breaks its own schema or rules (a bug: the intake checks them first).

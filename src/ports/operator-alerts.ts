@@ -1,14 +1,16 @@
+import type { AlertFacts, AlertKind } from '../domain/alerts.ts';
+
 /** Something operators must know, once for each kind and subject until it is over. */
 export interface OperatorAlert {
-  readonly kind: 'certificate_expiring' | 'certificate_revoked' | 'revocation_list' | 'revocation_unchecked';
+  readonly kind: AlertKind;
   /** What it is about: a use and a fingerprint, or the name of a source. */
   readonly subject: string;
-  readonly facts: { readonly [name: string]: string | number };
+  readonly facts: AlertFacts;
 }
 
-/** Tells operators. */
+/** Tells operators, each call in a transaction of its own. */
 export interface OperatorAlerts {
   raise(alert: OperatorAlert): Promise<void>;
-  /** It is over; nothing happens where nothing was raised. */
-  clear(kind: OperatorAlert['kind'], subject: string): Promise<void>;
+  /** Of this kind only these subjects are still troubled: what else is open is over. */
+  keepOnly(kind: AlertKind, subjects: readonly string[]): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { ContentId, LetterId } from '../domain/ids.ts';
 import type { CaseReads, LetterOverview, NotificationOverview } from '../ports/case-reads.ts';
 import type { LetterWords } from '../ports/cases.ts';
 import type { Content } from '../ports/content.ts';
+import { caseDelivery } from './case-reads-delivery.ts';
 import { caseEnvelopes } from './case-reads-envelopes.ts';
 import { caseFiles } from './case-reads-files.ts';
 import { caseLists } from './case-reads-lists.ts';
@@ -21,6 +22,7 @@ interface LegRow {
   registered_at: Date | null;
   registration_number: string | null;
   forwarded_from_leg_id: string | null;
+  registered_by_hand: boolean;
 }
 
 interface LetterRow {
@@ -38,11 +40,12 @@ export const makeCaseReads = (content: Pick<Content, 'getJson'>): CaseReads => (
   ...caseLists,
   ...caseFiles,
   ...caseEnvelopes,
+  ...caseDelivery,
 
   async legs(tx, owner, caseId) {
     const { rows } = await connectionOf(tx).query<LegRow>({
       name: 'legs-of-case',
-      text: `select l.leg_id, l.agency_code, a.name_ka, a.name_en, l.state, l.outcome, l.registered_at, l.registration_number, l.forwarded_from_leg_id,
+      text: `select l.leg_id, l.agency_code, a.name_ka, a.name_en, l.state, l.outcome, l.registered_at, l.registration_number, l.forwarded_from_leg_id, l.registered_by_hand,
                (select min(e.occurred_at) from events e where e.case_id = c.case_id and e.leg_id = l.leg_id and e.kind = 'delivered') as delivered_at
              from cases c join legs l using (case_id) join agencies a on a.code = l.agency_code
              where c.owner_subject = $1 and c.case_id = $2 order by l.leg_number`,
@@ -59,6 +62,7 @@ export const makeCaseReads = (content: Pick<Content, 'getJson'>): CaseReads => (
       ...(row.registered_at !== null && { registeredAt: row.registered_at }),
       ...(row.registration_number !== null && { registrationNumber: row.registration_number }),
       ...(row.forwarded_from_leg_id !== null && { forwardedFromLegId: row.forwarded_from_leg_id }),
+      ...(row.registered_by_hand && { enteredByHand: true as const }),
     }));
   },
 

@@ -212,8 +212,15 @@ export const makeCases = (content: Pick<Content, 'getJson'>): Cases => ({
     for (const leg of legs) {
       await client.query({
         name: 'leg-standing',
-        text: `update legs set state = $2, outcome = $3, registration_number = $4, registered_at = $5 where leg_id = $1`,
-        values: [leg.legId, leg.state, leg.outcome ?? null, leg.registrationNumber ?? null, leg.registeredAt ?? null],
+        text: `update legs set state = $2, outcome = $3, registration_number = $4, registered_at = $5, registered_by_hand = $6 where leg_id = $1`,
+        values: [
+          leg.legId,
+          leg.state,
+          leg.outcome ?? null,
+          leg.registrationNumber ?? null,
+          leg.registeredAt ?? null,
+          leg.registeredByHand ?? false,
+        ],
       });
     }
   },

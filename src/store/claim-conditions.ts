@@ -1,9 +1,11 @@
+import { NOT_ON_HOLD } from './claim-rules.ts';
+
 // The conditions of a claim, each by its name: `d` is the delivery, `s` its system. A worker's claim and a system's peek share them.
 
 /** The same list as the partial index deliveries_due. */
 export const OPEN = `('ACCEPTED', 'SEALED', 'QUEUED', 'SENDING', 'WAITING_RETRY', 'UNKNOWN_OUTCOME')`;
-// States in which an envelope has left its place in the line to one body of one case.
-const OUT_OF_LINE = `('ACKNOWLEDGED', 'AGENCY_ACCEPTED', 'REGISTERED', 'REFUSED', 'EXPIRED', 'CANCELLED')`;
+/** States in which an envelope has left its place in the line to one body of one case. */
+export const OUT_OF_LINE = `('ACKNOWLEDGED', 'AGENCY_ACCEPTED', 'REGISTERED', 'REFUSED', 'EXPIRED', 'CANCELLED')`;
 
 /** Nothing leaves before every file of its letter was scanned whole and found clean; what is removed does not leave at all (ADR 0023). */
 export const FILES_CLEAN = `
@@ -26,12 +28,12 @@ const NOT_IN_MAILBOX = `not (s.dialect = 'mailbox' and d.placed_at is not null a
 
 /** What a worker may claim. */
 export const CLAIMABLE = `
-  d.state in ${OPEN} and d.due_at <= app_now() and ${UNLEASED} and ${FIRST_IN_LINE} and ${FILES_CLEAN} and ${NOT_IN_MAILBOX}`;
+  d.state in ${OPEN} and d.due_at <= app_now() and ${UNLEASED} and ${FIRST_IN_LINE} and ${FILES_CLEAN} and ${NOT_IN_MAILBOX}
+  and ${NOT_ON_HOLD}`;
 
 /** Whether a system takes one more delivery at this moment. */
 export const HAS_ROOM = `
-  s.held_at is null
-  and (select count(*) from deliveries w where w.system_code = s.code and w.leased_until > app_now()) < s.max_concurrency`;
+  (select count(*) from deliveries w where w.system_code = s.code and w.leased_until > app_now()) < s.max_concurrency`;
 
 /** A lease counts from the moment it is given. app_now() is when the transaction began, and a claim may have queued for long. */
 export const LEASE_END = (leaseMs: string): string =>

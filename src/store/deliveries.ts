@@ -3,8 +3,12 @@ import type { CaseId, DeliveryId, LegId, LetterId, MessageId } from '../domain/i
 import type { Endpoint } from '../ports/connector.ts';
 import type { Deliveries, DeliveryClaim } from '../ports/deliveries.ts';
 import { CLAIMABLE, HAS_ROOM, LEASE_END, OPEN } from './claim-conditions.ts';
+import { BREAKER_ALLOWS, PACE_ALLOWS, PACED, RESERVE_KEPT, SHARE_LEFT } from './claim-rules.ts';
 import { SERVER_KEYS } from './server-keys.ts';
 import { changedOne, connectionOf } from './transactions.ts';
+
+// The system of a claim that names a delivery or a system.
+const WANTED = 'coalesce($2, (select system_code from deliveries where delivery_id = $1))';
 
 interface ClaimRow {
   delivery_id: string;
@@ -23,6 +27,7 @@ interface ClaimRow {
   attempt_count: number;
   retrying_since: Date | null;
   expires_at: Date;
+  endpoint_id: string | null;
   dialect: string | null;
   address: string | null;
   timeout_ms: number | null;
@@ -57,6 +62,7 @@ const toClaim = (row: ClaimRow): DeliveryClaim => ({
   attemptCount: row.attempt_count,
   retryingSince: row.retrying_since ?? undefined,
   expiresAt: row.expires_at,
+  endpointId: row.endpoint_id ?? undefined,
   endpoint: endpointOf(row),
 });
 
@@ -86,8 +92,9 @@ export const deliveries: Deliveries = {
     });
   },
 
-  async claim(tx, which, leaseMs) {
+  async claim(tx, which, leaseMs, by) {
     const client = connectionOf(tx);
+    const share = [by?.worker ?? null, by?.places ?? null];
     // One claim at a time a system, for the moment of counting: two workers must not both take its last free place. The lock is
     // a statement of its own, because the count must see what the claim before it has committed. Most wake-ups come for nothing:
     // those do not queue for the lock, which every claim holds until its commit is on the disk.
@@ -95,10 +102,16 @@ export const deliveries: Deliveries = {
       name: 'claim-system',
       text: `select s.code, pg_advisory_xact_lock(hashtextextended('claim ' || s.code, 0))
              from systems s
-             where s.code = coalesce($2, (select system_code from deliveries where delivery_id = $1))
-               and ${HAS_ROOM}
-               and exists (select from deliveries d where d.system_code = s.code and ($1::uuid is null or d.delivery_id = $1) and ${CLAIMABLE})`,
-      values: ['deliveryId' in which ? which.deliveryId : null, 'systemCode' in which ? which.systemCode : null],
+             where s.code = ${WANTED}
+               and ${HAS_ROOM} and ${BREAKER_ALLOWS} and ${PACE_ALLOWS}
+               and ${SHARE_LEFT('$3', '$4')}
+               and exists (select from deliveries d where d.system_code = s.code and ($1::uuid is null or d.delivery_id = $1) and ${CLAIMABLE}
+                 and ${RESERVE_KEPT(WANTED)})`,
+      values: [
+        'deliveryId' in which ? which.deliveryId : null,
+        'systemCode' in which ? which.systemCode : null,
+        ...share,
+      ],
     });
     const systemCode = system.rows[0]?.code;
     if (systemCode === undefined) return undefined;
@@ -106,14 +119,16 @@ export const deliveries: Deliveries = {
     const { rows } = await client.query<ClaimRow>({
       name: 'claim-delivery',
       text: `with chosen as (
-               select d.delivery_id, d.state as state_before, e.dialect, e.address, e.timeout_ms, ${SERVER_KEYS} as server_keys
+               select d.delivery_id, d.state as state_before, e.endpoint_id, e.dialect, e.address, e.timeout_ms, ${SERVER_KEYS} as server_keys
                from deliveries d
                join systems s on s.code = d.system_code
                left join endpoints e on e.system_code = s.code and e.active and s.dialect is distinct from 'mailbox'
                where d.system_code = $1 and ($2::uuid is null or d.delivery_id = $2)
                  and (e.endpoint_id is not null or s.dialect = 'mailbox')
-                 and ${HAS_ROOM}
+                 and ${HAS_ROOM} and ${BREAKER_ALLOWS} and ${PACE_ALLOWS}
+                 and ${SHARE_LEFT('$4', '$5')}
                  and ${CLAIMABLE}
+                 and ${RESERVE_KEPT('$1')}
                order by d.lane desc, d.due_at
                limit 1
                for update of d skip locked),
@@ -121,13 +136,15 @@ export const deliveries: Deliveries = {
                update deliveries d
                set fence = d.fence + 1,
                    leased_until = ${LEASE_END('$3')},
+                   leased_by = $4,
                    -- Whoever was sending is gone: the bytes may have arrived.
                    state = case when d.state = 'SENDING' and chosen.dialect is not null then 'UNKNOWN_OUTCOME' else d.state end,
                    updated_at = app_now()
                from chosen where d.delivery_id = chosen.delivery_id
-               returning d.*, chosen.state_before, chosen.dialect, chosen.address, chosen.timeout_ms, chosen.server_keys)
+               returning d.*, chosen.state_before, chosen.endpoint_id, chosen.dialect, chosen.address, chosen.timeout_ms, chosen.server_keys),
+             paced as (${PACED})
              select * from taken`,
-      values: [systemCode, 'deliveryId' in which ? which.deliveryId : null, leaseMs],
+      values: [systemCode, 'deliveryId' in which ? which.deliveryId : null, leaseMs, ...share],
     });
     const row = rows[0] as (ClaimRow & { state_before: DeliveryState }) | undefined;
     if (row === undefined) return undefined;
@@ -200,7 +217,8 @@ export const deliveries: Deliveries = {
     const { rows } = await connectionOf(tx).query<
       Pick<ClaimRow, 'delivery_id' | 'state' | 'case_id' | 'leg_id' | 'letter_id' | 'agency_code' | 'system_code'>
     >(
-      'select delivery_id, state, case_id, leg_id, letter_id, agency_code, system_code from deliveries where message_id = $1 for update',
+      `select delivery_id, state, case_id, leg_id, letter_id, agency_code, system_code from deliveries
+       where message_id = $1 or delivery_id = (select delivery_id from replaced_envelopes where message_id = $1) for update`,
       [messageId],
     );
     const row = rows[0];
@@ -241,7 +259,8 @@ export const deliveries: Deliveries = {
              set state = $2,
                  leased_until = case when $3 then null else leased_until end,
                  due_at = case when $4::bigint is null then due_at else app_now() + $4 * interval '1 millisecond' end,
-                 attempt_count = attempt_count + case when $5 then 1 else 0 end,
+                 attempt_count = case when $7 then 0 when $5 then attempt_count + 1 else attempt_count end,
+                 retrying_since = case when $7 then null else retrying_since end,
                  last_problem_code = coalesce($6, last_problem_code),
                  acknowledged_at = case when $2 in ('ACKNOWLEDGED', 'AGENCY_ACCEPTED', 'REGISTERED') then coalesce(acknowledged_at, app_now()) else acknowledged_at end,
                  updated_at = app_now()
@@ -253,6 +272,7 @@ export const deliveries: Deliveries = {
         change.dueInMs ?? null,
         change.addAttempt ?? false,
         change.problemCode ?? null,
+        change.startOver ?? false,
       ],
     });
     changedOne(saved);
@@ -273,10 +293,10 @@ export const deliveries: Deliveries = {
              from systems s
              cross join lateral (
                select d.delivery_id from deliveries d
-               where d.system_code = s.code and ${CLAIMABLE}
+               where d.system_code = s.code and ${CLAIMABLE} and ${RESERVE_KEPT('s.code')}
                order by d.lane desc, d.due_at
                limit s.max_concurrency) due
-             where s.held_at is null`,
+             where ${BREAKER_ALLOWS} and ${PACE_ALLOWS}`,
     });
     return rows.map((row) => row.delivery_id as DeliveryId);
   },

@@ -2,12 +2,14 @@ import type { DeliveryState } from '../domain/delivery.ts';
 import type { CaseId, ContentId, DeliveryId, LegId, LetterId, MessageId } from '../domain/ids.ts';
 import type { Mailbox, MailboxEntry, MailboxMessage } from '../ports/mailbox.ts';
 import { FILES_CLEAN, FIRST_IN_LINE, HAS_ROOM, LEASE_END, UNLEASED } from './claim-conditions.ts';
+import { NOT_ON_HOLD } from './claim-rules.ts';
 import { changedOne, connectionOf } from './transactions.ts';
 
-// What a system may pick up. SENDING: its lease has ended without a word, and the message is given out again.
+// What a system may pick up. SENDING: its lease has ended without a word, and the message is given out again. SUSPENDED: it came too
+// late for us to wait, and not too late for the letter.
 const TO_BE_PICKED_UP = `
-  d.placed_at is not null and d.state in ('QUEUED', 'SENDING') and d.expires_at > app_now() and ${UNLEASED} and ${FIRST_IN_LINE}
-  and ${FILES_CLEAN}`;
+  d.placed_at is not null and d.state in ('QUEUED', 'SENDING', 'SUSPENDED') and d.expires_at > app_now() and ${UNLEASED} and ${FIRST_IN_LINE}
+  and ${FILES_CLEAN} and ${NOT_ON_HOLD}`;
 
 interface EntryRow {
   delivery_id: string;

@@ -15,12 +15,37 @@ create table agencies (
   max_file_bytes bigint,
   max_files integer,
   envelope_versions text[],
+  contact_email text,
   constraint agencies_pkey PRIMARY KEY (code),
   constraint agencies_code_check CHECK ((code ~ '^[a-z][a-z0-9_.-]{0,63}$'::text)),
+  constraint agencies_contact_email_check CHECK ((contact_email ~ '^[^\s@<>]+@[^\s@<>]+$'::text)),
   constraint agencies_envelope_versions_check CHECK ((cardinality(envelope_versions) > 0)),
   constraint agencies_max_file_bytes_check CHECK ((max_file_bytes > 0)),
   constraint agencies_max_files_check CHECK ((max_files >= 0)),
   constraint agencies_max_message_bytes_check CHECK ((max_message_bytes > 0))
+);
+
+create table agency_waits (
+  system_code text not null,
+  agency_code text not null,
+  told_day integer not null default 0,
+  mail_due_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  constraint agency_waits_pkey PRIMARY KEY (system_code, agency_code),
+  constraint agency_waits_agency_code_fkey FOREIGN KEY (agency_code) REFERENCES agencies(code),
+  constraint agency_waits_system_code_fkey FOREIGN KEY (system_code) REFERENCES systems(code)
+);
+
+create table alerts (
+  alert_id uuid not null,
+  kind text not null,
+  subject text not null,
+  facts jsonb not null default '{}'::jsonb,
+  raised_at timestamp with time zone not null,
+  cleared_at timestamp with time zone,
+  mail_count integer not null default 0,
+  mail_due_at timestamp with time zone,
+  constraint alerts_pkey PRIMARY KEY (alert_id)
 );
 
 create table attempts (
@@ -37,6 +62,18 @@ create table attempts (
   constraint attempts_pkey PRIMARY KEY (delivery_id, fence, started_at),
   constraint attempts_operation_check CHECK ((operation = ANY (ARRAY['submit'::text, 'ask_status'::text])))
 ) partition by RANGE (started_at);
+
+create table breakers (
+  endpoint_id uuid not null,
+  failures integer not null default 0,
+  successes integer not null default 0,
+  openings integer not null default 0,
+  open_until timestamp with time zone,
+  unreachable_since timestamp with time zone,
+  updated_at timestamp with time zone not null,
+  constraint breakers_pkey PRIMARY KEY (endpoint_id),
+  constraint breakers_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES endpoints(endpoint_id)
+);
 
 create table case_search (
   case_id uuid not null,
@@ -163,6 +200,7 @@ create table deliveries (
   created_at timestamp with time zone not null default now(),
   placed_at timestamp with time zone,
   picked_up_at timestamp with time zone,
+  leased_by text,
   constraint deliveries_message_id_key UNIQUE (message_id),
   constraint deliveries_pkey PRIMARY KEY (delivery_id),
   constraint deliveries_agency_code_fkey FOREIGN KEY (agency_code) REFERENCES agencies(code),
@@ -296,6 +334,38 @@ create table files (
   constraint files_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'complete'::text])))
 );
 
+create table gateway_seal_keys (
+  spki_sha256 text not null,
+  not_before timestamp with time zone not null,
+  not_after timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint gateway_seal_keys_pkey PRIMARY KEY (spki_sha256),
+  constraint gateway_seal_keys_spki_sha256_check CHECK ((spki_sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+
+create table holds (
+  hold_id uuid not null,
+  kind text not null,
+  system_code text,
+  agency_code text,
+  delivery_id uuid,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  reason text not null,
+  actor text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint holds_pkey PRIMARY KEY (hold_id),
+  constraint holds_agency_code_fkey FOREIGN KEY (agency_code) REFERENCES agencies(code),
+  constraint holds_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES deliveries(delivery_id),
+  constraint holds_system_code_fkey FOREIGN KEY (system_code) REFERENCES systems(code),
+  constraint holds_check CHECK ((num_nonnulls(system_code, agency_code, delivery_id) = 1)),
+  constraint holds_check1 CHECK (((kind <> 'maintenance'::text) OR ((system_code IS NOT NULL) AND (until_at IS NOT NULL)))),
+  constraint holds_check2 CHECK (((until_at IS NULL) OR (until_at >= from_at))),
+  constraint holds_kind_check CHECK ((kind = ANY (ARRAY['hold'::text, 'maintenance'::text]))),
+  constraint holds_reason_check CHECK ((reason <> ''::text))
+);
+
 create table idempotency_keys (
   owner_subject text not null,
   idempotency_key text not null,
@@ -365,6 +435,7 @@ create table legs (
   sent_envelopes integer not null default 0,
   created_at timestamp with time zone not null default now(),
   forwarded_from_leg_id uuid,
+  registered_by_hand boolean not null default false,
   constraint legs_case_id_leg_number_key UNIQUE (case_id, leg_number),
   constraint legs_pkey PRIMARY KEY (leg_id),
   constraint legs_agency_code_fkey FOREIGN KEY (agency_code) REFERENCES agencies(code),
@@ -509,6 +580,15 @@ create table receipts (
   constraint receipts_verdict_check CHECK ((verdict = ANY (ARRAY['ACCEPTED'::text, 'REFUSED'::text])))
 );
 
+create table replaced_envelopes (
+  message_id uuid not null,
+  delivery_id uuid not null,
+  replaced_by uuid not null,
+  replaced_at timestamp with time zone not null,
+  constraint replaced_envelopes_pkey PRIMARY KEY (message_id),
+  constraint replaced_envelopes_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES deliveries(delivery_id)
+);
+
 create table rounds (
   name text not null,
   due_at timestamp with time zone not null,
@@ -529,6 +609,15 @@ create table system_agency (
   constraint system_agency_check CHECK (((valid_until IS NULL) OR (valid_until > valid_from)))
 );
 
+create table system_pace (
+  system_code text not null,
+  tokens double precision not null default 0,
+  filled_at timestamp with time zone not null,
+  not_before timestamp with time zone,
+  constraint system_pace_pkey PRIMARY KEY (system_code),
+  constraint system_pace_system_code_fkey FOREIGN KEY (system_code) REFERENCES systems(code)
+);
+
 create table systems (
   code text not null,
   name_ka text not null,
@@ -543,13 +632,17 @@ create table systems (
   max_file_bytes bigint,
   max_files integer,
   envelope_versions text[] not null default '{1.0}'::text[],
+  messages_per_minute integer,
+  interactive_reserve integer not null default 2,
   constraint systems_pkey PRIMARY KEY (code),
   constraint systems_code_check CHECK ((code ~ '^[a-z][a-z0-9_.-]{0,63}$'::text)),
   constraint systems_envelope_versions_check CHECK ((cardinality(envelope_versions) > 0)),
+  constraint systems_interactive_reserve_check CHECK ((interactive_reserve >= 0)),
   constraint systems_max_concurrency_check CHECK ((max_concurrency > 0)),
   constraint systems_max_file_bytes_check CHECK ((max_file_bytes > 0)),
   constraint systems_max_files_check CHECK ((max_files >= 0)),
-  constraint systems_max_message_bytes_check CHECK ((max_message_bytes > 0))
+  constraint systems_max_message_bytes_check CHECK ((max_message_bytes > 0)),
+  constraint systems_messages_per_minute_check CHECK ((messages_per_minute > 0))
 );
 
 create table unmatched_replies (
@@ -615,6 +708,10 @@ create table webhooks (
 
 CREATE INDEX agencies_search ON public.agencies USING gin (search_folded gin_trgm_ops);
 
+CREATE UNIQUE INDEX alerts_open ON public.alerts USING btree (kind, subject) WHERE (cleared_at IS NULL);
+
+CREATE INDEX alerts_to_mail ON public.alerts USING btree (mail_due_at) WHERE (mail_due_at IS NOT NULL);
+
 CREATE INDEX case_search_title ON public.case_search USING gin (title_folded gin_trgm_ops);
 
 CREATE INDEX cases_completed_of_owner ON public.cases USING btree (owner_subject, ((unread_replies > 0)) DESC, completed_at DESC, case_id DESC) WHERE (completed_at IS NOT NULL);
@@ -627,9 +724,19 @@ CREATE INDEX certificates_by_system ON public.certificates USING btree (system_c
 
 CREATE INDEX deliveries_due ON public.deliveries USING btree (system_code, due_at) WHERE (state = ANY (ARRAY['ACCEPTED'::text, 'SEALED'::text, 'QUEUED'::text, 'SENDING'::text, 'WAITING_RETRY'::text, 'UNKNOWN_OUTCOME'::text]));
 
+CREATE INDEX deliveries_expiring ON public.deliveries USING btree (expires_at) WHERE (state = ANY (ARRAY['ACCEPTED'::text, 'SEALED'::text, 'QUEUED'::text, 'SENDING'::text, 'WAITING_RETRY'::text, 'UNKNOWN_OUTCOME'::text, 'SUSPENDED'::text, 'HELD'::text]));
+
+CREATE INDEX deliveries_in_line ON public.deliveries USING btree (system_code, lane DESC, due_at) WHERE (state = ANY (ARRAY['ACCEPTED'::text, 'SEALED'::text, 'QUEUED'::text, 'SENDING'::text, 'WAITING_RETRY'::text, 'UNKNOWN_OUTCOME'::text]));
+
 CREATE INDEX deliveries_in_mailbox ON public.deliveries USING btree (system_code, lane DESC, placed_at) WHERE ((placed_at IS NOT NULL) AND (state = ANY (ARRAY['QUEUED'::text, 'SENDING'::text])));
 
+CREATE INDEX deliveries_leased_by ON public.deliveries USING btree (leased_by) WHERE (leased_until IS NOT NULL);
+
 CREATE INDEX deliveries_of_leg ON public.deliveries USING btree (leg_id, sequence_in_conversation);
+
+CREATE INDEX deliveries_suspended ON public.deliveries USING btree (system_code) WHERE (state = 'SUSPENDED'::text);
+
+CREATE INDEX deliveries_waiting ON public.deliveries USING btree (retrying_since) WHERE (state = ANY (ARRAY['ACCEPTED'::text, 'SEALED'::text, 'QUEUED'::text, 'SENDING'::text, 'WAITING_RETRY'::text, 'UNKNOWN_OUTCOME'::text, 'SUSPENDED'::text]));
 
 CREATE INDEX deliveries_working ON public.deliveries USING btree (system_code) WHERE (leased_until IS NOT NULL);
 
@@ -646,6 +753,10 @@ CREATE INDEX files_held ON public.files USING btree (created_at) WHERE ((scan_st
 CREATE INDEX files_never_linked ON public.files USING btree (created_at) WHERE (linked_at IS NULL);
 
 CREATE INDEX files_to_scan ON public.files USING btree (scan_due_at) WHERE ((state = 'complete'::text) AND (scan_state = 'not_scanned'::text));
+
+CREATE INDEX holds_by_end ON public.holds USING btree (until_at);
+
+CREATE UNIQUE INDEX holds_one_open ON public.holds USING btree (system_code, agency_code, delivery_id) NULLS NOT DISTINCT WHERE (until_at IS NULL);
 
 CREATE INDEX inbox_by_digest ON public.inbox USING btree (system_code, sha256);
 
@@ -737,6 +848,19 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.waited(d deliveries)
+ RETURNS interval
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select coalesce(app_now() - d.retrying_since - coalesce((
+      select sum(upper(part) - lower(part)) from (
+        select unnest(range_agg(tstzrange(greatest(h.from_at, d.retrying_since), least(h.until_at, app_now())))) as part
+        from holds h
+        where (h.system_code = d.system_code or h.agency_code = d.agency_code or h.delivery_id = d.delivery_id)
+          and greatest(h.from_at, d.retrying_since) < least(h.until_at, app_now())) parts), '0'), '0')
+  $function$;
+
 CREATE TRIGGER events_feed AFTER INSERT ON public.events FOR EACH ROW EXECUTE FUNCTION feed_take_event();
 
 CREATE TRIGGER exchange_log_append_only BEFORE DELETE OR UPDATE ON public.exchange_log FOR EACH ROW EXECUTE FUNCTION exchange_log_is_append_only();
@@ -747,9 +871,19 @@ grant select on agencies to shikriki_api;
 
 grant select on agencies to shikriki_worker;
 
+grant delete, insert, select, update on agency_waits to shikriki_worker;
+
+grant insert, select, update on alerts to shikriki_api;
+
+grant insert, select, update on alerts to shikriki_worker;
+
 grant insert, select, update on attempts to shikriki_api;
 
 grant insert, select, update on attempts to shikriki_worker;
+
+grant select on breakers to shikriki_api;
+
+grant insert, select, update on breakers to shikriki_worker;
 
 grant insert, select, update on case_search to shikriki_api;
 
@@ -807,6 +941,14 @@ grant delete, insert, select, update on files to shikriki_api;
 
 grant delete, insert, select, update on files to shikriki_worker;
 
+grant insert, select, update on gateway_seal_keys to shikriki_api;
+
+grant insert, select, update on gateway_seal_keys to shikriki_worker;
+
+grant insert, select, update on holds to shikriki_api;
+
+grant insert, select, update on holds to shikriki_worker;
+
 grant insert, select on idempotency_keys to shikriki_api;
 
 grant delete, insert, select, update on inbox to shikriki_api;
@@ -849,6 +991,10 @@ grant insert, select, update on notifications to shikriki_api;
 
 grant insert, select, update on notifications to shikriki_worker;
 
+grant insert, select on operator_acts to shikriki_api;
+
+grant insert, select on operator_acts to shikriki_worker;
+
 grant insert, select on parties to shikriki_api;
 
 grant insert, select on parties to shikriki_worker;
@@ -861,11 +1007,19 @@ grant insert, select on receipts to shikriki_api;
 
 grant insert, select on receipts to shikriki_worker;
 
+grant select on replaced_envelopes to shikriki_api;
+
+grant insert, select on replaced_envelopes to shikriki_worker;
+
 grant select, update on rounds to shikriki_worker;
 
 grant select on system_agency to shikriki_api;
 
 grant select on system_agency to shikriki_worker;
+
+grant select on system_pace to shikriki_api;
+
+grant insert, select, update on system_pace to shikriki_worker;
 
 grant select on systems to shikriki_api;
 

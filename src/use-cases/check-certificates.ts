@@ -100,25 +100,36 @@ export const makeCheckCertificates = (deps: CheckCertificatesDeps) => {
   };
 
   const tellTroubles = async (round: CertificateRound): Promise<void> => {
-    for (const { source, reason } of lists?.troubles() ?? [])
+    const troubles = lists?.troubles() ?? [];
+    for (const { source, reason } of troubles)
       await alerts.raise({ kind: 'revocation_list', subject: source, facts: { reason } });
-    if (round.unanswered > 0)
+    await alerts.keepOnly(
+      'revocation_list',
+      troubles.map(({ source }) => source),
+    );
+    const unchecked = round.unanswered > 0;
+    if (unchecked)
       await alerts.raise({ kind: 'revocation_unchecked', subject: 'all', facts: { count: round.unanswered } });
-    else await alerts.clear('revocation_unchecked', 'all');
+    await alerts.keepOnly('revocation_unchecked', unchecked ? ['all'] : []);
   };
 
   const warn = async (certificates: readonly OwnCertificateEnd[]): Promise<void> => {
+    const ending: string[] = [];
     for (const { use, spkiSha256, notAfter } of certificates) {
+      const subject = `${use}:${spkiSha256}`;
       const days = await transactions.inTransaction(WORKER, async (tx) => {
         const now = await transactions.now(tx);
         const stepDays = expiryStep(notAfter, now);
         if (stepDays === undefined) return undefined;
+        ending.push(subject);
         const isNew = await deps.certificateChecks.noteWarning(tx, { use, spkiSha256, notAfter, stepDays });
         return isNew ? daysLeft(notAfter, now) : undefined;
       });
       if (days !== undefined)
-        await alerts.raise({ kind: 'certificate_expiring', subject: `${use}:${spkiSha256}`, facts: { days } });
+        await alerts.raise({ kind: 'certificate_expiring', subject, facts: { days } });
     }
+    // Those that were changed, retired or revoked meanwhile are nobody's worry any more.
+    await alerts.keepOnly('certificate_expiring', ending);
   };
 
   return async ({

@@ -16,7 +16,8 @@ import { placeInMailbox } from './mailbox/place-in-mailbox.ts';
 import type { RecordCaseEvents } from './record-case-events.ts';
 import type { RecordDeliveryOutcome } from './record-delivery-outcome.ts';
 import { refuseUnread } from './refuse-unread.ts';
-import type { SealLetter } from './seal-letter.ts';
+import type { makeIsSealOutdated, ResealLetter } from './reseal-letter.ts';
+import type { SealFirst } from './seal-first.ts';
 
 /**
  * How long a claim holds without a sign of life. Short enough that a killed worker's letters move on within half a minute, long
@@ -38,13 +39,17 @@ interface DeliverEnvelopeDeps {
   readonly files: Pick<Files, 'ofLetter'>;
   readonly records: Pick<ExchangeRecords, 'findEnvelope'>;
   readonly registry: Pick<Registry, 'readsOurEnvelopes'>;
-  readonly sealLetter: SealLetter;
+  readonly sealFirst: SealFirst;
+  readonly isSealOutdated: ReturnType<typeof makeIsSealOutdated>;
+  readonly resealLetter: ResealLetter;
   readonly recordCaseEvents: RecordCaseEvents;
   readonly recordOutcome: RecordDeliveryOutcome;
   readonly connectorOf: (dialect: string) => Connector | undefined;
   readonly log: Pick<Log, 'note' | 'warn' | 'error'>;
   /** Names this process in the attempts. */
   readonly worker: string;
+  /** Places of this process; each system gets its share of them. */
+  readonly places: number;
   readonly leaseMs?: number;
 }
 
@@ -60,7 +65,7 @@ export const makeDeliverEnvelope = (deps: DeliverEnvelopeDeps) => {
   const claim = (
     which: { readonly deliveryId: DeliveryId } | { readonly systemCode: string },
   ): Promise<DeliveryClaim | undefined> =>
-    deps.transactions.inTransaction(WORKER, (tx) => deps.deliveries.claim(tx, which, leaseMs));
+    deps.transactions.inTransaction(WORKER, (tx) => deps.deliveries.claim(tx, which, leaseMs, deps));
 
   return async (deliveryId: DeliveryId, stopping: AbortSignal): Promise<void> => {
     let claimed = await claim({ deliveryId });
@@ -126,16 +131,29 @@ const workOn = async (
       .catch((error: unknown) => deps.log.error('delivery.lease_not_renewed', error, { deliveryId: claim.deliveryId }));
   }, leaseMs / 3);
   try {
-    if (claim.state === 'UNKNOWN_OUTCOME' && !(await askFirst(deps, claim, connector, lost.signal))) return;
-    await submit(deps, claim, connector, prepared, lost.signal);
+    const { consignment, sealOutdated } = prepared;
+    // A new MessageId would hide a copy that has arrived: after any attempt the system is asked about the old one.
+    const asks = claim.state === 'UNKNOWN_OUTCOME' || (sealOutdated && claim.attemptCount > 0);
+    if (asks && !(await askFirst(deps, claim, connector, lost.signal))) return;
+    if (!sealOutdated) return await submit(deps, claim, connector, consignment, lost.signal);
+    const resealed = await deps.resealLetter(claim);
+    if (resealed === undefined) return;
+    const again = await prepare(deps, resealed);
+    if (again !== undefined) await submit(deps, resealed, connector, again.consignment, lost.signal);
   } finally {
     clearInterval(heartbeat);
     stopping.removeEventListener('abort', onStop);
   }
 };
 
+interface Prepared {
+  readonly consignment: Consignment;
+  /** The seal it was given before is no longer good, and a newer key is there. */
+  readonly sealOutdated: boolean;
+}
+
 /** Loads what is sent; seals it on the first try. Undefined where the delivery ended instead. */
-const prepare = (deps: DeliverEnvelopeDeps, claim: DeliveryClaim): Promise<Consignment | undefined> =>
+const prepare = (deps: DeliverEnvelopeDeps, claim: DeliveryClaim): Promise<Prepared | undefined> =>
   deps.transactions.inTransaction(WORKER, async (tx) => {
     const locked = await deps.cases.lockCase(tx, claim.caseId);
     if (locked === undefined) throw new Error(`delivery ${claim.deliveryId} has no case`);
@@ -170,23 +188,16 @@ const prepare = (deps: DeliverEnvelopeDeps, claim: DeliveryClaim): Promise<Consi
     const kept = state === 'ACCEPTED' ? undefined : await deps.records.findEnvelope(tx, claim.messageId);
     if (kept === undefined && !(await deps.registry.readsOurEnvelopes(tx, claim.systemCode, claim.agencyCode)))
       return refuseUnread(deps, tx, claim, locked, state, now);
+    // A receipt of ours is sealed when it is made; only letters can be sealed anew.
+    const sealOutdated =
+      kept !== undefined && claim.letterId !== undefined && (await deps.isSealOutdated(tx, kept, now));
     const envelopeXml =
       kept === undefined
-        ? (await deps.sealLetter(tx, claim, locked, now)).envelopeXml
+        ? await deps.sealFirst(tx, claim, state, locked, now)
         : await deps.content.get(tx, kept.contentId);
-    if (kept === undefined) {
-      await deps.deliveries.save(tx, claim.deliveryId, { state: nextDeliveryState(state, 'sealed') });
-      await deps.recordCaseEvents(
-        tx,
-        locked,
-        [{ kind: 'sealed', legId: claim.legId, occurredAt: now, messageId: claim.messageId }],
-        now,
-        claim.agencyCode,
-      );
-    }
     const stored = claim.letterId === undefined ? [] : await deps.files.ofLetter(tx, claim.letterId);
     const contentOf = new Map(stored.map((file) => [file.fileId as string, file.contentId]));
-    return {
+    const consignment: Consignment = {
       messageId: claim.messageId,
       envelopeXml,
       files: envelopeFiles(stored),
@@ -198,6 +209,7 @@ const prepare = (deps: DeliverEnvelopeDeps, claim: DeliveryClaim): Promise<Consi
       },
       traceId: locked.traceId,
     };
+    return { consignment, sealOutdated };
   });
 
 const startAttempt = (
@@ -225,7 +237,7 @@ const askFirst = async (
   const startedAt = await startAttempt(deps, claim, 'ask_status');
   if (startedAt === undefined) return false;
   const answer = await connector.askStatus(claim.messageId, claim.endpoint, lost);
-  const attempt = { operation: 'ask_status' as const, startedAt };
+  const attempt = { operation: 'ask_status' as const, startedAt, givenUp: lost.aborted };
   switch (answer.kind) {
     case 'received':
       await deps.recordOutcome(claim, attempt, {
@@ -262,5 +274,5 @@ const submit = async (
     deps.log.error('delivery.attempt_broke', error, { deliveryId: claim.deliveryId });
     outcome = { kind: 'unknown', problem: problem('InternalError', 'The attempt broke on our side.') };
   }
-  await deps.recordOutcome(claim, { operation: 'submit', startedAt }, outcome);
+  await deps.recordOutcome(claim, { operation: 'submit', startedAt, givenUp: lost.aborted }, outcome);
 };

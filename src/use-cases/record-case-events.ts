@@ -18,6 +18,7 @@ const NOTICE_OF: Partial<Record<CaseEvent['kind'], NoticeEvent>> = {
   registered: 'registered',
   reply: 'reply',
   attachment_removed: 'attachment_removed',
+  delivery_failed: 'delivery_failed',
 };
 
 // The same word again, even in another envelope, changes nothing. Replies are the exception: each is a letter of its own.
@@ -28,6 +29,7 @@ const isRepeat = (known: CaseEvent, event: NewCaseEvent): boolean =>
     ? true
     : event.kind === 'registered' &&
       known.facts.registrationNumber === event.facts?.registrationNumber &&
+      known.facts.enteredByHand === event.facts?.enteredByHand &&
       known.occurredAt.getTime() === event.occurredAt.getTime());
 
 interface RecordCaseEventsDeps {
@@ -36,10 +38,17 @@ interface RecordCaseEventsDeps {
   readonly ids: Pick<Ids, 'uuid'>;
 }
 
-// The citizen is told of the first registration, which is the legal one; a second number only joins the timeline.
+// The citizen is told of the first registration, which is the legal one; a second number only joins the timeline. Where the first was
+// typed in by a person, the agency's own word is news if it says another number.
 const isNews = (event: CaseEvent, all: readonly CaseEvent[]): boolean =>
   event.kind !== 'registered' ||
-  !all.some((other) => other !== event && other.kind === 'registered' && other.legId === event.legId);
+  !all.some(
+    (other) =>
+      other !== event &&
+      other.kind === 'registered' &&
+      other.legId === event.legId &&
+      (other.facts.enteredByHand !== true || other.facts.registrationNumber === event.facts.registrationNumber),
+  );
 
 const planNotice = async (
   deps: RecordCaseEventsDeps,

@@ -4,10 +4,12 @@ import { retriesUsedUp, retryDelayMs } from '../domain/retry-policy.ts';
 import type { Cases, LockedCase } from '../ports/cases.ts';
 import type { DeliveryOutcome } from '../ports/connector.ts';
 import type { AttemptEnd, Deliveries, DeliveryClaim } from '../ports/deliveries.ts';
+import type { DeliveryWatch } from '../ports/delivery-watch.ts';
 import type { ExchangeRecords } from '../ports/exchange-records.ts';
 import type { Log } from '../ports/log.ts';
 import type { Queue, WakeUp } from '../ports/queue.ts';
 import type { Transaction, Transactions } from '../ports/transaction.ts';
+import type { JudgeEndpoint } from './judge-endpoint.ts';
 import type { NewCaseEvent, RecordCaseEvents } from './record-case-events.ts';
 import type { TakeReceipt } from './take-receipt.ts';
 
@@ -16,6 +18,7 @@ export type AttemptOutcome = DeliveryOutcome | { readonly kind: 'not_received' }
 
 interface WriteDeliveryOutcomeDeps {
   readonly deliveries: Pick<Deliveries, 'save' | 'endAttempt'>;
+  readonly deliveryWatch: Pick<DeliveryWatch, 'waitedMs'>;
   readonly records: Pick<ExchangeRecords, 'findEnvelope' | 'insertReceipt' | 'appendLog'>;
   readonly recordCaseEvents: RecordCaseEvents;
   readonly takeReceipt: TakeReceipt;
@@ -26,6 +29,7 @@ interface RecordDeliveryOutcomeDeps extends WriteDeliveryOutcomeDeps {
   readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
   readonly cases: Pick<Cases, 'lockCase'>;
   readonly deliveries: Pick<Deliveries, 'lockClaimed' | 'save' | 'endAttempt'>;
+  readonly judgeEndpoint: JudgeEndpoint;
   readonly queue: Pick<Queue, 'publish'>;
   readonly log: Pick<Log, 'note' | 'warn'>;
 }
@@ -67,8 +71,10 @@ export const makeWriteDeliveryOutcome =
     now: Date,
   ): Promise<WrittenOutcome> => {
     if (attempt !== undefined) {
+      const { operation, startedAt } = attempt;
       await deps.deliveries.endAttempt(tx, claim, {
-        ...attempt,
+        operation,
+        startedAt,
         outcome: outcome.kind,
         ...('problem' in outcome && { problemCode: outcome.problem.code }),
         ...('httpStatus' in outcome && { httpStatus: outcome.httpStatus }),
@@ -77,7 +83,7 @@ export const makeWriteDeliveryOutcome =
     }
 
     const failed = outcome.kind === 'unavailable' || outcome.kind === 'unknown';
-    const usedUp = failed && retriesUsedUp(claim.retryingSince ?? now, now);
+    const usedUp = failed && retriesUsedUp(await deps.deliveryWatch.waitedMs(tx, claim.deliveryId));
     const next = nextDeliveryState(state, usedUp ? 'retries_used_up' : EVENT_OF[outcome.kind]);
     await deps.deliveries.save(tx, claim.deliveryId, {
       state: next,
@@ -123,19 +129,23 @@ export const makeWriteDeliveryOutcome =
 
 export type WriteDeliveryOutcome = ReturnType<typeof makeWriteDeliveryOutcome>;
 
-/** Writes what came of an attempt, if the claim still holds, and says what that makes due. */
+/** Writes what came of an attempt, if the claim still holds, moves the endpoint's breaker with it, and says what that makes due. */
 export const makeRecordDeliveryOutcome = (deps: RecordDeliveryOutcomeDeps) => {
   const writeOutcome = makeWriteDeliveryOutcome(deps);
   return async (
     claim: DeliveryClaim,
-    attempt: Pick<AttemptEnd, 'operation' | 'startedAt'> | undefined,
+    attempt: (Pick<AttemptEnd, 'operation' | 'startedAt'> & { readonly givenUp?: boolean }) | undefined,
     outcome: AttemptOutcome,
   ): Promise<void> => {
     const written = await deps.transactions.inTransaction({ kind: 'worker' }, async (tx) => {
       const locked = await deps.cases.lockCase(tx, claim.caseId);
       const state = await deps.deliveries.lockClaimed(tx, claim);
       if (locked === undefined || state === undefined) return undefined;
-      return writeOutcome(tx, locked, state, claim, attempt, outcome, await deps.transactions.now(tx));
+      const now = await deps.transactions.now(tx);
+      const done = await writeOutcome(tx, locked, state, claim, attempt, outcome, now);
+      // A call that we gave up ourselves, to stop or because the claim was lost, says nothing about the system.
+      if (attempt !== undefined && attempt.givenUp !== true) await deps.judgeEndpoint(tx, claim, outcome, now);
+      return done;
     });
 
     const ids = {

@@ -6,13 +6,32 @@ import type { EnvelopeSealer } from '../ports/envelope.ts';
 import type { ExchangeRecords } from '../ports/exchange-records.ts';
 import type { Files } from '../ports/files.ts';
 import type { Registry } from '../ports/registry.ts';
+import type { SealKeys } from '../ports/seal-keys.ts';
 import type { Transaction } from '../ports/transaction.ts';
 import type { AddRemovalNote } from './add-removal-note.ts';
 import { envelopeFiles } from './envelope-file.ts';
 import type { KeepEnvelope } from './keep-envelope.ts';
 
+/** What a letter's envelope is made of, apart from the letter. */
+export type LetterToSeal = Pick<
+  DeliveryClaim,
+  | 'deliveryId'
+  | 'messageId'
+  | 'messageKind'
+  | 'caseId'
+  | 'legId'
+  | 'letterId'
+  | 'refToMessageId'
+  | 'agencyCode'
+  | 'systemCode'
+  | 'sequenceInConversation'
+  | 'lane'
+  | 'expiresAt'
+>;
+
 /**
  * Seals the letter of a claimed delivery, once: the bytes are kept in the caller's transaction and resent unchanged from then on.
+ * @param replaces MessageId of the envelope that has to be sealed again. @throws where our own key is not valid now: the letter waits.
  */
 export const makeSealLetter =
   (deps: {
@@ -23,14 +42,20 @@ export const makeSealLetter =
     readonly addRemovalNote: AddRemovalNote;
     readonly keepEnvelope: KeepEnvelope;
     readonly sealer: EnvelopeSealer;
+    readonly sealKeys: Pick<SealKeys, 'use'>;
     readonly gateway: Address;
   }) =>
   async (
     tx: Transaction,
-    claim: DeliveryClaim,
+    claim: LetterToSeal,
     locked: LockedCase,
     now: Date,
+    replaces?: string,
   ): Promise<{ envelopeXml: Buffer; sha256: string }> => {
+    const sealing = deps.sealer.keyAt(now);
+    const key = await deps.sealKeys.use(tx, sealing);
+    if (now < sealing.notBefore || now >= sealing.notAfter || (key.revokedAt !== undefined && key.revokedAt <= now))
+      throw new Error("the gateway's seal key is not valid now");
     const { letterId } = claim;
     if (letterId === undefined) throw new Error(`delivery ${claim.deliveryId} has no letter to seal`);
     const words = await deps.cases.letterWords(tx, letterId);
@@ -56,6 +81,7 @@ export const makeSealLetter =
         sender: deps.gateway,
         receiver: { scheme: 'agency', code: agency.code, name: agency.nameKa, systemId: claim.systemCode },
         refToMessageId: claim.refToMessageId,
+        replaces,
       }),
       body: {
         block: 'letter',

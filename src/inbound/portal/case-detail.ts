@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { possibleKinds } from '../../domain/case-letters.ts';
+import { citizenDelivery } from '../../domain/citizen-delivery.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { ok, type Result } from '../../domain/problems.ts';
 import type { CaseDetail } from '../../generated/schemas.ts';
 import type { CaseReads } from '../../ports/case-reads.ts';
 import type { Transactions } from '../../ports/transaction.ts';
 import { withHistory } from '../../use-cases/send-into-case/send-into-case.ts';
-import { toLeg, toNotification, toSummary, toTimelineEvent } from './case-json.ts';
+import { toDelivery, toLeg, toNotification, toSummary, toTimelineEvent } from './case-json.ts';
 import { citizenOf } from './citizen.ts';
 import { toLetter } from './letter-json.ts';
 import { caseIdOf, notFound, sendResult } from './reply.ts';
@@ -16,7 +17,10 @@ export const caseDetailRoutes = (
   app: FastifyInstance,
   deps: {
     readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
-    readonly caseReads: Pick<CaseReads, 'findCase' | 'legs' | 'events' | 'letters' | 'files' | 'notifications'>;
+    readonly caseReads: Pick<
+      CaseReads,
+      'findCase' | 'legs' | 'events' | 'letters' | 'files' | 'notifications' | 'delivery'
+    >;
   },
 ): void => {
   const read = (subject: string, caseId: CaseId): Promise<Result<CaseDetail>> =>
@@ -29,6 +33,7 @@ export const caseDetailRoutes = (
       const files = await deps.caseReads.files(tx, subject, caseId);
       const notifications = await deps.caseReads.notifications(tx, subject, caseId);
       const now = await deps.transactions.now(tx);
+      const delivery = await deps.caseReads.delivery(tx, subject, caseId);
       const agencyOfLeg = new Map(legs.map((leg) => [leg.legId, leg.agencyCode]));
       return ok({
         ...toSummary(found),
@@ -45,6 +50,7 @@ export const caseDetailRoutes = (
           possibleKinds(leg, now).map((kind) => ({ kind, legId: leg.legId, agencyCode: leg.agencyCode })),
         ),
         notifications: notifications.map(toNotification),
+        ...(delivery !== undefined && { delivery: toDelivery(citizenDelivery(delivery)) }),
       });
     });
 

@@ -1,5 +1,6 @@
 import type { CaseEvent } from '../../domain/case.ts';
 import { standingOf } from '../../domain/case-standing.ts';
+import type { CitizenDelivery } from '../../domain/citizen-delivery.ts';
 import { outcomeOfReply, outcomeOfStanding } from '../../domain/citizen-outcome.ts';
 import type { CaseDetail, CaseSummary, EnvelopeSummary, Leg, TimelineEvent } from '../../generated/schemas.ts';
 import type { CaseOverview, EnvelopeOverview, LegOverview, NotificationOverview } from '../../ports/case-reads.ts';
@@ -51,6 +52,7 @@ export const toTimelineEvent = (event: CaseEvent, agencyOfLeg: ReadonlyMap<strin
     ...(legId !== undefined && { legId }),
     ...(agencyCode !== undefined && { agencyCode }),
     ...(facts.registrationNumber !== undefined && { registrationNumber: facts.registrationNumber }),
+    ...(facts.enteredByHand === true && { enteredByHand: true }),
     ...(facts.outcome !== undefined && { outcome: outcomeOfReply(facts.outcome) }),
     ...(facts.newDueOn !== undefined && { dueOn: facts.newDueOn }),
     ...(facts.problemCode !== undefined && { problemCode: facts.problemCode }),
@@ -70,6 +72,17 @@ export const toNotification = ({
 }: NotificationOverview): CaseDetail['notifications'][number] => ({
   ...notification,
   ...(sentAt !== undefined && { sentAt: sentAt.toISOString() }),
+});
+
+/** How a delivery is doing, as case-detail.schema.json writes it. */
+export const toDelivery = ({
+  unreachableSince,
+  nextTryAt,
+  ...delivery
+}: CitizenDelivery): NonNullable<CaseDetail['delivery']> => ({
+  ...delivery,
+  ...(unreachableSince !== undefined && { unreachableSince: unreachableSince.toISOString() }),
+  ...(nextTryAt !== undefined && { nextTryAt: nextTryAt.toISOString() }),
 });
 
 /** An envelope as envelope-summary.schema.json writes it. */

@@ -8,8 +8,11 @@ import type { DeliverEnvelope } from '../../use-cases/deliver-envelope.ts';
 import type { KeepHouse } from '../../use-cases/keep-house.ts';
 import type { NotifyCitizen } from '../../use-cases/notify-citizen.ts';
 import type { RelayDue } from '../../use-cases/relay-due.ts';
+import type { RemindAgencies } from '../../use-cases/remind-agencies.ts';
 import type { ScanFile } from '../../use-cases/scan-file.ts';
+import type { SendAlerts } from '../../use-cases/send-alerts.ts';
 import type { SequenceChanges } from '../../use-cases/sequence-changes.ts';
+import type { WatchDeliveries } from '../../use-cases/watch-deliveries.ts';
 import type { DeliverWebhook } from '../../use-cases/webhooks/deliver-webhook.ts';
 import { makePaced } from './paced.ts';
 import { repeat } from './repeat.ts';
@@ -26,6 +29,11 @@ const WEBHOOKS_AT_ONCE = 32;
 const SCANS_AT_ONCE = 4;
 /** How often a worker looks whether the hourly round over certificates is due; the database says which worker does it. */
 const CERTIFICATES_INTERVAL_MS = 60_000;
+/** How often a worker looks for deliveries that wait too long, and for alerts to mail. */
+const WATCH_INTERVAL_MS = 5_000;
+
+/** How often it looks for agencies to remind; the steps are days. */
+const REMIND_INTERVAL_MS = 60_000;
 
 /** Workers under way. */
 export interface Workers {
@@ -46,6 +54,9 @@ export const startWorkers = async (deps: {
   readonly sequenceChanges: SequenceChanges;
   readonly deliverWebhook: DeliverWebhook;
   readonly checkCertificates: CheckCertificates;
+  readonly watchDeliveries: WatchDeliveries;
+  readonly remindAgencies: RemindAgencies;
+  readonly sendAlerts: SendAlerts;
   readonly relayIntervalMs: number;
   readonly concurrency: number;
   readonly log: Pick<Log, 'error'>;
@@ -101,11 +112,28 @@ export const startWorkers = async (deps: {
     },
     deps.log,
   );
+  const watch = repeat(
+    'watch',
+    WATCH_INTERVAL_MS,
+    async () => {
+      await deps.watchDeliveries();
+      await deps.sendAlerts();
+    },
+    deps.log,
+  );
+  const reminders = repeat(
+    'reminders',
+    REMIND_INTERVAL_MS,
+    async () => {
+      await deps.remindAgencies();
+    },
+    deps.log,
+  );
 
   return {
     async stop() {
       stopping.abort();
-      await Promise.all([relay.stop(), housekeeping.stop(), certificates.stop()]);
+      await Promise.all([relay.stop(), housekeeping.stop(), certificates.stop(), watch.stop(), reminders.stop()]);
       await Promise.allSettled(underWay);
       await sequencer.stop();
     },

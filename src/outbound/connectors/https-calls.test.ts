@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { describe, expect, it } from 'vitest';
 import { type HttpsRequest, makeHttpsCalls } from './https-calls.ts';
+import { longestCallMs } from './move-watch.ts';
 
 /** A pool whose connection is made when the test says so. */
 const slowPool = () => {
@@ -15,6 +16,7 @@ const slowPool = () => {
       handler = given;
       return true;
     },
+    move: () => handler.onResponseStart?.(controller as unknown as Dispatcher.DispatchController, 103, {}),
     connect: () => handler.onRequestStart?.(controller as unknown as Dispatcher.DispatchController, {}),
     break: () =>
       handler.onResponseError?.(controller as unknown as Dispatcher.DispatchController, new Error('ECONNRESET')),
@@ -46,6 +48,23 @@ describe('a call', () => {
     expect(await calls(request(never), nothing)).toEqual({ kind: 'broken', why: 'timeout', bytesWritten: false });
     pool.connect();
     expect(pool.aborted).toHaveLength(2);
+  });
+
+  it('that moves for ever without getting anywhere is given up: a trickling peer keeps no place', async () => {
+    const pool = slowPool();
+    const trickle = setInterval(() => pool.move(), 5);
+    try {
+      const call = makeHttpsCalls(pool)(request(never, 30), nothing);
+      pool.connect();
+      expect(await call).toEqual({ kind: 'broken', why: 'timeout', bytesWritten: true });
+    } finally {
+      clearInterval(trickle);
+    }
+  });
+
+  it('may take the time that its bytes need at half a megabit a second', () => {
+    expect(longestCallMs(30_000, 0)).toBe(90_000);
+    expect(longestCallMs(30_000, 104_857_600)).toBe(90_000 + 1_600_000);
   });
 
   it('that breaks says whether any byte of it had left', async () => {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Agent, Dispatcher } from 'undici';
-import { makeMoveWatch, type StopReason } from './move-watch.ts';
+import { longestCallMs, makeMoveWatch, type StopReason } from './move-watch.ts';
 import { SERVER_REFUSALS } from './server-key.ts';
 
 /** What one request carries. */
@@ -9,7 +9,7 @@ export interface HttpsRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: { readonly bytes: AsyncIterable<Buffer>; readonly sizeBytes: number };
-  /** How long the call may go without a byte moving, connecting included. */
+  /** How long the call may go without a byte moving, connecting included; its whole length is bounded by its size (move-watch.ts). */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
   /** SHA-256 of the public keys that the server may have; left out: any key that the authorities certified. */
@@ -118,7 +118,8 @@ export const makeHttpsCalls =
       body.destroy(error);
       controller?.abort(error);
     };
-    const watch = makeMoveWatch(request, (why) => fail(new CallBroken(why)));
+    const longestMs = longestCallMs(request.timeoutMs, request.body?.sizeBytes ?? 0);
+    const watch = makeMoveWatch({ ...request, longestMs }, (why) => fail(new CallBroken(why)));
 
     let receivedBytes = 0;
     const handler: Dispatcher.DispatchHandler = {

@@ -9,6 +9,11 @@ export interface By {
   readonly reason: string;
 }
 
+/** What an act led to; `repeated` where it had been done already and nothing was written. */
+export interface Done {
+  readonly repeated: boolean;
+}
+
 const LONGEST = 500;
 
 /** Whoever acts says who they are and why. Problem: Validation. */

@@ -1,0 +1,49 @@
+import type { Store } from './compose-store.ts';
+import type { Surroundings } from './compose-use-cases.ts';
+import type { Archive } from './ports/archive.ts';
+import { makeAddRemovalNote } from './use-cases/add-removal-note.ts';
+import { makeKeepEnvelope } from './use-cases/keep-envelope.ts';
+import { makeActOnDelivery } from './use-cases/operator/act-on-delivery.ts';
+import { makeCancelDelivery } from './use-cases/operator/cancel-delivery.ts';
+import { makeExportPackage } from './use-cases/operator/export-package.ts';
+import { makeHoldDelivery } from './use-cases/operator/hold-delivery.ts';
+import { makeHoldReceiver, makeReleaseReceiver } from './use-cases/operator/hold-receiver.ts';
+import { makeKeepAct } from './use-cases/operator/operator.ts';
+import { makeEndMaintenance, makePlanMaintenance } from './use-cases/operator/plan-maintenance.ts';
+import { makeRegisterByHand } from './use-cases/operator/register-by-hand.ts';
+import { makeReleaseDelivery } from './use-cases/operator/release-delivery.ts';
+import { makeRetryDelivery } from './use-cases/operator/retry-delivery.ts';
+import { makeRevokeSealKey } from './use-cases/operator/revoke-seal-key.ts';
+import { makeRecordCaseEvents } from './use-cases/record-case-events.ts';
+import { makeSealFirst } from './use-cases/seal-first.ts';
+import { makeSealLetter } from './use-cases/seal-letter.ts';
+
+/** The use cases of people who run the exchange: each leaves an entry of who did it and why. */
+export const composeOperatorUseCases = (
+  store: Store,
+  around: Pick<Surroundings, 'ids' | 'queue' | 'sealer' | 'gateway'> & { readonly archive: Archive },
+) => {
+  const deps = { ...store, ...around };
+  const keepAct = makeKeepAct(deps);
+  const recordCaseEvents = makeRecordCaseEvents(deps);
+  const acts = { ...deps, keepAct, recordCaseEvents, actOnDelivery: makeActOnDelivery({ ...deps, keepAct }) };
+  const sealLetter = makeSealLetter({
+    ...deps,
+    keepEnvelope: makeKeepEnvelope(deps),
+    addRemovalNote: makeAddRemovalNote(deps),
+  });
+  const sealFirst = makeSealFirst({ ...acts, sealLetter });
+  return {
+    holdDelivery: makeHoldDelivery(acts),
+    releaseDelivery: makeReleaseDelivery(acts),
+    retryDelivery: makeRetryDelivery(acts),
+    cancelDelivery: makeCancelDelivery(acts),
+    holdReceiver: makeHoldReceiver(acts),
+    releaseReceiver: makeReleaseReceiver(acts),
+    planMaintenance: makePlanMaintenance(acts),
+    endMaintenance: makeEndMaintenance(acts),
+    revokeSealKey: makeRevokeSealKey(acts),
+    exportPackage: makeExportPackage({ ...acts, sealFirst }),
+    registerByHand: makeRegisterByHand(acts),
+  };
+};

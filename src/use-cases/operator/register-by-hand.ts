@@ -1,0 +1,68 @@
+import type { DeliveryId } from '../../domain/ids.ts';
+import { fail, type Result } from '../../domain/problems.ts';
+import type { Holds } from '../../ports/holds.ts';
+import type { Transactions } from '../../ports/transaction.ts';
+import type { RecordCaseEvents } from '../record-case-events.ts';
+import type { ActOnDelivery } from './act-on-delivery.ts';
+import type { By, Done } from './operator.ts';
+
+const HALF_A_DAY_MS = 12 * 3_600_000;
+
+/**
+ * Enters the number and the day under which an agency registered a letter that was handed over by a person. The case shows both, marked
+ * as entered by hand; a sealed registration of the agency that comes later wins. `registeredOn` is a day of Asia/Tbilisi, YYYY-MM-DD.
+ * Idempotent: a letter that is registered already stays as it is. Problems: Validation, NotFound.
+ */
+export const makeRegisterByHand =
+  (deps: {
+    readonly actOnDelivery: ActOnDelivery;
+    readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
+    readonly holds: Pick<Holds, 'end'>;
+    readonly recordCaseEvents: RecordCaseEvents;
+  }) =>
+  async (
+    deliveryId: DeliveryId,
+    registered: { readonly registrationNumber: string; readonly registeredOn: string },
+    by: By,
+  ): Promise<Result<Done>> => {
+    const registrationNumber = registered.registrationNumber.normalize('NFC').trim();
+    if (!/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]{1,200}$/u.test(registrationNumber))
+      return invalid('/registrationNumber', 'one line of 1 to 200 characters');
+    const day = startOfDay(registered.registeredOn);
+    if (day === undefined) return invalid('/registeredOn', 'a day, YYYY-MM-DD');
+    const now = await deps.transactions.inTransaction({ kind: 'operator', name: by.actor }, deps.transactions.now);
+    if (day > now) return invalid('/registeredOn', 'not a day to come');
+    return deps.actOnDelivery(deliveryId, by, {
+      act: 'delivery.register_by_hand',
+      event: 'registered',
+      doneIn: ['REGISTERED'],
+      goesOn: false,
+      async also(tx, on) {
+        await deps.holds.end(tx, { deliveryId });
+        const { legId, agencyCode } = on.delivery;
+        const occurredAt = instantWithin(day, on.locked.filedAt, on.now);
+        const facts = { registrationNumber, enteredByHand: true };
+        return deps.recordCaseEvents(
+          tx,
+          on.locked,
+          [{ kind: 'registered', legId, occurredAt, facts }],
+          on.now,
+          agencyCode,
+        );
+      },
+    });
+  };
+
+const invalid = (pointer: string, detail: string) =>
+  fail('Validation', 'The registration cannot be entered like this.', { errors: [{ pointer, detail }] });
+
+const startOfDay = (day: string): Date | undefined => {
+  const start = new Date(`${day}T00:00:00+04:00`);
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(start.getTime());
+  // 31 June is read as 1 July by some; it is no day.
+  return isDay && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day) ? start : undefined;
+};
+
+/** Only the day is known: noon, but not before the letter was filed and not after now. */
+const instantWithin = (day: Date, filedAt: Date, now: Date): Date =>
+  new Date(Math.min(Math.max(day.getTime() + HALF_A_DAY_MS, filedAt.getTime()), now.getTime()));
