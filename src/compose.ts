@@ -4,8 +4,8 @@ import type { Server as HttpsServer } from 'node:https';
 import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
-import { composeFeedApi, composeFeedWorker } from './compose-feed.ts';
 import { composeOperatorAlerts } from './compose-alerts.ts';
+import { composeFeedApi, composeFeedWorker } from './compose-feed.ts';
 import { composeRevocation, readOwnCertificates } from './compose-revocation.ts';
 import { composeStore } from './compose-store.ts';
 import {

@@ -125,8 +125,7 @@ export const makeCheckCertificates = (deps: CheckCertificatesDeps) => {
         const isNew = await deps.certificateChecks.noteWarning(tx, { use, spkiSha256, notAfter, stepDays });
         return isNew ? daysLeft(notAfter, now) : undefined;
       });
-      if (days !== undefined)
-        await alerts.raise({ kind: 'certificate_expiring', subject, facts: { days } });
+      if (days !== undefined) await alerts.raise({ kind: 'certificate_expiring', subject, facts: { days } });
     }
     // Those that were changed, retired or revoked meanwhile are nobody's worry any more.
     await alerts.keepOnly('certificate_expiring', ending);
