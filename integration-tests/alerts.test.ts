@@ -6,6 +6,7 @@ import { type MailReceiver, startMailReceiver } from '../src/simulators/mail/rec
 import { makeClearAlert } from '../src/use-cases/clear-alert.ts';
 import { makeRaiseAlert } from '../src/use-cases/raise-alert.ts';
 import { makeSendAlerts } from '../src/use-cases/send-alerts.ts';
+import { makeWatchTroubles } from '../src/use-cases/watch-troubles.ts';
 import { type TestDatabase, testDatabase } from './support/database.ts';
 import { ids, rememberingLog } from './support/parts.ts';
 
@@ -110,5 +111,42 @@ describe('an alert', () => {
     expect(await at.send()).toBe(0);
     await at.shift('6 minutes');
     expect(await at.open()).toMatchObject([{ mailCount: 0 }]);
+  });
+});
+
+describe('what waits for a person', () => {
+  test('is told once for each kind and subject, and is over when it is done, whoever did it', async () => {
+    const store = composeStore(database.poolAs('shikriki_worker'), ids);
+    const deps = { ...store, ids, log: rememberingLog() };
+    const watch = makeWatchTroubles({ ...deps, raiseAlert: makeRaiseAlert(deps), clearAlert: makeClearAlert(deps) });
+    const open = async () =>
+      (await store.transactions.inTransaction({ kind: 'worker' }, store.alerts.open))
+        .map(({ kind, subject, facts }) => `${kind} ${subject} ${facts['count']}`)
+        .sort();
+    const owner = database.poolAs('shikriki_migrator');
+    await watch();
+    expect(await open()).toEqual([]);
+
+    await owner.query(`
+      insert into content (content_id) values ('0190aaaa-0000-7000-8000-000000000001');
+      insert into files (file_id, origin, name_content_id, content_id, media_type, state, sha256, scan_state, created_at)
+        select gen_random_uuid(), 'agency', c, c, 'application/pdf', 'complete', 'x', state, app_now() - interval '6 minutes'
+        from unnest(array['not_scanned', 'not_scanned', 'held', 'clean']) state, (select content_id as c from content limit 1) as any_content;
+      insert into polls (system_code, due_at, failure_count) values ('mia', app_now(), 5);
+      insert into messages_put_aside values ('mia', gen_random_uuid(), 'Validation', 1, app_now(), app_now());`);
+    await watch();
+    await watch();
+    expect(await open()).toEqual([
+      'answers_not_collected mia 5',
+      'files_held files 1',
+      'messages_put_aside mia 1',
+      'scanner_down scanner 2',
+    ]);
+
+    await owner.query(
+      `update files set scan_state = 'clean'; update polls set failure_count = 4; delete from messages_put_aside`,
+    );
+    await watch();
+    expect(await open()).toEqual([]);
   });
 });

@@ -28,6 +28,7 @@ import { registry } from './store/registry.ts';
 import { removedFiles } from './store/removed-files.ts';
 import { sealKeys } from './store/seal-keys.ts';
 import { makeTransactions } from './store/transactions.ts';
+import { troubles } from './store/troubles.ts';
 import { unmatchedReplies } from './store/unmatched-replies.ts';
 import { webhooks } from './store/webhooks.ts';
 
@@ -38,6 +39,7 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
     transactions: makeTransactions(pool),
     agencyWaits,
     alerts,
+    troubles,
     breakers,
     deliveryWatch,
     holds,

@@ -57,6 +57,7 @@ import { makeMatchReply } from './use-cases/unmatched/match-reply.ts';
 import { makeUploadFile } from './use-cases/upload-file.ts';
 import { makeVerifyInbound } from './use-cases/verify-inbound.ts';
 import { makeWatchDeliveries } from './use-cases/watch-deliveries.ts';
+import { makeWatchTroubles } from './use-cases/watch-troubles.ts';
 
 /** What use cases need besides the store. */
 export interface Surroundings {
@@ -176,6 +177,7 @@ export const composeWorkerUseCases = (
     keepHouse: makeKeepHouse(deps),
     sendAlerts: makeSendAlerts(deps),
     watchDeliveries: makeWatchDeliveries(deps),
+    watchTroubles: makeWatchTroubles(deps),
     remindAgencies: makeRemindAgencies(deps),
   };
 };

@@ -27,8 +27,28 @@ export const ALERTS = {
     remedy: 'Configure a seal key whose certificate is valid. Letters wait until then.',
   },
   scanner_down: {
-    title: 'The malware scanner does not answer',
-    remedy: 'Start the scanner. Files are held until they are scanned.',
+    title: 'Files wait for the malware scanner',
+    remedy: 'Start the scanner. Nothing is sent or shown before it is scanned.',
+  },
+  files_held: {
+    title: 'Files could not be judged by the malware scanner',
+    remedy: 'Look at each: have it scanned again, or remove it. Their letters and replies wait.',
+  },
+  replies_unmatched: {
+    title: 'Replies of agencies match no case',
+    remedy: 'Match each with its case, or discard it with a reason. A citizen may be waiting for it.',
+  },
+  messages_put_aside: {
+    title: 'Messages that lie at an e-document system could not be taken',
+    remedy: 'Tell the operator of the system which messages and why; they are looked at again by themselves.',
+  },
+  answers_not_collected: {
+    title: 'What an e-document system has for us could not be collected',
+    remedy: 'Ask the operator of the system. It is tried again by itself.',
+  },
+  webhook_paused: {
+    title: 'A webhook was given up after days of failure',
+    remedy: 'Ask its owner to mend the receiver, then replay the webhook.',
   },
   certificate_expiring: {
     title: 'A certificate will soon be out of date',

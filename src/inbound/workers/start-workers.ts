@@ -13,6 +13,7 @@ import type { ScanFile } from '../../use-cases/scan-file.ts';
 import type { SendAlerts } from '../../use-cases/send-alerts.ts';
 import type { SequenceChanges } from '../../use-cases/sequence-changes.ts';
 import type { WatchDeliveries } from '../../use-cases/watch-deliveries.ts';
+import type { WatchTroubles } from '../../use-cases/watch-troubles.ts';
 import type { DeliverWebhook } from '../../use-cases/webhooks/deliver-webhook.ts';
 import { makePaced } from './paced.ts';
 import { repeat } from './repeat.ts';
@@ -55,6 +56,7 @@ export const startWorkers = async (deps: {
   readonly deliverWebhook: DeliverWebhook;
   readonly checkCertificates: CheckCertificates;
   readonly watchDeliveries: WatchDeliveries;
+  readonly watchTroubles: WatchTroubles;
   readonly remindAgencies: RemindAgencies;
   readonly sendAlerts: SendAlerts;
   readonly relayIntervalMs: number;
@@ -117,6 +119,7 @@ export const startWorkers = async (deps: {
     WATCH_INTERVAL_MS,
     async () => {
       await deps.watchDeliveries();
+      await deps.watchTroubles();
       await deps.sendAlerts();
     },
     deps.log,
