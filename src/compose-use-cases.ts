@@ -10,6 +10,7 @@ import type { OperatorAlerts } from './ports/operator-alerts.ts';
 import type { Queue } from './ports/queue.ts';
 import type { RevocationLists, RevocationResponder } from './ports/revocation.ts';
 import type { Scanner } from './ports/scanner.ts';
+import type { Taps } from './taps.ts';
 import { makeAddRemovalNote } from './use-cases/add-removal-note.ts';
 import { makeApplyEnvelope } from './use-cases/apply-envelope.ts';
 import { makeCheckCertificates, type OwnCertificateEnd } from './use-cases/check-certificates.ts';
@@ -71,6 +72,7 @@ export interface Surroundings {
   readonly random: () => number;
   /** Left out: nothing is checked by revocation lists. */
   readonly revocationLists?: RevocationLists | undefined;
+  readonly taps?: Taps;
 }
 
 /** What both kinds of process share: sealing, keeping, applying, recording; receiving, because systems bring and are looked at. */
@@ -94,9 +96,10 @@ const composeShared = (store: Store, around: Surroundings) => {
     storeStream,
   };
   const sealReceipt = makeSealReceipt(shared);
+  const receiveEnvelope = makeReceiveEnvelope({ ...shared, sealReceipt, keepUnmatched: makeKeepUnmatched(shared) });
   return {
     ...shared,
-    receiveEnvelope: makeReceiveEnvelope({ ...shared, sealReceipt, keepUnmatched: makeKeepUnmatched(shared) }),
+    receiveEnvelope: around.taps?.receiveEnvelope?.(receiveEnvelope) ?? receiveEnvelope,
     receiveFile: makeReceiveFile(shared),
   };
 };
@@ -106,13 +109,14 @@ export const composeApiUseCases = (store: Store, around: Surroundings) => {
   const deps = composeShared(store, around);
   const takeReceipt = makeTakeReceipt(deps);
   const writeOutcome = makeWriteDeliveryOutcome({ ...deps, takeReceipt });
+  const settlePickUp = makeSettlePickUp({ ...deps, takeReceipt, writeOutcome });
   return {
     uploadFile: makeUploadFile(deps),
     submitLetter: makeSubmitLetter(deps),
     receiveEnvelope: deps.receiveEnvelope,
     peekMailbox: makePeekMailbox(deps),
     fetchFromMailbox: makeFetchFromMailbox(deps),
-    settlePickUp: makeSettlePickUp({ ...deps, takeReceipt, writeOutcome }),
+    settlePickUp: around.taps?.settlePickUp?.(settlePickUp) ?? settlePickUp,
     askMailboxStatus: makeAskMailboxStatus(deps),
     sendIntoCase: makeSendIntoCase(deps),
     receiveFile: deps.receiveFile,

@@ -47,6 +47,7 @@ import { makeInProcessQueue } from './queue/in-process.ts';
 import { makeChangeSignal } from './store/change-signal.ts';
 import { requireMigrated } from './store/migrate.ts';
 import { makePool, requireUtf8 } from './store/pool.ts';
+import type { Taps } from './taps.ts';
 
 /** What a process is there for. */
 export type Role = 'api' | 'worker' | 'all';
@@ -68,9 +69,9 @@ const read = (file: string): string => readFileSync(file, 'utf8');
 
 /**
  * The parts list: the only place that knows what stands behind each port. Reads the keys, opens the pools, and starts what the
- * role asks for. @throws where a key is missing, is an example key in production, or the database cannot keep Georgian text.
+ * role asks for. `taps` are for the conformance run alone. @throws where a key is missing, is an example key in production, or the database cannot keep Georgian text.
  */
-export const composeGateway = async (config: GatewayConfig, role: Role): Promise<Gateway> => {
+export const composeGateway = async (config: GatewayConfig, role: Role, taps: Taps = {}): Promise<Gateway> => {
   const log = makeLog({ level: config.logLevel, pretty: process.stdout.isTTY });
   const ids: Ids = { uuid: () => uuidv7(), traceId: () => randomBytes(16).toString('hex') };
   const clock = { now: () => new Date() };
@@ -118,8 +119,10 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
   const { lists, responder } = await composeRevocation(config, clock);
   const queue =
     config.redisUrl === undefined ? makeInProcessQueue({ log }) : makeBullQueue({ redisUrl: config.redisUrl, log });
+  const sealer = makeRotatingSealer({ seals });
   const around: Surroundings = {
-    sealer: makeRotatingSealer({ seals }),
+    sealer: taps.sealer?.(sealer) ?? sealer,
+    taps,
     verifier: makeEnvelopeVerifier(),
     queue,
     log,
@@ -159,6 +162,7 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
     };
     const https = { ...trust(), requestCert: true, rejectUnauthorized: true };
     const agencies = makeHttpServer({ log, ids, https });
+    taps.agencyDoor?.(agencies);
     // Handshakes from now on know the new list; whoever is connected is looked up in it with every request.
     lists.onChange(() => (agencies.server as HttpsServer).setSecureContext({ minVersion: 'TLSv1.2', ...trust() }));
     const identifySystem = makeIdentifySystem({ ...store, revocationLists: lists });
@@ -216,7 +220,10 @@ export const composeGateway = async (config: GatewayConfig, role: Role): Promise
     const useCases = composeWorkerUseCases(store, {
       ...around,
       relayQueue,
-      connectorOf: (dialect) => connectors.get(dialect),
+      connectorOf: (dialect) => {
+        const connector = connectors.get(dialect);
+        return connector && (taps.connector?.(connector) ?? connector);
+      },
       scanner,
       polledDialects: polledDialects(connectors),
       channels,

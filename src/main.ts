@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { envelopes } from './cli/envelopes.ts';
 import { NOUNS } from './cli/index.ts';
 import { nounsUsage } from './cli/usage.ts';
 
@@ -11,10 +12,11 @@ const USAGE = `shikriki ROLE
   simulators  the sandbox without the gateway: e-document systems, mail and SMS receivers, token issuer
   sandbox     everything on this machine, nothing else needed (npm start)
   demo        the whole story on a temporary instance (npm run demo; --out DIR keeps the evidence)
+  conformance asks an e-document system whether it keeps the contract (--help)
 
 shikriki NOUN VERB [options]: what operators do; NOUN --help tells its verbs
 
-${nounsUsage(NOUNS)}
+${nounsUsage({ ...NOUNS, envelopes })}
 `;
 
 const [role = '', ...words] = process.argv.slice(2);
@@ -55,6 +57,16 @@ switch (role) {
       console.error(error instanceof Error ? error.message : error);
       process.exitCode = 1;
     });
+    break;
+  }
+  case 'conformance': {
+    const { conformanceCommand } = await import('./kit/conformance/command.ts');
+    process.exitCode = await conformanceCommand(words);
+    break;
+  }
+  case 'envelopes': {
+    const { runEnvelopes } = await import('./run-envelopes.ts');
+    process.exitCode = await runEnvelopes(words);
     break;
   }
   case '--help':

@@ -3,7 +3,7 @@ import pg from 'pg';
 
 /** A key to be known by: whose it is and what for. */
 export interface KeyRegistration {
-  readonly use: 'tls' | 'seal' | 'wss';
+  readonly use: 'tls' | 'tls_server' | 'seal' | 'wss';
   readonly owner: { readonly systemCode: string } | { readonly agencyCode: string };
   readonly certificatePem: string;
 }

@@ -26,6 +26,8 @@ export interface Arriving {
 /** Makes the place for them; with a folder an unfinished message goes on after a restart. */
 export const makeArriving = (options: {
   readonly folder?: string;
+  /** Whether files are taken without a look at their digests. */
+  readonly trusting?: () => boolean;
   /** Verifies an envelope that an earlier run left; undefined where it does not hold any more. */
   readonly verifyAgain: (envelopeXml: Buffer) => Promise<VerifiedEnvelope | undefined>;
 }): Arriving => {
@@ -41,7 +43,10 @@ export const makeArriving = (options: {
     const files = new Map<string, ArrivingFile>();
     for (const file of listed) {
       // Named by its position: a ContentId may be "..", which is no file name.
-      files.set(file.contentId, await openArrivingFile(file, place && join(place, String(files.size + 1))));
+      files.set(
+        file.contentId,
+        await openArrivingFile(file, place && join(place, String(files.size + 1)), options.trusting),
+      );
     }
     if (place !== undefined) syncFolder(join(place, '..'));
     return { verified, envelopeXml, arrivedAt, files };

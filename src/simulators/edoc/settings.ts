@@ -1,5 +1,6 @@
 import { MESSAGE_KINDS, type MessageKind, OUTCOMES, type Outcome } from '../../domain/envelope.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
+import { type Defect, readDefects } from './defects.ts';
 import { SCENARIO_NAMES, SCENARIOS, type ScenarioName, type Sequences } from './scenarios.ts';
 import { readWord, type TimedWord } from './words.ts';
 
@@ -25,6 +26,8 @@ export interface DeskSettings {
   readonly sequences: Sequences;
   /** The name of the sequences, where they are among SCENARIOS. */
   readonly scenario: ScenarioName | null;
+  /** What the system does wrong on purpose. */
+  readonly defects: readonly Defect[];
 }
 
 /** The two contracts of dialect mailbox. */
@@ -49,6 +52,7 @@ const DEFAULTS: DeskSettings = {
   mailboxLeaseSeconds: 300,
   sequences: {},
   scenario: null,
+  defects: [],
 };
 
 /** A single file of the envelope may be larger; this bounds what a sandbox writes to a disk by a slip of the finger. */
@@ -160,6 +164,9 @@ export const readSettings = (input: Readonly<Record<string, unknown>>): Result<P
   const told = readSequences(input);
   if (!told.ok) return told;
   Object.assign(changes, told.value);
+  const defects = readDefects(input.defects);
+  if (!defects.ok) return defects;
+  if (defects.value !== undefined) changes.defects = defects.value;
   const text = input.replyText;
   if (text !== undefined) {
     if (text !== null && (typeof text !== 'string' || text.length > 20_000)) {

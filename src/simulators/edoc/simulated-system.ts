@@ -9,6 +9,8 @@ import type { Log } from '../../ports/log.ts';
 import { agenciesOf, type SimulatedAgency } from './agencies.ts';
 import { makeArriving } from './arriving.ts';
 import { makeCorrespondence } from './correspondence.ts';
+import { makeDefective } from './defective.ts';
+import type { Defect } from './defects.ts';
 import { type Desk, makeDesk } from './desk.ts';
 import { type Faults, makeFaults } from './faults.ts';
 import type { Front, FrontOptions } from './front.ts';
@@ -78,19 +80,24 @@ export const startSimulatedSystem = async (
   const faults = makeFaults();
   const ledger = await openLedger(folder);
   const kept = openKeptBytes(folder);
-  const seals = makeSeals(options.seals);
-  const verifyArrival = makeVerifyArrival({ gateway, agencyCodes: agencies.map(({ code }) => code), clock });
+  const has = (defect: Defect): boolean => settings.current().defects.includes(defect);
+  const bad = makeDefective({ has, systemCode, agencies, gateway, clock, ids: IDS });
+  const seals = bad.seals(makeSeals(options.seals));
+  const agencyCodes = agencies.map(({ code }) => code);
+  const verifyArrival = bad.verifyArrival(makeVerifyArrival({ gateway, agencyCodes, clock }));
+  const client = bad.client(dialect.client);
   const shared = { systemCode, agencies, verifyArrival, seals, ledger, kept, faults, settings, clock, ids: IDS };
 
-  const correspondence = makeCorrespondence({ ...shared, client: dialect.client, log });
+  const correspondence = makeCorrespondence({ ...shared, client, log });
   const arriving = makeArriving({
     ...(folder !== undefined && { folder }),
+    trusting: () => has('checks_no_file_digests'),
     verifyAgain: async (envelopeXml) => {
       const verified = await verifyArrival(envelopeXml);
       return verified.ok ? verified.value : undefined;
     },
   });
-  const desk = makeDesk({ ...shared, arriving, onRegistered: correspondence.follow });
+  const desk = bad.desk(makeDesk({ ...shared, arriving, onRegistered: correspondence.follow }), seals, client);
   const { host, port, server: tls } = options;
   const front = await dialect.start({ host, port, tls, clientSpkiSha256: gateway.clientSpkiSha256, faults, desk });
   for (const arrival of ledger.arrivals()) if (arrival.first !== undefined) correspondence.follow(arrival);

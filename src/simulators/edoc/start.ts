@@ -101,7 +101,9 @@ const dialectOf = (code: SimulatedSystemCode, options: EdocSimulatorsOptions, se
       const parts = {
         signingKey: certificates.messageKey,
         gatewayCertificatesPem: [gateway.messageCertificatePem],
-        early: makeEarlyFiles(folder && join(folder, code)),
+        early: makeEarlyFiles(folder && join(folder, code), () =>
+          settings.current().defects.includes('checks_no_file_digests'),
+        ),
         waiting,
         // Signatures live for minutes of real time, also where the agencies' days are shifted.
         clock: SYSTEM_CLOCK,
