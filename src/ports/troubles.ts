@@ -22,8 +22,5 @@ export interface Trouble {
 /** What waits for a person, as the rows say it now. */
 export interface Troubles {
   /** @param patience.scannerMs how long a file may wait for its scan. @param patience.looks how many looks at a system may fail in a row. */
-  find(
-    tx: Transaction,
-    patience: { readonly scannerMs: number; readonly looks: number },
-  ): Promise<readonly Trouble[]>;
+  find(tx: Transaction, patience: { readonly scannerMs: number; readonly looks: number }): Promise<readonly Trouble[]>;
 }
