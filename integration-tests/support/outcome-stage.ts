@@ -2,15 +2,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import fastify from 'fastify';
 import { composeStore } from '../../src/compose-store.ts';
-import type { CaseEventKind } from '../../src/domain/case.ts';
 import type { Envelope, EnvelopeBody, EnvelopeFile, MessageKind } from '../../src/domain/envelope.ts';
-import type { CaseId, DeliveryId, FileId, LegId, LetterId, MessageId } from '../../src/domain/ids.ts';
+import type { CaseId, DeliveryId, FileId } from '../../src/domain/ids.ts';
 import { makeEnvelopeVerifier } from '../../src/envelope/verify.ts';
 import { caseDetailRoutes } from '../../src/inbound/portal/case-detail.ts';
 import { addressInDirectory } from '../../src/simulators/edoc/agencies.ts';
 import { bodyOfWord } from '../../src/simulators/edoc/body-of-word.ts';
 import { makeCaseReads } from '../../src/store/case-reads.ts';
-import { makeRecordCaseEvents } from '../../src/use-cases/record-case-events.ts';
 import {
   database,
   gatewaySealPem,
@@ -21,10 +19,10 @@ import {
   shiftClock,
   unwrap,
 } from './exchange-scene.ts';
-import type { CitizenKind, Role, Stage } from './outcome-story.ts';
+import { CASE_LETTER_OF, type Role, type Stage } from './outcome-story.ts';
 import { ids } from './parts.ts';
 import { keepsContract } from './portal-contract.ts';
-import { aSubmission } from './submission.ts';
+import { anInitiator, aSubmission } from './submission.ts';
 
 const OWNER = 'example-nino';
 const CODES: { readonly [R in Role]: string } = {
@@ -35,14 +33,6 @@ const CODES: { readonly [R in Role]: string } = {
   unconnected: 'mia',
   closed: 'geostat',
   unknown: 'nobody',
-};
-
-const EVENT_OF: { readonly [K in CitizenKind]: CaseEventKind } = {
-  FOLLOW_UP: 'followed_up',
-  CLARIFICATION_REPLY: 'clarification_replied',
-  WITHDRAWAL: 'withdrawal_requested',
-  REMINDER: 'reminded',
-  DISPUTE: 'disputed',
 };
 
 const pdf = (mark: string): Buffer => Buffer.from(`%PDF-1.7\n% ${mark}\n`);
@@ -133,6 +123,7 @@ export const partsStage = (): Stage => {
   };
 
   return {
+    receiptsAtOnce: false,
     codeOf: (role) => CODES[role],
     file: async ({ expired }) => {
       await database
@@ -192,45 +183,17 @@ export const partsStage = (): Stage => {
       );
     },
     citizenSends: async (kind) => {
-      await store.transactions.inTransaction({ kind: 'citizen', subject: OWNER }, async (tx) => {
-        const locked = await store.cases.lockCase(tx, caseId);
-        const [leg] = (await store.cases.legs(tx, caseId)).filter(({ state }) => state !== 'forwarded');
-        if (locked === undefined || leg === undefined) throw new Error('no case');
-        const now = await store.transactions.now(tx);
-        const letterId = ids.uuid() as LetterId;
-        const messageId = ids.uuid() as MessageId;
-        const deliveryId = ids.uuid() as DeliveryId;
-        const legId: LegId = leg.legId;
-        await store.cases.insertLetter(tx, {
-          letterId,
+      const letter = { kind: CASE_LETTER_OF[kind], text: 'დამატებითი წერილი.', attachments: [] };
+      unwrap(
+        await parts.api.sendIntoCase({
           caseId,
-          legId,
-          direction: 'to_agency',
-          kind,
-          contentId: await store.content.putJson(tx, {
-            title: 'დამატებით',
-            text: 'დამატებითი წერილი.',
-            language: 'ka',
-          }),
-          createdAt: now,
-        });
-        await store.deliveries.insert(tx, {
-          deliveryId,
-          messageId,
-          messageKind: kind,
-          caseId,
-          legId,
-          letterId,
-          systemCode: 'mof',
-          agencyCode: leg.agencyCode,
-          sequenceInConversation: await store.cases.nextSequence(tx, legId),
-          lane: 'interactive',
-          expiresAt: new Date(now.getTime() + 86_400_000),
-        });
-        const record = makeRecordCaseEvents({ ...store, ids });
-        await record(tx, locked, [{ kind: EVENT_OF[kind], legId, occurredAt: now, messageId }], now, leg.agencyCode);
-        parts.queue.published.push({ topic: 'delivery', id: deliveryId });
-      });
+          letter,
+          requestBytes: Buffer.from(JSON.stringify(letter)),
+          idempotencyKey: randomUUID(),
+          ownerSubject: OWNER,
+          initiator: anInitiator(),
+        }),
+      );
       await deliverAll();
     },
     shown: async () => {

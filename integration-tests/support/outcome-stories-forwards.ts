@@ -2,12 +2,20 @@ import { expect } from 'vitest';
 import { accepts, citizen, forwards, REGISTERED, registers, replies, says, TEXT } from './outcome-steps.ts';
 import type { Story } from './outcome-story.ts';
 
+/** Where receipts come at once, the new body has the letter; the case is shown as it is without. */
+const takenAtOnce = (story: Story): Story => {
+  const { legs = [] } = story.shows;
+  if (!legs.some(({ state }) => state === 'sending')) return story;
+  const note = 'The leg of the new body is `delivered` as soon as its system has the letter; the case looks the same.';
+  const shown = legs.map((leg) => (leg.state === 'sending' ? { ...leg, state: 'delivered' } : leg));
+  return { ...story, atOnce: { note, shows: { legs: shown } } };
+};
+
 // Whatever the forwarder writes there.
 const NOT_2020: unknown = expect.not.stringMatching(/^2020/);
 const ORIGINAL = { originalRegistrationNumber: '№ 1', originallySubmittedAt: NOT_2020 };
 
-/** Forwards, splits and loops. */
-export const FORWARDS: readonly Story[] = [
+const STORIES: readonly Story[] = [
   {
     name: 'forwarded as a whole: a new leg, the day and the number of the first agency kept, the reason told',
     steps: [...REGISTERED, forwards('first', 'second', 'WHOLE', { reason: 'სხვისი საქმეა.', withFile: true })],
@@ -171,3 +179,6 @@ export const FORWARDS: readonly Story[] = [
     shows: { case: { state: 'forwarded' }, legs: [{ state: 'forwarded' }, { state: 'sending' }] },
   },
 ];
+
+/** Forwards, splits and loops. */
+export const FORWARDS: readonly Story[] = STORIES.map(takenAtOnce);

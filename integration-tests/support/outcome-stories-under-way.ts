@@ -11,6 +11,10 @@ export const UNDER_WAY: readonly Story[] = [
       timeline: [{ event: 'acknowledged' }],
       reached: { first: [{ header: { messageKind: 'SUBMISSION' } }] },
     },
+    atOnce: {
+      note: 'The receipt comes together with the acknowledgement: the case is `delivered` from the start.',
+      shows: { case: { state: 'delivered' }, timeline: [{ event: 'acknowledged' }, { event: 'delivered' }] },
+    },
   },
   {
     name: 'accepted',
@@ -23,7 +27,7 @@ export const UNDER_WAY: readonly Story[] = [
   },
   {
     name: 'refused with a reason',
-    steps: [{ agency: 'first', receipt: { code: 'TypeNotAccepted', detail: 'No such letters here.' } }],
+    steps: [{ agency: 'first', receipt: { code: 'TypeNotAccepted', detail: 'Refused by the simulated agency.' } }],
     shows: {
       case: { state: 'failed' },
       timeline: [{ event: 'refused_by_agency', problemCode: 'TypeNotAccepted' }],
@@ -31,7 +35,7 @@ export const UNDER_WAY: readonly Story[] = [
         {
           kind: 'receipt',
           direction: 'to_citizen',
-          problem: { code: 'TypeNotAccepted', detail: 'No such letters here.' },
+          problem: { code: 'TypeNotAccepted', detail: 'Refused by the simulated agency.' },
         },
       ],
     },
@@ -125,6 +129,10 @@ export const UNDER_WAY: readonly Story[] = [
     name: 'clarified by the citizen, not yet taken by the agency',
     steps: [...REGISTERED, says({ kind: 'STATUS', code: 'CLARIFICATION_REQUESTED' }), citizen('CLARIFICATION_REPLY')],
     shows: { case: { state: 'clarification' }, timeline: [{ event: 'clarification_replied' }] },
+    atOnce: {
+      note: 'The agency has taken the answer as soon as its system has it: the case is `in_progress`.',
+      shows: { case: { state: 'in_progress' } },
+    },
   },
   {
     name: 'clarification closed by the agency',

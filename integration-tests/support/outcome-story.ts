@@ -1,3 +1,4 @@
+import type { CaseLetterKind } from '../../src/domain/case-letters.ts';
 import type { Envelope, MessageKind } from '../../src/domain/envelope.ts';
 import type { ProblemCode } from '../../src/domain/problems.ts';
 import type { CaseDetail } from '../../src/generated/schemas.ts';
@@ -8,6 +9,15 @@ export type Role = 'first' | 'second' | 'third' | 'unconnected' | 'unknown' | 'c
 
 /** What a citizen can send into a case. */
 export type CitizenKind = 'FOLLOW_UP' | 'CLARIFICATION_REPLY' | 'WITHDRAWAL' | 'REMINDER' | 'DISPUTE';
+
+/** How the portal API calls them. */
+export const CASE_LETTER_OF: { readonly [K in CitizenKind]: CaseLetterKind } = {
+  FOLLOW_UP: 'followup',
+  CLARIFICATION_REPLY: 'clarification_reply',
+  WITHDRAWAL: 'withdrawal',
+  REMINDER: 'reminder',
+  DISPUTE: 'dispute',
+};
 
 /** One thing that happens in a case. */
 export type Step =
@@ -46,13 +56,20 @@ export interface Story {
   readonly expired?: true;
   readonly steps: readonly Step[];
   readonly shows: Shown;
+  /** Where an agency's receipt comes with its server's acknowledgement: what is shown in place of parts of `shows`, and why. */
+  readonly atOnce?: { readonly note: string; readonly shows: Partial<Shown> };
 }
 
 /** Where a story is played: the gateway with systems of one dialect, or its parts with an agency of the test's own. */
 export interface Stage {
+  /** Whether every letter is answered with the agency's sealed receipt as soon as it arrives. */
+  readonly receiptsAtOnce: boolean;
   codeOf(role: Role): string;
-  /** Files a letter with one file to `first`; resolves when its system has acknowledged it, or when its envelope has expired. */
-  file(how: { readonly expired: boolean }): Promise<void>;
+  /**
+   * Files a letter with one file to `first`; resolves when its system has acknowledged it, or when its envelope has expired. `refusedWith`:
+   * how the agency's receipt is going to refuse it, for those that give it at once.
+   */
+  file(how: { readonly expired: boolean; readonly refusedWith?: ProblemCode | undefined }): Promise<void>;
   /** @returns the code with which the gateway refused the word, undefined where it took it. */
   says(role: Role, word: Word, about: MessageKind | undefined): Promise<ProblemCode | undefined>;
   receipts(

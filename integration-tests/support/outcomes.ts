@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { ENDS } from './outcome-stories-ends.ts';
 import { FORWARDS } from './outcome-stories-forwards.ts';
 import { UNDER_WAY } from './outcome-stories-under-way.ts';
-import type { Role, Stage, Story } from './outcome-story.ts';
+import type { Role, Shown, Stage, Story } from './outcome-story.ts';
 
 /** Replaces `role:<name>` by the code of the agency, at any depth. */
 const named = (value: unknown, stage: Stage): unknown => {
@@ -16,9 +16,14 @@ const named = (value: unknown, stage: Stage): unknown => {
 const listed = (stage: Stage, wanted: readonly object[] | undefined) =>
   (wanted ?? []).map((one) => expect.objectContaining(named(one, stage) as object) as unknown);
 
+const refusalOf = ({ steps }: Story) => {
+  const step = steps.find((one) => 'receipt' in one && one.receipt !== 'ACCEPTED');
+  return step !== undefined && 'receipt' in step && step.receipt !== 'ACCEPTED' ? step.receipt.code : undefined;
+};
+
 /** Plays a story on a stage and checks what the case shows. */
 export const play = async (stage: Stage, story: Story): Promise<void> => {
-  await stage.file({ expired: story.expired ?? false });
+  await stage.file({ expired: story.expired ?? false, refusedWith: refusalOf(story) });
   for (const step of story.steps) {
     if ('citizen' in step) await stage.citizenSends(step.citizen);
     else if ('receipt' in step) await stage.receipts(step.agency, step.receipt, step.about);
@@ -28,7 +33,7 @@ export const play = async (stage: Stage, story: Story): Promise<void> => {
     }
   }
   const { legs, timeline, letters, ...shown } = await stage.shown();
-  const wanted = story.shows;
+  const wanted: Shown = { ...story.shows, ...(stage.receiptsAtOnce && story.atOnce?.shows) };
   expect(shown).toMatchObject(named(wanted.case, stage) as object);
   if (wanted.legs !== undefined) expect(legs).toMatchObject(named(wanted.legs, stage) as object[]);
   expect(timeline).toEqual(expect.arrayContaining(listed(stage, wanted.timeline)));

@@ -6,6 +6,8 @@ import type { ExampleLetter } from '../simulators/citizens/letters.ts';
 /** A citizen of the sandbox, calling the portal API as a real portal would. */
 export interface CitizenClient {
   readonly portal: PortalClient;
+  /** Uploads one file. Throws with the answer where it is not taken. */
+  upload(fileName: string, mediaType: string, bytes: Uint8Array): Promise<{ readonly uploadId: string }>;
   /** Uploads a letter's attachments and submits it. */
   submit(letter: ExampleLetter, idempotencyKey: string): Promise<LetterAccepted>;
   readCase(caseId: string): Promise<CaseDetail>;
@@ -42,22 +44,28 @@ export const makeCitizenClient = (
   };
   const portal = makePortalClient({ baseUrl: addresses.portal, token });
 
-  const upload = async (key: string): Promise<string> => {
-    const attachment = exampleAttachments.find((candidate) => candidate.key === key);
-    if (attachment === undefined) throw new Error(`no example attachment ${key}`);
+  const upload: CitizenClient['upload'] = async (fileName, mediaType, bytes) => {
     const response = await fetch(`${addresses.portal}/v1/uploads`, {
       method: 'POST',
       headers: {
         authorization: `Bearer ${await token()}`,
-        'content-type': attachment.mediaType,
-        'content-disposition': fileNameHeader(attachment.fileName),
+        'content-type': mediaType,
+        'content-disposition': fileNameHeader(fileName),
       },
-      body: new Uint8Array(await readExampleAttachment(key)),
+      body: new Uint8Array(bytes),
     });
     const answer = (await response.json()) as { uploadId?: string };
-    if (response.status !== 201 || answer.uploadId === undefined)
-      throw new Error(`upload of ${key}: ${JSON.stringify(answer)}`);
-    return answer.uploadId;
+    const { uploadId } = answer;
+    if (response.status !== 201 || uploadId === undefined)
+      throw new Error(`upload of ${fileName}: ${JSON.stringify(answer)}`);
+    return { uploadId };
+  };
+
+  const uploadExample = async (key: string): Promise<string> => {
+    const attachment = exampleAttachments.find((candidate) => candidate.key === key);
+    if (attachment === undefined) throw new Error(`no example attachment ${key}`);
+    const bytes = await readExampleAttachment(key);
+    return (await upload(attachment.fileName, attachment.mediaType, bytes)).uploadId;
   };
 
   const readCase = async (caseId: string): Promise<CaseDetail> =>
@@ -65,6 +73,7 @@ export const makeCitizenClient = (
 
   return {
     portal,
+    upload,
     readCase,
     async envelopeBytes(caseId, messageId) {
       const answer = await portal.GET('/v1/cases/{caseId}/envelopes/{messageId}', {
@@ -74,7 +83,7 @@ export const makeCitizenClient = (
       return Buffer.from(answered('envelope', answer));
     },
     async submit(letter, idempotencyKey) {
-      const uploadIds = await Promise.all(letter.attachments.map(upload));
+      const uploadIds = await Promise.all(letter.attachments.map(uploadExample));
       const { letterType, agencyCode, language, title, text, form } = letter;
       const body = {
         letterType,
