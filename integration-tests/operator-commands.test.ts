@@ -88,13 +88,47 @@ describe('an operator', () => {
   test('holds a system and releases it; a second time changes nothing and is not kept as an act', async () => {
     for (const verb of ['hold', 'hold', 'release', 'release'])
       expect((await shikriki('systems', verb, 'mof')).code).toBe(0);
-    expect((await acts()).map(({ act }) => act)).toEqual(['systems hold', 'systems release']);
+    expect((await acts()).map(({ act }) => act)).toEqual(['system.hold', 'system.release']);
   });
 
   test('changes what is given of a system and nothing else', async () => {
     const before = await answerOf<object>(shikriki('systems', 'show', 'mof', '--json'));
     expect(await shikriki('systems', 'set', 'mof', '--max-concurrency', '3')).toMatchObject({ code: 0 });
     expect(await answerOf(shikriki('systems', 'show', 'mof', '--json'))).toEqual({ ...before, maxConcurrency: 3 });
+  });
+
+  test('sets limits of a system and an agency, which the letters to them obey, and takes them away again', async () => {
+    await shikriki('endpoints', 'add', 'mof', '--address', 'https://edoc.mof.example.ge');
+    const capabilities = async () => {
+      const receiver = await receiverOf('rs');
+      return receiver.ok ? receiver.value.capabilities : undefined;
+    };
+    const before = await capabilities();
+    const limits = ['--media-types', 'application/pdf', '--max-file-bytes', '20000', '--messages-per-minute', '120'];
+    expect(await shikriki('systems', 'set', 'mof', ...limits, '--interactive-reserve', '1')).toMatchObject({ code: 0 });
+    const own = [
+      '--letter-types',
+      'letter,foi',
+      '--max-files',
+      '5',
+      '--contact-email',
+      'chancellery@agency.example.ge',
+    ];
+    expect(await shikriki('agencies', 'set', 'rs', ...own)).toMatchObject({ code: 0 });
+    expect(await capabilities()).toMatchObject({
+      mediaTypes: ['application/pdf'],
+      maxFileBytes: 20_000,
+      letterTypes: ['letter', 'foi'],
+      maxFiles: 5,
+    });
+    expect((await shikriki('systems', 'show', 'mof')).out).toMatch(/messages a minute +120/);
+    expect((await shikriki('agencies', 'show', 'rs')).out).toContain('chancellery@agency.example.ge');
+    await shikriki('systems', 'set', 'mof', '--media-types', 'none', '--max-file-bytes', 'none');
+    await shikriki('agencies', 'set', 'rs', '--letter-types', 'none', '--max-files', 'none', '--contact-email', 'none');
+    expect(await capabilities()).toEqual(before);
+    expect(await shikriki('agencies', 'set', 'nobody', '--max-files', '5')).toMatchObject({ code: 1 });
+    expect(await shikriki('agencies', 'set', 'rs', '--contact-email', 'nobody')).toMatchObject({ code: 2 });
+    expect(await shikriki('systems', 'set', 'mof', '--envelope-versions', ',')).toMatchObject({ code: 1 });
   });
 
   test('moves an agency to another system from a day on: until then the old one speaks for it', async () => {
@@ -349,6 +383,6 @@ describe('the program', () => {
     ]);
     expect(held).toEqual({ stdout: 'The system mof is held.\n', stderr: '' });
     expect(unknown).toMatchObject({ code: 1, stdout: '', stderr: 'NotFound: No system has the code nobody.\n' });
-    expect((await acts()).at(-1)).toMatchObject({ actor: 'nino', act: 'systems hold', subject: 'mof' });
+    expect((await acts()).at(-1)).toMatchObject({ actor: 'nino', act: 'system.hold', subject: 'mof' });
   });
 });

@@ -201,11 +201,14 @@ test('nothing is taken from answers signed by a key that is revoked, and none th
 test('several workers look once, and nobody looks while a system is held or not due', async () => {
   const letter = await delivered(parts);
   waits(await says(letter, registrationOf('№ 12/34567')));
-  await rows('update systems set held_at = now()');
+  const holdFor = (hours: number) =>
+    rows(`insert into holds (hold_id, kind, system_code, from_at, until_at, reason, actor)
+          values (gen_random_uuid(), 'maintenance', 'mia', app_now(), app_now() + ${hours} * interval '1 hour', 'new version', 'eka')`);
+  await holdFor(2);
   await relay();
   await look();
   expect(peer.asked.filter(({ operation }) => operation === 'ListMessages')).toEqual([]);
-  await rows('update systems set held_at = null');
+  await rows('update holds set until_at = app_now()');
   await Promise.all([look(), look(), look()]);
   expect(peer.asked.filter(({ operation }) => operation === 'ListMessages')).toHaveLength(1);
   expect(peer.confirmed.size).toBe(1);

@@ -23,6 +23,8 @@ import {
 import { ids } from './support/parts.ts';
 import { aSubmission } from './support/submission.ts';
 
+const BY = { actor: 'eka', reason: 'the limits of the scanner are higher now' };
+
 useExchangeScene();
 
 /** A scanner that does what the test says. */
@@ -267,7 +269,7 @@ describe('a scanner that gives no verdict', () => {
     await worker.scanFile(fileId, never);
     await worker.deliverEnvelope(delivery, never);
     expect(parts.peer.sent).toEqual([]);
-    expect(await worker.settleHeldFile.list()).toMatchObject([{ fileId, caseId, reason: why }]);
+    expect(await parts.heldFiles.list('eka')).toMatchObject([{ fileId, caseId, reason: why }]);
   });
 
   test('is helped by a person, who lets a file be scanned again or takes it out', async () => {
@@ -281,10 +283,10 @@ describe('a scanner that gives no verdict', () => {
     await worker.scanFile(out, never);
 
     says({ kind: 'clean' });
-    expect(unwrap(await worker.settleHeldFile.decide(again, 'scan_again'))).toBeUndefined();
+    expect(unwrap(await parts.heldFiles.decide(again, 'scan_again', BY))).toBeUndefined();
     await worker.scanFile(again, never);
-    expect(unwrap(await worker.settleHeldFile.decide(out, 'remove'))).toBeUndefined();
-    expect(await worker.settleHeldFile.decide(out, 'remove')).toMatchObject({
+    expect(unwrap(await parts.heldFiles.decide(out, 'remove', BY))).toBeUndefined();
+    expect(await parts.heldFiles.decide(out, 'remove', BY)).toMatchObject({
       ok: false,
       problem: { code: 'NotFound' },
     });

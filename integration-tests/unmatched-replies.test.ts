@@ -12,6 +12,7 @@ beforeAll(async () => {
 afterAll(() => portal.close());
 
 const OPERATOR = 'eka';
+const BY = { actor: OPERATOR, reason: 'the agency named the letter by phone' };
 
 const lost = (): Partial<Header> => ({ conversationId: randomUUID(), legId: randomUUID() });
 
@@ -46,8 +47,7 @@ const guess = async (unmatchedId: string) => {
   return guesses.value;
 };
 
-const match = (unmatchedId: string, caseId: CaseId) =>
-  portal.operator.matchReply({ unmatchedId, caseId, operator: OPERATOR });
+const match = (unmatchedId: string, caseId: CaseId) => portal.operator.matchReply({ unmatchedId, caseId, by: BY });
 
 describe('a reply that matches no case', () => {
   test('is kept and receipted like any other, and waits for an operator; no case is touched', async () => {
@@ -254,14 +254,14 @@ describe('an operator', () => {
     const other = await portal.filed();
     await match(unmatchedId, caseId);
     expect(await match(unmatchedId, other.caseId as CaseId)).toMatchObject({ problem: { code: 'AlreadyDecided' } });
-    expect(
-      await portal.operator.discardUnmatched({ unmatchedId, reason: 'duplicate', operator: OPERATOR }),
-    ).toMatchObject({ problem: { code: 'AlreadyDecided' } });
+    expect(await portal.operator.discardUnmatched({ unmatchedId, reason: 'duplicate', by: BY })).toMatchObject({
+      problem: { code: 'AlreadyDecided' },
+    });
   });
 
   test('lets go of a reply with a reason, and can still match it', async () => {
     const { unmatchedId, caseId } = await strayReply();
-    await portal.operator.discardUnmatched({ unmatchedId, reason: 'sent_again', operator: OPERATOR });
+    await portal.operator.discardUnmatched({ unmatchedId, reason: 'sent_again', by: BY });
     const discarded = await portal.operator.listUnmatched({ operator: OPERATOR, state: 'discarded' });
     expect(discarded.find((one) => one.unmatchedId === unmatchedId)?.decision).toMatchObject({ reason: 'sent_again' });
     expect(await match(unmatchedId, caseId)).toMatchObject({ ok: true });
@@ -272,7 +272,7 @@ describe('an operator', () => {
     const unmatchedId = randomUUID();
     for (const result of [
       await match(unmatchedId, randomUUID() as CaseId),
-      await portal.operator.discardUnmatched({ unmatchedId, reason: 'not_ours', operator: OPERATOR }),
+      await portal.operator.discardUnmatched({ unmatchedId, reason: 'not_ours', by: BY }),
       await portal.operator.guessMatches({ unmatchedId, operator: OPERATOR }),
     ])
       expect(result).toMatchObject({ ok: false, problem: { code: 'NotFound' } });

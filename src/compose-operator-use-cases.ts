@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Store } from './compose-store.ts';
 import type { Surroundings } from './compose-use-cases.ts';
 import type { Archive } from './ports/archive.ts';
@@ -8,12 +9,15 @@ import { makeCancelDelivery } from './use-cases/operator/cancel-delivery.ts';
 import { makeExportPackage } from './use-cases/operator/export-package.ts';
 import { makeHoldDelivery } from './use-cases/operator/hold-delivery.ts';
 import { makeHoldReceiver, makeReleaseReceiver } from './use-cases/operator/hold-receiver.ts';
+import { makeListDeliveries, makeShowDelivery } from './use-cases/operator/list-deliveries.ts';
 import { makeKeepAct } from './use-cases/operator/operator.ts';
 import { makeEndMaintenance, makePlanMaintenance } from './use-cases/operator/plan-maintenance.ts';
 import { makeRegisterByHand } from './use-cases/operator/register-by-hand.ts';
 import { makeReleaseDelivery } from './use-cases/operator/release-delivery.ts';
+import { makeRetryDeliveries } from './use-cases/operator/retry-deliveries.ts';
 import { makeRetryDelivery } from './use-cases/operator/retry-delivery.ts';
 import { makeRevokeSealKey } from './use-cases/operator/revoke-seal-key.ts';
+import { makeSetPoll } from './use-cases/operator/set-poll.ts';
 import { makeRecordCaseEvents } from './use-cases/record-case-events.ts';
 import { makeSealFirst } from './use-cases/seal-first.ts';
 import { makeSealLetter } from './use-cases/seal-letter.ts';
@@ -33,10 +37,15 @@ export const composeOperatorUseCases = (
     addRemovalNote: makeAddRemovalNote(deps),
   });
   const sealFirst = makeSealFirst({ ...acts, sealLetter });
+  const listDeliveries = makeListDeliveries(acts);
+  const retryDelivery = makeRetryDelivery(acts);
   return {
+    listDeliveries,
+    showDelivery: makeShowDelivery(acts),
     holdDelivery: makeHoldDelivery(acts),
     releaseDelivery: makeReleaseDelivery(acts),
-    retryDelivery: makeRetryDelivery(acts),
+    retryDelivery,
+    retryDeliveries: makeRetryDeliveries({ listDeliveries, retryDelivery, pause }),
     cancelDelivery: makeCancelDelivery(acts),
     holdReceiver: makeHoldReceiver(acts),
     releaseReceiver: makeReleaseReceiver(acts),
@@ -44,6 +53,9 @@ export const composeOperatorUseCases = (
     endMaintenance: makeEndMaintenance(acts),
     revokeSealKey: makeRevokeSealKey(acts),
     exportPackage: makeExportPackage({ ...acts, sealFirst }),
+    setPoll: makeSetPoll(acts),
     registerByHand: makeRegisterByHand(acts),
   };
 };
+
+export type OperatorUseCases = ReturnType<typeof composeOperatorUseCases>;

@@ -2,24 +2,29 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { OperatorDesk } from './cli/operator-desk.ts';
 import { composeOperatorAlerts } from './compose-alerts.ts';
+import { newFile } from './compose-operator-files.ts';
+import { composeOperatorUseCases } from './compose-operator-use-cases.ts';
+import { makeSealerOnDemand } from './compose-operator-sealer.ts';
 import { composeRevocation, readOwnCertificates } from './compose-revocation.ts';
 import { composeStore } from './compose-store.ts';
-import { composeCheckCertificates } from './compose-use-cases.ts';
+import { composeCheckCertificates, composeHeldFiles, composeUnmatchedUseCases } from './compose-use-cases.ts';
 import type { Config } from './config.ts';
+import { makeEnvelopeVerifier } from './envelope/verify.ts';
 import { makeLog } from './observability/log.ts';
+import { zipArchive } from './outbound/archive/zip.ts';
 import { requireMigrated } from './store/migrate.ts';
 import { makePool, requireUtf8 } from './store/pool.ts';
 import { makeChangeDirectory } from './use-cases/operator/change-directory.ts';
 import { makeImportDirectory } from './use-cases/operator/import-directory.ts';
 import { makeKeepAct } from './use-cases/operator/operator.ts';
-import { makeAddAgency, makeCloseAgency, makeMoveAgency } from './use-cases/operator/put-agency.ts';
+import { makeAddAgency, makeCloseAgency, makeMoveAgency, makeSetAgency } from './use-cases/operator/put-agency.ts';
 import {
   makeAddCertificate,
   makeRetireCertificate,
   makeRevokeCertificate,
 } from './use-cases/operator/put-certificate.ts';
 import { makeAddEndpoint, makeSwitchEndpoint } from './use-cases/operator/put-endpoint.ts';
-import { makeAddSystem, makeHoldSystem, makeSetSystem } from './use-cases/operator/put-system.ts';
+import { makeAddSystem, makeSetSystem } from './use-cases/operator/put-system.ts';
 import { makeListWebhooks } from './use-cases/webhooks/list-webhooks.ts';
 import { makePauseWebhook } from './use-cases/webhooks/pause-webhook.ts';
 import { makeRemoveWebhook } from './use-cases/webhooks/remove-webhook.ts';
@@ -52,13 +57,27 @@ export const composeOperator = async (
     // The relay of a worker finds what a command made due.
     const queue = { publish: async () => undefined };
     const deps = { ...store, changeDirectory, queue };
+    const { code, name } = config.gateway;
+    const around = {
+      sealer: makeSealerOnDemand(config),
+      verifier: makeEnvelopeVerifier(),
+      queue: { ...queue, consume: async () => undefined, ping: async () => undefined, close: async () => undefined },
+      log,
+      ids,
+      gateway: { scheme: 'gateway', code, name, systemId: code } as const,
+      random: Math.random,
+      revocationLists: lists,
+    };
     return {
       deps: {
         ...store,
+        ...composeOperatorUseCases(store, { ...around, archive: zipArchive }),
+        ...composeUnmatchedUseCases(store, around),
+        heldFiles: composeHeldFiles(store, around),
         addSystem: makeAddSystem(deps),
         setSystem: makeSetSystem(deps),
-        holdSystem: makeHoldSystem(deps),
         addAgency: makeAddAgency(deps),
+        setAgency: makeSetAgency(deps),
         moveAgency: makeMoveAgency(deps),
         closeAgency: makeCloseAgency(deps),
         importDirectory: makeImportDirectory(deps),
@@ -82,6 +101,8 @@ export const composeOperator = async (
           store.transactions.inTransaction({ kind: 'operator', name: by.actor }, (tx) => keepAct(tx, by, act, subject)),
         ownCertificates,
         readFile: (path) => readFile(path),
+        newFile,
+        newId: ids.uuid,
         writeFile: (path, text) => writeFile(path, text),
       },
       async close() {

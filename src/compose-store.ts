@@ -9,6 +9,7 @@ import { certificateChecks, rounds } from './store/certificate-checks.ts';
 import { changes } from './store/changes.ts';
 import { makeContent } from './store/content.ts';
 import { deliveries } from './store/deliveries.ts';
+import { deliveryReads } from './store/delivery-reads.ts';
 import { deliveryWatch } from './store/delivery-watch.ts';
 import { directory } from './store/directory.ts';
 import { makeExchangeRecords } from './store/exchange-records.ts';
@@ -22,6 +23,7 @@ import { mailbox } from './store/mailbox.ts';
 import { matchCandidates } from './store/match-candidates.ts';
 import { notifications } from './store/notifications.ts';
 import { operatorActs } from './store/operator-acts.ts';
+import { pollReads } from './store/poll-reads.ts';
 import { polls } from './store/polls.ts';
 import type { DatabasePool } from './store/pool.ts';
 import { registry } from './store/registry.ts';
@@ -41,6 +43,7 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
     alerts,
     troubles,
     breakers,
+    deliveryReads,
     deliveryWatch,
     holds,
     sealKeys,
@@ -59,6 +62,7 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
     matchCandidates,
     notifications,
     polls,
+    pollReads,
     idempotency,
     records: makeExchangeRecords(ids),
     registry,

@@ -29,6 +29,7 @@ import { makeSettlePickUp } from './use-cases/mailbox/settle-pick-up.ts';
 import { makeNotifyCitizen } from './use-cases/notify-citizen.ts';
 import { makeOpenCase } from './use-cases/open-case.ts';
 import { makeRaiseAlert } from './use-cases/raise-alert.ts';
+import { makeKeepAct } from './use-cases/operator/operator.ts';
 import { makeReceiveEnvelope } from './use-cases/receive-envelope.ts';
 import { makeReceiveFile } from './use-cases/receive-file.ts';
 import { makeRecordCaseEvents } from './use-cases/record-case-events.ts';
@@ -53,7 +54,7 @@ import { makeTakeReceipt } from './use-cases/take-receipt.ts';
 import { makeDiscardUnmatched } from './use-cases/unmatched/discard-unmatched.ts';
 import { makeGuessMatches } from './use-cases/unmatched/guess-matches.ts';
 import { makeKeepUnmatched } from './use-cases/unmatched/keep-unmatched.ts';
-import { makeListUnmatched } from './use-cases/unmatched/list-unmatched.ts';
+import { makeFindUnmatched, makeListUnmatched } from './use-cases/unmatched/list-unmatched.ts';
 import { makeMatchReply } from './use-cases/unmatched/match-reply.ts';
 import { makeUploadFile } from './use-cases/upload-file.ts';
 import { makeVerifyInbound } from './use-cases/verify-inbound.ts';
@@ -126,13 +127,25 @@ export const composeApiUseCases = (store: Store, around: Surroundings) => {
 
 /** What an operator does about replies that match no case. */
 export const composeUnmatchedUseCases = (store: Store, around: Surroundings) => {
-  const deps = composeShared(store, around);
+  const shared = composeShared(store, around);
+  const deps = { ...shared, keepAct: makeKeepAct(shared) };
   return {
     listUnmatched: makeListUnmatched(deps),
+    findUnmatched: makeFindUnmatched(deps),
     guessMatches: makeGuessMatches(deps),
     matchReply: makeMatchReply(deps),
     discardUnmatched: makeDiscardUnmatched(deps),
   };
+};
+
+/** What an operator does about files that no scan could judge. */
+export const composeHeldFiles = (store: Store, around: Surroundings) => {
+  const deps = composeShared(store, around);
+  return makeSettleHeldFile({
+    ...deps,
+    keepAct: makeKeepAct(deps),
+    removeFile: makeRemoveFile({ ...deps, sendReceipt: makeSendReceipt(deps) }),
+  });
 };
 
 /** The use cases of a worker process: what falls due. */
@@ -175,7 +188,6 @@ export const composeWorkerUseCases = (
     }),
     notifyCitizen: makeNotifyCitizen(deps),
     scanFile: makeScanFile({ ...deps, settleScan: makeSettleScan({ ...deps, removeFile }) }),
-    settleHeldFile: makeSettleHeldFile({ ...deps, removeFile }),
     collectAnswers: makeCollectAnswers({ ...deps, collectMessage: makeCollectMessage(deps) }),
     relayDue: makeRelayDue({ ...deps, polledDialects: around.polledDialects ?? [], queue: around.relayQueue }),
     keepHouse: makeKeepHouse(deps),

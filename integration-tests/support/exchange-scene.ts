@@ -4,7 +4,7 @@ import type { QueryResultRow } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { composeOperatorUseCases } from '../../src/compose-operator-use-cases.ts';
 import { composeStore, type Store } from '../../src/compose-store.ts';
-import { composeApiUseCases, composeWorkerUseCases } from '../../src/compose-use-cases.ts';
+import { composeApiUseCases, composeHeldFiles, composeWorkerUseCases } from '../../src/compose-use-cases.ts';
 import type { Envelope, EnvelopeBody, EnvelopeFile, MessageKind } from '../../src/domain/envelope.ts';
 import { newHeader } from '../../src/domain/envelope-header.ts';
 import type { DeliveryId } from '../../src/domain/ids.ts';
@@ -126,6 +126,7 @@ export const setting = (
     log,
     queue,
     api: composeApiUseCases(store, around),
+    heldFiles: composeHeldFiles(composeStore(database.poolAs('shikriki_operator'), ids), around),
     operator: composeOperatorUseCases(store, { ...around, archive: zipArchive }),
     worker,
   };

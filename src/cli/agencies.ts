@@ -1,15 +1,28 @@
 import { fail } from '../domain/problems.ts';
 import { answerSentence, answerTable, facts, table } from './answers.ts';
+import {
+  CAPABILITY_OPTIONS,
+  capabilitiesGiven,
+  capabilityFacts,
+  limitOf,
+  VERSIONS_OPTION,
+  wordsOf,
+} from './capabilities.ts';
 import type { Noun } from './command.ts';
+import { HOLD_COLUMNS } from './delivery-answers.ts';
 import { type DirectoryFile, directoryFile, readDirectoryFile } from './directory-file.ts';
 import type { OperatorDesk } from './operator-desk.ts';
-import { readDirectory, readNamedFile, speakersAt } from './read-directory.ts';
+import { readDirectory, readHolds, readNamedFile, speakersAt } from './read-directory.ts';
 
 type Desk = Pick<
   OperatorDesk,
   | 'transactions'
   | 'directory'
   | 'addAgency'
+  | 'setAgency'
+  | 'holdReceiver'
+  | 'releaseReceiver'
+  | 'holds'
   | 'moveAgency'
   | 'closeAgency'
   | 'importDirectory'
@@ -51,7 +64,8 @@ export const agencies: Noun<Desk> = {
         if (agency === undefined) return fail('NotFound', `No agency has the code ${code}.`);
         const speakers = contents.speakers.filter(({ agencyCode }) => agencyCode === code);
         const seals = contents.certificates.filter(({ agencyCode }) => agencyCode === code).length;
-        const { nameKa, nameEn, category, sealBySystem, closedOn } = agency;
+        const { nameKa, nameEn, category, sealBySystem, closedOn, contactEmail } = agency;
+        const held = (await readHolds(desk, call.by)).filter(({ agencyCode }) => agencyCode === code);
         const text = [
           facts({
             code,
@@ -60,6 +74,8 @@ export const agencies: Noun<Desk> = {
             category,
             'sealed by its system': sealBySystem,
             'closed on': closedOn,
+            'contact e-mail': contactEmail,
+            ...capabilityFacts(agency),
             seals,
           }),
           table(speakers, {
@@ -67,8 +83,9 @@ export const agencies: Noun<Desk> = {
             FROM: ({ validFrom }) => validFrom,
             UNTIL: ({ validUntil }) => validUntil,
           }),
+          ...(held.length === 0 ? [] : [table(held, HOLD_COLUMNS)]),
         ].join('\n\n');
-        return answerSentence(text, { ...agency, systems: speakers, seals });
+        return answerSentence(text, { ...agency, systems: speakers, seals, holds: held });
       },
     },
     add: {
@@ -94,6 +111,56 @@ export const agencies: Noun<Desk> = {
         const result = await desk.addAgency(call.by, agency, system);
         return result.ok
           ? answerSentence(`The agency ${code} is known now; ${system} speaks for it.`, result.value)
+          : result;
+      },
+    },
+    set: {
+      about: 'change what is given of an agency; a limit of its own holds beside that of its system',
+      args: ['CODE'],
+      options: {
+        'contact-email': {
+          takes: 'ADDRESS',
+          about: 'where it is told that letters wait for it; none: nowhere',
+          form: 'mail address or none',
+        },
+        'max-bytes': {
+          takes: 'NUMBER',
+          about: 'the largest letter with its files, bytes; none: what its system takes',
+          form: 'number or none',
+        },
+        ...CAPABILITY_OPTIONS,
+        'envelope-versions': { ...VERSIONS_OPTION, about: `${VERSIONS_OPTION.about}; none: those of its system` },
+      },
+      async run(desk, call) {
+        const [contactEmail, versions] = [call.option('contact-email'), call.option('envelope-versions')];
+        const result = await desk.setAgency(call.by, call.argument('CODE'), {
+          ...(contactEmail !== undefined && { contactEmail: contactEmail === 'none' ? undefined : contactEmail }),
+          ...limitOf(call, 'max-bytes', 'maxMessageBytes'),
+          ...capabilitiesGiven(call),
+          ...(versions !== undefined && { envelopeVersions: versions === 'none' ? undefined : wordsOf(versions) }),
+        });
+        return result.ok ? answerSentence(`The agency ${result.value.code} is changed.`, result.value) : result;
+      },
+    },
+    hold: {
+      about: 'send it nothing until it is released; what it sends is taken, and the hundred hours stand still',
+      args: ['CODE'],
+      async run(desk, call) {
+        const agencyCode = call.argument('CODE');
+        const result = await desk.holdReceiver({ agencyCode }, call.by);
+        return result.ok
+          ? answerSentence(`The agency ${agencyCode} is held.`, { agencyCode, ...result.value })
+          : result;
+      },
+    },
+    release: {
+      about: 'send to it again',
+      args: ['CODE'],
+      async run(desk, call) {
+        const agencyCode = call.argument('CODE');
+        const result = await desk.releaseReceiver({ agencyCode }, call.by);
+        return result.ok
+          ? answerSentence(`The agency ${agencyCode} gets letters again.`, { agencyCode, ...result.value })
           : result;
       },
     },

@@ -23,6 +23,7 @@ type Desk = Pick<
   | 'retireCertificate'
   | 'revokeCertificate'
   | 'checkCertificates'
+  | 'revokeSealKey'
   | 'ownCertificates'
   | 'readFile'
 >;
@@ -194,6 +195,23 @@ export const certificates: Noun<Desk> = {
           use: result.value.use,
           revokedAt,
         });
+      },
+    },
+    'revoke-own-seal': {
+      about:
+        'seal nothing more with a key of the gateway; what waits under it is sealed again. Configure the new key first',
+      args: ['DIGEST'],
+      async run(desk, call) {
+        const digest = call.argument('DIGEST').toLowerCase();
+        if (!/^[0-9a-f]{64}$/.test(digest))
+          return fail(
+            'Validation',
+            'The whole SHA-256 of the key is wanted; see: certificates list --owner gateway --json',
+          );
+        const result = await desk.revokeSealKey(digest, call.by);
+        if (!result.ok) return result;
+        const said = result.value.repeated ? 'is revoked already' : 'seals nothing any more';
+        return answerSentence(`${digest.slice(0, SHORT)} ${said}.`, { spkiSha256: digest, ...result.value });
       },
     },
     check: {

@@ -9,17 +9,28 @@ export interface Option {
   readonly about: string;
   readonly required?: true;
   /** The form of the value. Left out: any text. */
-  readonly form?: 'whole number' | 'day' | 'https address';
+  readonly form?:
+    | 'whole number'
+    | 'number from 1'
+    | 'number or none'
+    | 'mail address or none'
+    | 'day'
+    | 'instant'
+    | 'https address';
 }
 
 /** What a verb was called with, checked. */
 export interface Call {
   /** A positional argument by its name; the name must be one of the verb's. */
   argument(name: string): string;
+  /** One that may be left out: its name stands in brackets. */
+  optionalArgument(name: string): string | undefined;
   option(name: string): string | undefined;
   number(name: string): number | undefined;
   /** The beginning (UTC) of a day that was given as YYYY-MM-DD. */
   day(name: string): Date | undefined;
+  /** An instant that was given with its zone. */
+  instant(name: string): Date | undefined;
   flag(name: string): boolean;
   /** Who gives the command (`--as`, or the name of the login) and why (`--reason`). */
   readonly by: By;
@@ -34,7 +45,7 @@ export interface Answer {
 /** One thing that can be done to a noun. */
 export interface Verb<Deps> {
   readonly about: string;
-  /** Names of the positional arguments, all of which must be given. */
+  /** Names of the positional arguments; the last may stand in brackets and be left out. */
   readonly args?: readonly string[];
   readonly options?: { readonly [name: string]: Option };
   run(deps: Deps, call: Call): Promise<Result<Answer>>;

@@ -10,10 +10,10 @@ export type { DirectoryFile } from '../generated/schemas.ts';
 
 const SCHEMA = new URL('../../schemas/json/directory-file.schema.json', import.meta.url);
 
-/** The directory as a file says it: without what is only true here (holds, checks). */
+/** The directory as a file says it: without what is only true here (checks). */
 export const directoryFile = (contents: DirectoryContents): DirectoryFile => ({
   format: 'shikriki-directory-1',
-  systems: contents.systems.map(({ heldAt: _heldAt, ...system }) => ({
+  systems: contents.systems.map((system) => ({
     ...system,
     endpoints: contents.endpoints
       .filter(({ systemCode }) => systemCode === system.code)

@@ -1,9 +1,15 @@
 import { agencies } from './agencies.ts';
+import { alerts } from './alerts.ts';
 import { certificates } from './certificates.ts';
 import type { Noun } from './command.ts';
+import { deliveries } from './deliveries.ts';
 import { endpoints } from './endpoints.ts';
+import { files } from './files.ts';
+import { maintenance } from './maintenance.ts';
 import type { OperatorDesk } from './operator-desk.ts';
+import { polls } from './polls.ts';
 import { systems } from './systems.ts';
+import { unmatched } from './unmatched.ts';
 import { webhooks } from './webhooks.ts';
 
 /** What commands are about: a new noun is its file and its name here. */
@@ -12,5 +18,11 @@ export const NOUNS: { readonly [name: string]: Noun<OperatorDesk> } = {
   agencies,
   certificates,
   endpoints,
+  maintenance,
+  alerts,
+  deliveries,
+  unmatched,
+  files,
+  polls,
   webhooks,
 };

@@ -8,10 +8,15 @@ export type ReadCall =
   | { readonly kind: 'mistake'; readonly mistake: string };
 
 const NO_REASON = 'no reason given';
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 const FITS: { readonly [F in NonNullable<Option['form']>]: (value: string) => boolean } = {
   'whole number': (value) => /^\d{1,15}$/.test(value),
+  'number from 1': (value) => /^[1-9]\d{0,14}$/.test(value),
+  'number or none': (value) => /^(none|[1-9]\d{0,14})$/.test(value),
+  'mail address or none': (value) => /^(none|[^\s@<>]+@[^\s@<>]+)$/.test(value),
+  instant: (value) => INSTANT.test(value) && FITS.day(value.slice(0, 10)) && !Number.isNaN(Date.parse(value)),
   // 31 February is a date to some parsers, and another day than was meant.
   day: (value) =>
     DAY.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value),
@@ -20,6 +25,10 @@ const FITS: { readonly [F in NonNullable<Option['form']>]: (value: string) => bo
 
 const EXPECTED: { readonly [F in NonNullable<Option['form']>]: string } = {
   'whole number': 'a whole number',
+  'number from 1': 'a whole number from 1',
+  'number or none': 'a whole number from 1, or none',
+  'mail address or none': 'a mail address, or none',
+  instant: 'an instant with its zone, such as 2026-12-01T20:00:00Z',
   day: 'a day, YYYY-MM-DD',
   'https address': 'an https:// address without a slash at its end',
 };
@@ -42,7 +51,7 @@ export const readCall = (verb: Verb<never>, words: readonly string[], login: str
 
   const names = verb.args ?? [];
   const missing = names[positionals.length];
-  if (missing !== undefined) return mistake(`${missing} is missing`);
+  if (missing !== undefined && !missing.startsWith('[')) return mistake(`${missing} is missing`);
   if (positionals.length > names.length)
     return mistake(`${positionals[names.length] ?? ''}: more arguments than the command takes`);
   for (const [name, { required, form }] of Object.entries(options)) {
@@ -69,9 +78,11 @@ export const readCall = (verb: Verb<never>, words: readonly string[], login: str
         if (value === undefined) throw new Error(`the verb has no argument ${name}`);
         return value;
       },
+      optionalArgument: (name) => positionals[names.indexOf(name)],
       option: text,
       number: (name) => (text(name) === undefined ? undefined : Number(text(name))),
       day: (name) => (text(name) === undefined ? undefined : new Date(`${text(name) ?? ''}T00:00:00Z`)),
+      instant: (name) => (text(name) === undefined ? undefined : new Date(text(name) ?? '')),
       flag: (name) => values[name] === true,
     },
   };

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../domain/problems.ts';
 import type { DirectoryContents } from '../ports/directory.ts';
+import type { ActiveHold } from '../ports/holds.ts';
 import type { By } from '../use-cases/operator/operator.ts';
 import type { OperatorDesk } from './operator-desk.ts';
 
@@ -12,6 +13,13 @@ export const readDirectory = (
     ...(await directory.read(tx)),
     now: await transactions.now(tx),
   }));
+
+/** Holds of systems and agencies that last, and windows that are not over. */
+export const readHolds = (
+  { transactions, holds }: Pick<OperatorDesk, 'transactions' | 'holds'>,
+  { actor }: Pick<By, 'actor'>,
+): Promise<readonly ActiveHold[]> =>
+  transactions.inTransaction({ kind: 'operator', name: actor }, (tx) => holds.active(tx));
 
 /** Reads a file that a command names. Problems: NotFound. */
 export const readNamedFile = async (

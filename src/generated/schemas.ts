@@ -682,6 +682,35 @@ export interface DirectoryFile {
     dialect?: string;
     maxConcurrency: number;
     maxMessageBytes: number;
+    /**
+     * Left out: no limit.
+     */
+    messagesPerMinute?: number;
+    /**
+     * Places that bulk letters leave free.
+     */
+    interactiveReserve: number;
+    /**
+     * Versions of the envelope that can be read.
+     *
+     * @minItems 1
+     * @maxItems 20
+     */
+    envelopeVersions: string[];
+    /**
+     * Left out: no limit.
+     *
+     * @maxItems 200
+     */
+    letterTypes?: string[];
+    /**
+     * Left out: no limit.
+     *
+     * @maxItems 200
+     */
+    mediaTypes?: string[];
+    maxFileBytes?: number;
+    maxFiles?: number;
     endpoints: {
       address: string;
       dialect: string;
@@ -702,6 +731,29 @@ export interface DirectoryFile {
      */
     sealBySystem: boolean;
     closedOn?: string;
+    contactEmail?: string;
+    maxMessageBytes?: number;
+    /**
+     * Versions of the envelope that can be read.
+     *
+     * @minItems 1
+     * @maxItems 20
+     */
+    envelopeVersions?: string[];
+    /**
+     * Left out: no limit.
+     *
+     * @maxItems 200
+     */
+    letterTypes?: string[];
+    /**
+     * Left out: no limit.
+     *
+     * @maxItems 200
+     */
+    mediaTypes?: string[];
+    maxFileBytes?: number;
+    maxFiles?: number;
     systems: {
       code: string;
       from: string;

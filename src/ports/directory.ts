@@ -1,8 +1,16 @@
 import type { CertificateUse } from '../domain/certificates.ts';
 import type { Transaction } from './transaction.ts';
 
+/** What a system or an agency says it can take; what is absent is not limited. Sizes in bytes. */
+export interface DirectoryCapabilities {
+  readonly letterTypes?: readonly string[] | undefined;
+  readonly mediaTypes?: readonly string[] | undefined;
+  readonly maxFileBytes?: number | undefined;
+  readonly maxFiles?: number | undefined;
+}
+
 /** An e-document system as operators see it. */
-export interface DirectorySystem {
+export interface DirectorySystem extends DirectoryCapabilities {
   readonly code: string;
   readonly nameKa: string;
   readonly nameEn: string;
@@ -10,8 +18,12 @@ export interface DirectorySystem {
   readonly dialect?: string | undefined;
   readonly maxConcurrency: number;
   readonly maxMessageBytes: number;
-  /** Since when nothing is sent to it. */
-  readonly heldAt?: Date | undefined;
+  /** Which envelopes it reads; one at least. */
+  readonly envelopeVersions: readonly string[];
+  /** Undefined: no limit. */
+  readonly messagesPerMinute?: number | undefined;
+  /** Places that bulk letters leave free. */
+  readonly interactiveReserve: number;
 }
 
 /** An address of a system. One of them is active: there letters go. */
@@ -24,13 +36,18 @@ export interface DirectoryEndpoint {
   readonly active: boolean;
 }
 
-export interface DirectoryAgency {
+export interface DirectoryAgency extends DirectoryCapabilities {
   readonly code: string;
   readonly nameKa: string;
   readonly nameEn: string;
   readonly category: string;
   /** Whether its system's seal may stand for its own. */
   readonly sealBySystem: boolean;
+  readonly maxMessageBytes?: number | undefined;
+  /** Undefined: what its system reads. */
+  readonly envelopeVersions?: readonly string[] | undefined;
+  /** Where it is told that letters wait for it. */
+  readonly contactEmail?: string | undefined;
   /** YYYY-MM-DD. */
   readonly closedOn?: string | undefined;
 }

@@ -22,7 +22,7 @@ export interface MessageAside {
 /** When systems that do not call us are looked at: PostgreSQL decides, as for deliveries (ADR 0002, 0018). */
 export interface Polls {
   /**
-   * Codes of the systems that are due and not being looked at. Side effect: a system with an endpoint of one of these
+   * Codes of the systems that are due, neither held nor in a maintenance window, and not being looked at. Side effect: a system with an endpoint of one of these
    * dialects that has no row yet gets one, due at once.
    */
   due(tx: Transaction, dialects: readonly string[]): Promise<readonly string[]>;

@@ -2,7 +2,8 @@ import { type Breaker, HEALTHY } from '../domain/breaker.ts';
 import type { Breakers } from '../ports/breakers.ts';
 import { connectionOf } from './transactions.ts';
 
-interface Row {
+/** What is remembered of an endpoint, in a row. */
+export interface BreakerRow {
   failures: number;
   successes: number;
   openings: number;
@@ -10,7 +11,8 @@ interface Row {
   unreachable_since: Date | null;
 }
 
-const toBreaker = (row: Row | undefined): Breaker =>
+/** The breaker of a row; HEALTHY where there is none. */
+export const toBreaker = (row: BreakerRow | undefined): Breaker =>
   row === undefined
     ? HEALTHY
     : {
@@ -26,7 +28,7 @@ const COLUMNS = 'failures, successes, openings, open_until, unreachable_since';
 /** Breakers of endpoints and pauses of systems; meets port Breakers. */
 export const breakers: Breakers = {
   async find(tx, endpointId) {
-    const { rows } = await connectionOf(tx).query<Row>({
+    const { rows } = await connectionOf(tx).query<BreakerRow>({
       name: 'breaker-find',
       text: `select ${COLUMNS} from breakers where endpoint_id = $1`,
       values: [endpointId],
@@ -39,7 +41,7 @@ export const breakers: Breakers = {
       'insert into breakers (endpoint_id, updated_at) values ($1, app_now()) on conflict do nothing',
       [endpointId],
     );
-    const { rows } = await connectionOf(tx).query<Row>(
+    const { rows } = await connectionOf(tx).query<BreakerRow>(
       `select ${COLUMNS} from breakers where endpoint_id = $1 for update`,
       [endpointId],
     );

@@ -41,6 +41,12 @@ export const RESERVE_KEPT = (systemCode: string): string => `
   (d.lane <> 'bulk' or ${UNDER_WAY(systemCode)} <
     (select max_concurrency - least(interactive_reserve, max_concurrency - 1) from systems where code = ${systemCode}))`;
 
+/** The system (alias `s`) itself is neither held nor in a maintenance window. */
+export const SYSTEM_NOT_ON_HOLD = `
+  not exists (
+    select from holds h
+    where h.from_at <= app_now() and (h.until_at is null or h.until_at > app_now()) and h.system_code = s.code)`;
+
 /** Neither its system nor its agency is held or in a maintenance window. */
 export const NOT_ON_HOLD = `
   not exists (

@@ -20,6 +20,9 @@ const present = <T extends object>(row: Nullable<T>): T =>
 const all = async <T extends object>(tx: Transaction, sql: string): Promise<T[]> =>
   (await connectionOf(tx).query<Nullable<T>>(sql)).rows.map((row) => present<T>(row));
 
+const CAPABILITIES = `accepted_letter_types as "letterTypes", accepted_media_types as "mediaTypes", max_file_bytes as "maxFileBytes",
+              max_files as "maxFiles", envelope_versions as "envelopeVersions"`;
+
 /** What an agency is found by: both names, the Georgian one in Latin letters too, and the code. */
 export const searchFolded = ({ code, nameKa, nameEn }: Pick<DirectoryAgency, 'code' | 'nameKa' | 'nameEn'>): string =>
   [nameKa, romanise(nameKa), nameEn, code].map(foldText).join(' ');
@@ -34,7 +37,8 @@ export const directory: Directory = {
     systems: await all<DirectorySystem>(
       tx,
       `select code, name_ka as "nameKa", name_en as "nameEn", dialect, max_concurrency as "maxConcurrency",
-              max_message_bytes as "maxMessageBytes", held_at as "heldAt"
+              max_message_bytes as "maxMessageBytes", ${CAPABILITIES}, messages_per_minute as "messagesPerMinute",
+              interactive_reserve as "interactiveReserve"
        from systems order by code`,
     ),
     endpoints: await all<DirectoryEndpoint>(
@@ -46,7 +50,8 @@ export const directory: Directory = {
     ),
     agencies: await all<DirectoryAgency>(
       tx,
-      `select code, name_ka as "nameKa", name_en as "nameEn", category, seal_by_system as "sealBySystem", closed_on::text as "closedOn"
+      `select code, name_ka as "nameKa", name_en as "nameEn", category, seal_by_system as "sealBySystem", closed_on::text as "closedOn",
+              max_message_bytes as "maxMessageBytes", ${CAPABILITIES}, contact_email as "contactEmail"
        from agencies order by code`,
     ),
     speakers: await all<DirectorySpeaker>(
@@ -65,9 +70,14 @@ export const directory: Directory = {
 
   async putSystem(tx, system) {
     await connectionOf(tx).query(
-      `insert into systems (code, name_ka, name_en, dialect, max_concurrency, max_message_bytes, held_at) values ($1, $2, $3, $4, $5, $6, $7)
+      `insert into systems (code, name_ka, name_en, dialect, max_concurrency, max_message_bytes, messages_per_minute, interactive_reserve,
+         accepted_letter_types, accepted_media_types, max_file_bytes, max_files, envelope_versions)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
        on conflict (code) do update set name_ka = excluded.name_ka, name_en = excluded.name_en, dialect = excluded.dialect,
-         max_concurrency = excluded.max_concurrency, max_message_bytes = excluded.max_message_bytes, held_at = excluded.held_at`,
+         max_concurrency = excluded.max_concurrency, max_message_bytes = excluded.max_message_bytes,
+         messages_per_minute = excluded.messages_per_minute, interactive_reserve = excluded.interactive_reserve,
+         accepted_letter_types = excluded.accepted_letter_types, accepted_media_types = excluded.accepted_media_types,
+         max_file_bytes = excluded.max_file_bytes, max_files = excluded.max_files, envelope_versions = excluded.envelope_versions`,
       [
         system.code,
         system.nameKa,
@@ -75,7 +85,13 @@ export const directory: Directory = {
         system.dialect ?? null,
         system.maxConcurrency,
         system.maxMessageBytes,
-        system.heldAt ?? null,
+        system.messagesPerMinute ?? null,
+        system.interactiveReserve,
+        system.letterTypes ?? null,
+        system.mediaTypes ?? null,
+        system.maxFileBytes ?? null,
+        system.maxFiles ?? null,
+        system.envelopeVersions,
       ],
     );
   },
@@ -102,9 +118,14 @@ export const directory: Directory = {
 
   async putAgency(tx, agency) {
     await connectionOf(tx).query(
-      `insert into agencies (code, name_ka, name_en, category, search_folded, seal_by_system, closed_on) values ($1, $2, $3, $4, $5, $6, $7)
+      `insert into agencies (code, name_ka, name_en, category, search_folded, seal_by_system, closed_on, contact_email, max_message_bytes,
+         accepted_letter_types, accepted_media_types, max_file_bytes, max_files, envelope_versions)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
        on conflict (code) do update set name_ka = excluded.name_ka, name_en = excluded.name_en, category = excluded.category,
-         search_folded = excluded.search_folded, seal_by_system = excluded.seal_by_system, closed_on = excluded.closed_on`,
+         search_folded = excluded.search_folded, seal_by_system = excluded.seal_by_system, closed_on = excluded.closed_on,
+         contact_email = excluded.contact_email, max_message_bytes = excluded.max_message_bytes,
+         accepted_letter_types = excluded.accepted_letter_types, accepted_media_types = excluded.accepted_media_types,
+         max_file_bytes = excluded.max_file_bytes, max_files = excluded.max_files, envelope_versions = excluded.envelope_versions`,
       [
         agency.code,
         agency.nameKa,
@@ -113,6 +134,13 @@ export const directory: Directory = {
         searchFolded(agency),
         agency.sealBySystem,
         agency.closedOn ?? null,
+        agency.contactEmail ?? null,
+        agency.maxMessageBytes ?? null,
+        agency.letterTypes ?? null,
+        agency.mediaTypes ?? null,
+        agency.maxFileBytes ?? null,
+        agency.maxFiles ?? null,
+        agency.envelopeVersions ?? null,
       ],
     );
   },

@@ -1,4 +1,4 @@
-import type { HoldSubject, Holds } from '../ports/holds.ts';
+import type { ActiveHold, HoldSubject, Holds } from '../ports/holds.ts';
 import { connectionOf } from './transactions.ts';
 
 const columns = (subject: HoldSubject): [string | null, string | null, string | null] => [
@@ -6,6 +6,36 @@ const columns = (subject: HoldSubject): [string | null, string | null, string | 
   'agencyCode' in subject ? subject.agencyCode : null,
   'deliveryId' in subject ? subject.deliveryId : null,
 ];
+
+/** A row of holds. */
+export interface HoldRow {
+  hold_id: string;
+  kind: ActiveHold['kind'];
+  system_code: string | null;
+  agency_code: string | null;
+  delivery_id: string | null;
+  from_at: Date;
+  until_at: Date | null;
+  reason: string;
+  actor: string;
+}
+
+/** The columns of an active hold (alias `h`). */
+export const HOLD_COLUMNS =
+  'h.hold_id, h.kind, h.system_code, h.agency_code, h.delivery_id, h.from_at, h.until_at, h.reason, h.actor';
+
+/** An active hold of its row. */
+export const toActiveHold = (row: HoldRow): ActiveHold => ({
+  holdId: row.hold_id,
+  kind: row.kind,
+  ...(row.system_code !== null && { systemCode: row.system_code }),
+  ...(row.agency_code !== null && { agencyCode: row.agency_code }),
+  ...(row.delivery_id !== null && { deliveryId: row.delivery_id }),
+  from: row.from_at,
+  ...(row.until_at !== null && { until: row.until_at }),
+  reason: row.reason,
+  actor: row.actor,
+});
 
 /** Holds and maintenance windows; meets port Holds. */
 export const holds: Holds = {
@@ -43,6 +73,21 @@ export const holds: Holds = {
       [holdId],
     );
     return rowCount === 1;
+  },
+
+  async knowsWindow(tx, holdId) {
+    const { rows } = await connectionOf(tx).query(`select from holds where hold_id = $1 and kind = 'maintenance'`, [
+      holdId,
+    ]);
+    return rows.length > 0;
+  },
+
+  async active(tx) {
+    const { rows } = await connectionOf(tx).query<HoldRow>(
+      `select ${HOLD_COLUMNS} from holds h
+       where h.delivery_id is null and (h.until_at is null or h.until_at > app_now()) order by h.from_at, h.hold_id`,
+    );
+    return rows.map(toActiveHold);
   },
 
   async knows(tx, subject) {

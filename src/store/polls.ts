@@ -1,10 +1,11 @@
 import type { Polls } from '../ports/polls.ts';
+import { SYSTEM_NOT_ON_HOLD } from './claim-rules.ts';
 import { connectionOf } from './transactions.ts';
 
 // A lease counts from the moment it is given; app_now() is when the transaction began.
 const FROM_NOW = (ms: string): string => `clock_timestamp() + (app_now() - now()) + ${ms} * interval '1 millisecond'`;
 
-const FREE = 'p.due_at <= app_now() and (p.leased_until is null or p.leased_until <= app_now()) and s.held_at is null';
+const FREE = `p.due_at <= app_now() and (p.leased_until is null or p.leased_until <= app_now()) and ${SYSTEM_NOT_ON_HOLD}`;
 
 interface ClaimRow {
   fence: number;

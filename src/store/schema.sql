@@ -625,7 +625,6 @@ create table systems (
   dialect text,
   max_concurrency integer not null default 4,
   max_message_bytes bigint not null default 104857600,
-  held_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   accepted_letter_types text[],
   accepted_media_types text[],

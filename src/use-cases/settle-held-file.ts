@@ -4,6 +4,7 @@ import type { Cases } from '../ports/cases.ts';
 import type { FileScans, HeldFile } from '../ports/file-scans.ts';
 import type { Queue } from '../ports/queue.ts';
 import type { Transactions } from '../ports/transaction.ts';
+import { type By, checkBy, type KeepAct } from './operator/operator.ts';
 import type { RemoveFile } from './remove-file.ts';
 
 // A screenful; who has more holds them by the hundred and mends the scanner first.
@@ -14,24 +15,30 @@ export type HeldFileDecision = 'scan_again' | 'remove';
 
 /**
  * Files that are held back for a person: lists them, lets one be scanned again (after the scanner's limits were raised), or takes one out of
- * its letter, which then goes on without it. Problem NotFound where the file is not held. Repeating a decision is harmless.
+ * its letter, which then goes on without it. A decision is kept with who and why. Problems: Validation, NotFound where the file is not held.
+ * Repeating a decision is harmless.
  */
 export const makeSettleHeldFile = (deps: {
   readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
   readonly fileScans: Pick<FileScans, 'held' | 'placeOf' | 'lockHeld' | 'scanAgain'>;
   readonly cases: Pick<Cases, 'lockCase'>;
   readonly removeFile: RemoveFile;
+  readonly keepAct: KeepAct;
   readonly queue: Pick<Queue, 'publish'>;
 }) => ({
-  list: (): Promise<readonly HeldFile[]> =>
-    deps.transactions.inTransaction({ kind: 'worker' }, (tx) => deps.fileScans.held(tx, LISTED)),
+  list: (operator: string): Promise<readonly HeldFile[]> =>
+    deps.transactions.inTransaction({ kind: 'operator', name: operator }, (tx) => deps.fileScans.held(tx, LISTED)),
 
-  decide: async (fileId: FileId, decision: HeldFileDecision): Promise<Result<undefined>> => {
-    const wakeUps = await deps.transactions.inTransaction({ kind: 'worker' }, async (tx) => {
+  decide: async (fileId: FileId, decision: HeldFileDecision, said: By): Promise<Result<undefined>> => {
+    const by = checkBy(said);
+    if (!by.ok) return by;
+    const actor = { kind: 'operator', name: by.value.actor } as const;
+    const wakeUps = await deps.transactions.inTransaction(actor, async (tx) => {
       const place = await deps.fileScans.placeOf(tx, fileId);
       const locked = place && (await deps.cases.lockCase(tx, place.caseId));
       const held = await deps.fileScans.lockHeld(tx, fileId);
       if (held === undefined) return undefined;
+      await deps.keepAct(tx, by.value, `file.${decision}`, fileId);
       if (decision === 'scan_again') {
         await deps.fileScans.scanAgain(tx, fileId);
         return [{ topic: 'scan' as const, id: fileId }];
@@ -45,3 +52,5 @@ export const makeSettleHeldFile = (deps: {
     return ok(undefined);
   },
 });
+
+export type SettleHeldFile = ReturnType<typeof makeSettleHeldFile>;

@@ -1,5 +1,6 @@
 -- Why: the rules of delivery (ADR 0022): breakers, rates, holds, the acts of operators, alerts, reminders to agencies, envelopes that
 -- were sealed again, registrations entered by hand.
+-- A held system was a mark on its row; its hold goes to the table of holds, and the mark is gone.
 -- Locks: systems, agencies, legs and deliveries for the moment in which columns are added (no row is rewritten), and writers of
 -- deliveries while its five new indexes are built.
 -- Runs on PostgreSQL 15 to 18.
@@ -60,11 +61,9 @@ create table holds (
 create unique index holds_one_open on holds (system_code, agency_code, delivery_id) nulls not distinct where until_at is null;
 create index holds_by_end on holds (until_at);
 
--- Until now a held system was a mark on its row; nothing reads that mark any more.
 insert into holds (hold_id, kind, system_code, from_at, reason, actor)
   select gen_random_uuid(), 'hold', code, held_at, 'held before holds were kept', 'migration' from systems where held_at is not null;
-update systems set held_at = null where held_at is not null;
-comment on column systems.held_at is 'Not read any more: see holds.';
+alter table systems drop column held_at;
 
 -- Who did what to the exchange, and why. Only added to.
 create table operator_acts (

@@ -35,3 +35,5 @@ export const makeCancelDelivery =
         );
       },
     });
+
+export type CancelDelivery = ReturnType<typeof makeCancelDelivery>;

@@ -18,12 +18,29 @@ type Lists = {
   };
 };
 
+const CAPABILITIES = [
+  'letterTypes',
+  'mediaTypes',
+  'maxMessageBytes',
+  'maxFileBytes',
+  'maxFiles',
+  'envelopeVersions',
+] as const;
+
 /** How the entries of each list are known, and what of them counts. */
 export const LISTS: Lists = {
   systems: {
     kind: 'system',
     keyOf: ({ code }) => code,
-    fields: ['nameKa', 'nameEn', 'dialect', 'maxConcurrency', 'maxMessageBytes'],
+    fields: [
+      'nameKa',
+      'nameEn',
+      'dialect',
+      'maxConcurrency',
+      'messagesPerMinute',
+      'interactiveReserve',
+      ...CAPABILITIES,
+    ],
   },
   endpoints: {
     kind: 'endpoint',
@@ -33,7 +50,7 @@ export const LISTS: Lists = {
   agencies: {
     kind: 'agency',
     keyOf: ({ code }) => code,
-    fields: ['nameKa', 'nameEn', 'category', 'sealBySystem', 'closedOn'],
+    fields: ['nameKa', 'nameEn', 'category', 'sealBySystem', 'closedOn', 'contactEmail', ...CAPABILITIES],
   },
   speakers: {
     kind: 'speaker',

@@ -162,3 +162,5 @@ const folderOf = (
       ],
     };
   });
+
+export type ExportPackage = ReturnType<typeof makeExportPackage>;

@@ -26,3 +26,5 @@ export const makeHoldDelivery =
         return [];
       },
     });
+
+export type HoldDelivery = ReturnType<typeof makeHoldDelivery>;

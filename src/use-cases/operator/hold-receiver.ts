@@ -47,3 +47,6 @@ const change = async (
     return ok({ repeated: !changed });
   });
 };
+
+export type HoldReceiver = ReturnType<typeof makeHoldReceiver>;
+export type ReleaseReceiver = ReturnType<typeof makeReleaseReceiver>;

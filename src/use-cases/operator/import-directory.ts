@@ -64,8 +64,7 @@ export const makeImportDirectory =
           certificates: differencesOf('certificates', contents, wanted),
         };
         if (apply) {
-          for (const { entry, known } of found.systems)
-            await deps.directory.putSystem(tx, { ...entry, heldAt: known?.heldAt });
+          for (const { entry } of found.systems) await deps.directory.putSystem(tx, entry);
           // Those that stop being active first, so that each system has one at most at any time.
           for (const { entry } of found.endpoints.toSorted((a, b) => Number(a.entry.active) - Number(b.entry.active)))
             await deps.directory.putEndpoint(tx, entry);

@@ -5,7 +5,7 @@ import { type By, checkBy, type Done, type KeepAct } from './operator.ts';
 
 interface PlanMaintenanceDeps {
   readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
-  readonly holds: Pick<Holds, 'plan' | 'endWindow' | 'knows'>;
+  readonly holds: Pick<Holds, 'plan' | 'endWindow' | 'knows' | 'knowsWindow'>;
   readonly keepAct: KeepAct;
 }
 
@@ -40,15 +40,20 @@ export const makePlanMaintenance =
     });
   };
 
-/** Ends a maintenance window now, or takes it back where it has not begun. Idempotent. Problem: Validation. */
+/** Ends a maintenance window now, or takes it back where it has not begun. Idempotent. Problems: Validation, NotFound. */
 export const makeEndMaintenance =
   (deps: PlanMaintenanceDeps) =>
   async (windowId: string, said: By): Promise<Result<Done>> => {
     const by = checkBy(said);
     if (!by.ok) return by;
     return deps.transactions.inTransaction({ kind: 'operator', name: by.value.actor }, async (tx) => {
+      if (!(await deps.holds.knowsWindow(tx, windowId)))
+        return fail('NotFound', 'There is no maintenance window with this id.');
       const ended = await deps.holds.endWindow(tx, windowId);
       if (ended) await deps.keepAct(tx, by.value, 'maintenance.end', windowId);
       return ok({ repeated: !ended });
     });
   };
+
+export type PlanMaintenance = ReturnType<typeof makePlanMaintenance>;
+export type EndMaintenance = ReturnType<typeof makeEndMaintenance>;

@@ -1,5 +1,5 @@
 import { problem } from '../../domain/problems.ts';
-import type { Directory, DirectoryAgency, DirectorySpeaker } from '../../ports/directory.ts';
+import type { Directory, DirectoryAgency, DirectoryCapabilities, DirectorySpeaker } from '../../ports/directory.ts';
 import { refuse } from '../refusal.ts';
 import type { Change, ChangeDirectory } from './change-directory.ts';
 import { agencyFound, systemFound } from './found.ts';
@@ -56,6 +56,22 @@ export const makeMoveAgency =
       return { value: moved, facts: { systemCode, from: validFrom.toISOString() } };
     });
 
+/** What of an agency an operator sets by itself. */
+export type AgencySettings = DirectoryCapabilities &
+  Pick<DirectoryAgency, 'maxMessageBytes' | 'envelopeVersions' | 'contactEmail' | 'sealBySystem'>;
+
+/** Changes what is given of an agency, and nothing else. Idempotent. Problems: NotFound, Validation. */
+export const makeSetAgency =
+  ({ changeDirectory, directory }: PutAgencyDeps) =>
+  (by: By, agencyCode: string, change: Partial<AgencySettings>) =>
+    changeDirectory({ by, act: 'agencies set', subject: agencyCode }, async ({ tx, contents }) => {
+      const agency = { ...agencyFound(contents, agencyCode), ...change };
+      if (agency.envelopeVersions?.length === 0)
+        refuse(problem('Validation', 'An agency reads one version of the envelope at least.'));
+      await directory.putAgency(tx, agency);
+      return { value: agency, facts: { changed: Object.keys(change).join(',') } };
+    });
+
 /**
  * Closes an agency: no new letters from its last day on; what was filed goes on. Idempotent. Problems: NotFound.
  * @param lastDay YYYY-MM-DD; left out: today.
@@ -73,4 +89,5 @@ export const makeCloseAgency =
 
 export type AddAgency = ReturnType<typeof makeAddAgency>;
 export type MoveAgency = ReturnType<typeof makeMoveAgency>;
+export type SetAgency = ReturnType<typeof makeSetAgency>;
 export type CloseAgency = ReturnType<typeof makeCloseAgency>;

@@ -18,43 +18,34 @@ export const checkCode = (code: string): void => {
     refuse(problem('Validation', 'A code begins with a lower-case Latin letter, then letters, digits, dots, hyphens.'));
 };
 
+const checkVersions = ({ envelopeVersions }: Pick<DirectorySystem, 'envelopeVersions'>): void => {
+  if (envelopeVersions.length === 0)
+    refuse(problem('Validation', 'A system reads one version of the envelope at least.'));
+};
+
 /** Makes a system known; letters go to it when it has a dialect and an endpoint. Problems: Validation (code, or known already). */
 export const makeAddSystem =
   ({ changeDirectory, directory }: PutSystemDeps) =>
   (by: By, system: DirectorySystem) =>
     changeDirectory({ by, act: 'systems add', subject: system.code }, async ({ tx, contents }) => {
       checkCode(system.code);
+      checkVersions(system);
       if (contents.systems.some(({ code }) => code === system.code))
         refuse(problem('Validation', `The system ${system.code} is known already; change it with: systems set`));
       await directory.putSystem(tx, system);
       return { value: system };
     });
 
-/** Changes what is given of a system, and nothing else. Idempotent. Problems: NotFound. */
+/** Changes what is given of a system, and nothing else. Idempotent. Problems: NotFound, Validation. */
 export const makeSetSystem =
   ({ changeDirectory, directory }: PutSystemDeps) =>
-  (by: By, code: string, change: Partial<Omit<DirectorySystem, 'code' | 'heldAt'>>) =>
+  (by: By, code: string, change: Partial<Omit<DirectorySystem, 'code'>>) =>
     changeDirectory({ by, act: 'systems set', subject: code }, async ({ tx, contents }) => {
       const system = { ...systemFound(contents, code), ...change };
+      checkVersions(system);
       await directory.putSystem(tx, system);
       return { value: system, facts: { changed: Object.keys(change).join(',') } };
     });
 
-/** Stops sending to a system, or begins again. What it sends us is taken all the same. Idempotent. Problems: NotFound. */
-export const makeHoldSystem =
-  ({ changeDirectory, directory }: PutSystemDeps) =>
-  (by: By, code: string, held: boolean) =>
-    changeDirectory(
-      { by, act: held ? 'systems hold' : 'systems release', subject: code },
-      async ({ tx, contents, now }) => {
-        const { heldAt, ...system } = systemFound(contents, code);
-        const next: DirectorySystem = held ? { ...system, heldAt: heldAt ?? now } : system;
-        if ((heldAt !== undefined) === held) return { value: next, facts: 'nothing changed' };
-        await directory.putSystem(tx, next);
-        return { value: next };
-      },
-    );
-
 export type AddSystem = ReturnType<typeof makeAddSystem>;
 export type SetSystem = ReturnType<typeof makeSetSystem>;
-export type HoldSystem = ReturnType<typeof makeHoldSystem>;

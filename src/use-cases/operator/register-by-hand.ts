@@ -66,3 +66,5 @@ const startOfDay = (day: string): Date | undefined => {
 /** Only the day is known: noon, but not before the letter was filed and not after now. */
 const instantWithin = (day: Date, filedAt: Date, now: Date): Date =>
   new Date(Math.min(Math.max(day.getTime() + HALF_A_DAY_MS, filedAt.getTime()), now.getTime()));
+
+export type RegisterByHand = ReturnType<typeof makeRegisterByHand>;

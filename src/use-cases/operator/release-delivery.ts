@@ -21,3 +21,5 @@ export const makeReleaseDelivery =
         return [];
       },
     });
+
+export type ReleaseDelivery = ReturnType<typeof makeReleaseDelivery>;

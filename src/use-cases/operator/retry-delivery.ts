@@ -17,3 +17,5 @@ export const makeRetryDelivery =
       goesOn: true,
       startOver: true,
     });
+
+export type RetryDelivery = ReturnType<typeof makeRetryDelivery>;

@@ -24,3 +24,5 @@ export const makeRevokeSealKey =
       return ok({ repeated: !revoked });
     });
   };
+
+export type RevokeSealKey = ReturnType<typeof makeRevokeSealKey>;

@@ -68,3 +68,5 @@ export const makeGuessMatches =
       guesses.sort((a, b) => b.score - a.score || b.filedAt.getTime() - a.filedAt.getTime());
       return ok(guesses.slice(0, MOST_GUESSES));
     });
+
+export type GuessMatches = ReturnType<typeof makeGuessMatches>;

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../domain/envelope.ts';
+import { fail, ok, type Result } from '../../domain/problems.ts';
 import type { Content } from '../../ports/content.ts';
-import type { Transactions } from '../../ports/transaction.ts';
+import type { Transaction, Transactions } from '../../ports/transaction.ts';
 import type { UnmatchedReplies, UnmatchedReply } from '../../ports/unmatched-replies.ts';
 import type { KeptReply } from './kept-reply.ts';
 
@@ -14,13 +15,34 @@ export interface UnmatchedOverview
   readonly fileCount: number;
 }
 
+interface ListUnmatchedDeps {
+  readonly transactions: Pick<Transactions, 'inTransaction'>;
+  readonly content: Pick<Content, 'getJson'>;
+}
+
+const overviewOf = async (
+  deps: Pick<ListUnmatchedDeps, 'content'>,
+  tx: Transaction,
+  { unmatchedId, systemCode, messageId, receivedAt, decision, ...reply }: UnmatchedReply,
+): Promise<UnmatchedOverview> => {
+  const { verified } = await deps.content.getJson<KeptReply>(tx, reply.verifiedContentId);
+  const { body, files } = verified.envelope;
+  return {
+    ...{ unmatchedId, systemCode, messageId, receivedAt },
+    agencyCode: reply.agencyCode,
+    ...(decision !== undefined && { decision }),
+    ...(body.block === 'reply' && {
+      outcome: body.reply.outcome,
+      occurredAt: body.reply.occurredAt,
+      ...(body.reply.replyNumber !== undefined && { replyNumber: body.reply.replyNumber }),
+    }),
+    fileCount: files.length,
+  };
+};
+
 /** Lists replies that match no case, the oldest first. Changes nothing. */
 export const makeListUnmatched =
-  (deps: {
-    readonly transactions: Pick<Transactions, 'inTransaction'>;
-    readonly unmatchedReplies: Pick<UnmatchedReplies, 'list'>;
-    readonly content: Pick<Content, 'getJson'>;
-  }) =>
+  (deps: ListUnmatchedDeps & { readonly unmatchedReplies: Pick<UnmatchedReplies, 'list'> }) =>
   (query: {
     readonly operator: string;
     readonly state?: 'waiting' | 'matched' | 'discarded';
@@ -35,20 +57,20 @@ export const makeListUnmatched =
         ...(agencyCode !== undefined && { agencyCode }),
       });
       const list: UnmatchedOverview[] = [];
-      for (const { unmatchedId, systemCode, messageId, receivedAt, decision, ...reply } of found) {
-        const { verified } = await deps.content.getJson<KeptReply>(tx, reply.verifiedContentId);
-        const { body, files } = verified.envelope;
-        list.push({
-          ...{ unmatchedId, systemCode, messageId, receivedAt },
-          agencyCode: reply.agencyCode,
-          ...(decision !== undefined && { decision }),
-          ...(body.block === 'reply' && {
-            outcome: body.reply.outcome,
-            occurredAt: body.reply.occurredAt,
-            ...(body.reply.replyNumber !== undefined && { replyNumber: body.reply.replyNumber }),
-          }),
-          fileCount: files.length,
-        });
-      }
+      for (const reply of found) list.push(await overviewOf(deps, tx, reply));
       return list;
     });
+
+/** One reply that matched no case, whatever became of it. Changes nothing. Problem NotFound. */
+export const makeFindUnmatched =
+  (deps: ListUnmatchedDeps & { readonly unmatchedReplies: Pick<UnmatchedReplies, 'find'> }) =>
+  (query: { readonly unmatchedId: string; readonly operator: string }): Promise<Result<UnmatchedOverview>> =>
+    deps.transactions.inTransaction({ kind: 'operator', name: query.operator }, async (tx) => {
+      const reply = await deps.unmatchedReplies.find(tx, query.unmatchedId);
+      return reply === undefined
+        ? fail('NotFound', 'There is no unmatched reply with this id.')
+        : ok(await overviewOf(deps, tx, reply));
+    });
+
+export type ListUnmatched = ReturnType<typeof makeListUnmatched>;
+export type FindUnmatched = ReturnType<typeof makeFindUnmatched>;

@@ -11,6 +11,7 @@ import type { Queue, WakeUp } from '../../ports/queue.ts';
 import type { Transaction, Transactions } from '../../ports/transaction.ts';
 import type { UnmatchedReplies, UnmatchedReply } from '../../ports/unmatched-replies.ts';
 import type { ApplyEnvelope } from '../apply-envelope.ts';
+import { type By, checkBy, type KeepAct } from '../operator/operator.ts';
 import { orRefuse, refusable, refuse } from '../refusal.ts';
 import { type KeepReceiptDeps, keepReceipt } from '../seal-receipt.ts';
 import type { KeptReply } from './kept-reply.ts';
@@ -24,6 +25,7 @@ interface MatchReplyDeps extends KeepReceiptDeps {
   readonly content: Pick<Content, 'get' | 'getJson'>;
   readonly records: KeepReceiptDeps['records'] & Pick<ExchangeRecords, 'appendLog'>;
   readonly applyEnvelope: ApplyEnvelope;
+  readonly keepAct: KeepAct;
   readonly queue: Pick<Queue, 'publish'>;
   readonly log: Pick<Log, 'note'>;
 }
@@ -38,7 +40,7 @@ export interface MatchedReply {
 /**
  * Puts a reply that matched no case into the one that an operator names, as if it had come so: letter, files, event, notice and
  * receipts. Its bytes stay as they were sealed. A discarded reply may be matched later all the same. Idempotent for the same leg.
- * Problems: NotFound, AlreadyDecided (it is in another leg), Validation (the case has no leg of the Sender, or several), and those of
+ * Problems: NotFound, Validation (who and why), AlreadyDecided (it is in another leg), Validation (the case has no leg of the Sender, or several), and those of
  * ApplyEnvelope.
  */
 export const makeMatchReply =
@@ -48,10 +50,13 @@ export const makeMatchReply =
     readonly caseId: CaseId;
     /** Needed only where the agency has several legs in the case. */
     readonly legId?: string;
-    /** Who decides; kept with the reply. */
-    readonly operator: string;
+    /** Who decides and why; kept with the reply and as an act. */
+    readonly by: By;
   }): Promise<Result<MatchedReply>> => {
-    const { unmatchedId, caseId, operator } = command;
+    const { unmatchedId, caseId } = command;
+    const by = checkBy(command.by);
+    if (!by.ok) return by;
+    const operator = by.value.actor;
     const result = await refusable(deps.transactions, { kind: 'operator', name: operator }, async (tx) => {
       const reply = await deps.unmatchedReplies.lock(tx, unmatchedId);
       if (reply === undefined) return refuse(problem('NotFound', 'There is no unmatched reply with this id.'));
@@ -63,6 +68,7 @@ export const makeMatchReply =
       }
       const wakeUps = await apply(deps, tx, reply, { caseId, legId });
       await deps.unmatchedReplies.decide(tx, unmatchedId, { state: 'matched', caseId, legId, operator });
+      await deps.keepAct(tx, by.value, 'unmatched.match', unmatchedId);
       return { matched: { caseId, legId, repeated: false }, wakeUps };
     });
     if (!result.ok) return result;
@@ -167,3 +173,5 @@ const putInto = async (
     },
   };
 };
+
+export type MatchReply = ReturnType<typeof makeMatchReply>;
