@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { DeliveryId, FileId } from '../src/domain/ids.ts';
 import { problem } from '../src/domain/problems.ts';
 import { readZip } from '../src/outbound/archive/zip.peer.ts';
 import type { Scanner } from '../src/ports/scanner.ts';
@@ -209,7 +208,9 @@ describe('a letter that is handed over', () => {
     expect(await shikriki('deliveries', 'package', at.id, '--out', out)).toEqual(done('1 letter in'));
     expect((await stat(out)).mode & 0o777).toBe(0o600);
     const [name, envelope] = [...readZip(await readFile(out))].find(([entry]) => entry.endsWith('envelope.xml'))!;
-    const [kept] = await rows<{ sha256: string }>(`select encode(sha256, 'hex') as sha256 from envelopes`);
+    const [kept] = await rows<{ sha256: string }>(
+      `select encode(sha256, 'hex') as sha256 from envelopes join deliveries using (message_id)`,
+    );
     expect({ name, sha256: sha256(envelope) }).toEqual({ name, sha256: kept?.sha256 });
     expect(await shikriki('deliveries', 'package', at.id, '--out', out)).toEqual(refused('there already'));
 
@@ -259,17 +260,17 @@ describe('a file that no scan could judge', () => {
     };
     const [again, out] = [await upload('1.txt'), await upload('2.txt')];
     unwrap(await at.api.submitLetter(aSubmission({ attachments: [{ uploadId: again }, { uploadId: out }] })));
-    for (const fileId of [again, out]) await at.worker().scanFile(fileId as FileId, never);
+    for (const fileId of [again, out]) await at.worker().scanFile(fileId, never);
     expect((await shikriki('files', 'list')).out).toMatch(new RegExp(`${again}.* too_large`));
 
     verdict = { kind: 'clean' };
     expect(await shikriki('files', 'scan-again', again)).toEqual(done('is scanned again'));
-    await at.worker().scanFile(again as FileId, never);
+    await at.worker().scanFile(again, never);
     expect(await shikriki('files', 'remove', out)).toEqual(done('is removed'));
     expect(await shikriki('files', 'remove', out)).toEqual(refused('NotFound'));
     expect((await shikriki('files', 'list')).out).toBe('There are none.');
     expect(await acts()).toEqual(['file.scan_again', 'file.remove']);
-    await at.worker().deliverEnvelope(deliveryIds(at.queue)[0] as DeliveryId, never);
+    await at.worker().deliverEnvelope(deliveryIds(at.queue)[0]!, never);
     expect(at.peer.sent).toHaveLength(1);
   });
 });

@@ -57,5 +57,3 @@ export const composeOperatorUseCases = (
     registerByHand: makeRegisterByHand(acts),
   };
 };
-
-export type OperatorUseCases = ReturnType<typeof composeOperatorUseCases>;
