@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-// These load the machine on purpose, measure memory, or run the whole story: nothing else runs beside them.
+// These load the machine on purpose, measure memory, or run the program as it is built: nothing else runs beside them.
 const ALONE = [
   'letters-survive-kills',
   'letters-survive-redis',
   'large-files',
   'mailbox-large-file',
+  'operator-program',
   'readme-and-demo',
   'restart',
 ].map((name) => `integration-tests/${name}.test.ts`);

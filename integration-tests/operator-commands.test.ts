@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { composeStore } from '../src/compose-store.ts';
 import { registry } from '../src/store/registry.ts';
-import { PROJECT } from './support/built.ts';
 import { type TestDatabase, testDatabase } from './support/database.ts';
 import { type FreshCertificates, freshCertificates } from './support/fresh-certificates.ts';
 import { answerOf, type Operator, operatorAt } from './support/operator.ts';
@@ -363,26 +360,5 @@ describe('what an operator gets wrong changes nothing:', () => {
     await expect(database.poolAs('shikriki_api').query(`update certificates set revoked_at = null`)).rejects.toThrow(
       'permission denied',
     );
-  });
-});
-
-describe('the program', () => {
-  beforeAll(open);
-  afterAll(() => database.close());
-
-  test('gives commands to the database of DATABASE_URL, from its sources and as it is built', async () => {
-    const { PATH = '' } = process.env;
-    const env = { PATH, USER: 'nino', DATABASE_URL: database.databaseUrl, SHIKRIKI_ENVIRONMENT: 'test' };
-    const run = (bin: string, ...words: string[]) =>
-      promisify(execFile)(process.execPath, [bin, ...words], { cwd: PROJECT, env }).catch(
-        (error: unknown) => error as { stdout: string; stderr: string; code: number },
-      );
-    const [held, unknown] = await Promise.all([
-      run('bin/shikriki.mjs', 'systems', 'hold', 'mof'),
-      run('dist/bin/shikriki.mjs', 'systems', 'show', 'nobody'),
-    ]);
-    expect(held).toEqual({ stdout: 'The system mof is held.\n', stderr: '' });
-    expect(unknown).toMatchObject({ code: 1, stdout: '', stderr: 'NotFound: No system has the code nobody.\n' });
-    expect((await acts()).at(-1)).toMatchObject({ actor: 'nino', act: 'system.hold', subject: 'mof' });
   });
 });
