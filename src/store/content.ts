@@ -5,9 +5,10 @@ import type { ContentId } from '../domain/ids.ts';
 import type { Ids } from '../ports/clock.ts';
 import { CHUNK_BYTES, type Content } from '../ports/content.ts';
 import type { Transaction } from '../ports/transaction.ts';
+import type { PreparedConnection } from './prepared.ts';
 import { connectionOf, only } from './transactions.ts';
 
-const readAll = async (client: pg.ClientBase, id: ContentId): Promise<Buffer> => {
+const readAll = async (client: PreparedConnection, id: ContentId): Promise<Buffer> => {
   const { rows } = await client.query<{ bytes: Buffer }>({
     name: 'content-read',
     text: 'select bytes from content_chunks where content_id = $1 order by chunk_number',

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import type { Actor, Transaction, Transactions } from '../ports/transaction.ts';
+import { type PreparedConnection, preparing } from './prepared.ts';
 
-/** The connection behind a transaction; for files of this folder only. */
-export const connectionOf = (tx: Transaction): pg.ClientBase => tx as unknown as pg.ClientBase;
+/** The connection behind a transaction; for files of this folder only. Statements with values are prepared (prepared.ts). */
+export const connectionOf = (tx: Transaction): PreparedConnection => preparing(tx as unknown as pg.ClientBase);
 
 // 40001 serialisation failure, 40P01 deadlock: PostgreSQL asks to run the transaction again.
 const RUN_AGAIN = new Set(['40001', '40P01']);
