@@ -203,25 +203,29 @@ export const makeCases = (content: Pick<Content, 'getJson'>): Cases => ({
   },
 
   async saveStanding(tx, caseId, standing, legs, addUnread) {
-    const client = connectionOf(tx);
-    await client.query({
+    // One statement, however many bodies the case has: it is written with every event.
+    await connectionOf(tx).query({
       name: 'case-standing',
-      text: `update cases set state = $2, outcome = $3, completed_at = $4, unread_replies = unread_replies + $5, updated_at = app_now() where case_id = $1`,
-      values: [caseId, standing.state, standing.outcome ?? null, standing.completedAt ?? null, addUnread],
+      text: `with leg_standing as (
+               update legs set state = s.state, outcome = s.outcome, registration_number = s.registration_number,
+                 registered_at = s.registered_at, registered_by_hand = s.registered_by_hand
+               from unnest($6::uuid[], $7::text[], $8::text[], $9::text[], $10::timestamptz[], $11::boolean[])
+                 as s (leg_id, state, outcome, registration_number, registered_at, registered_by_hand)
+               where legs.leg_id = s.leg_id)
+             update cases set state = $2, outcome = $3, completed_at = $4, unread_replies = unread_replies + $5, updated_at = app_now() where case_id = $1`,
+      values: [
+        caseId,
+        standing.state,
+        standing.outcome ?? null,
+        standing.completedAt ?? null,
+        addUnread,
+        legs.map(({ legId }) => legId),
+        legs.map(({ state }) => state),
+        legs.map(({ outcome }) => outcome ?? null),
+        legs.map(({ registrationNumber }) => registrationNumber ?? null),
+        legs.map(({ registeredAt }) => registeredAt ?? null),
+        legs.map(({ registeredByHand }) => registeredByHand ?? false),
+      ],
     });
-    for (const leg of legs) {
-      await client.query({
-        name: 'leg-standing',
-        text: `update legs set state = $2, outcome = $3, registration_number = $4, registered_at = $5, registered_by_hand = $6 where leg_id = $1`,
-        values: [
-          leg.legId,
-          leg.state,
-          leg.outcome ?? null,
-          leg.registrationNumber ?? null,
-          leg.registeredAt ?? null,
-          leg.registeredByHand ?? false,
-        ],
-      });
-    }
   },
 });
