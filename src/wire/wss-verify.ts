@@ -1,7 +1,7 @@
-import { constants, createHash, timingSafeEqual, verify, X509Certificate } from 'node:crypto';
+import { constants, createHash, timingSafeEqual, verify } from 'node:crypto';
 import { type XmlDocument, XmlElement } from 'libxml2-wasm';
 import { canonicalBytesIfAny } from '../envelope/canonical.ts';
-import { sealAlgorithmOf } from '../envelope/verify/key.ts';
+import { type ReadCertificate, readRegisteredCertificate, sealAlgorithmOf } from '../envelope/verify/key.ts';
 import type { RegisteredKey } from '../ports/envelope.ts';
 import { treeOf, withForeignXml, type XmlLimits } from './bounded-xml.ts';
 import { wireProblem } from './wire-problem.ts';
@@ -15,7 +15,7 @@ export interface MessageTrust {
   readonly now: Date;
 }
 
-const signatureHolds = (parts: SignedParts, canonicalSignedInfo: Buffer, certificate: X509Certificate): boolean =>
+const signatureHolds = (parts: SignedParts, canonicalSignedInfo: Buffer, certificate: ReadCertificate): boolean =>
   sealAlgorithmOf(certificate.publicKey) === parts.algorithm &&
   verify(
     'sha256',
@@ -30,7 +30,7 @@ const isUsable = ({ notBefore, notAfter, revokedAt }: RegisteredKey, now: Date):
   notBefore <= now && now <= notAfter && (revokedAt === undefined || revokedAt > now);
 
 const checkSignatureValue = (parts: SignedParts, canonicalSignedInfo: Buffer, { keys, now }: MessageTrust): void => {
-  const known = keys.map((key) => ({ key, certificate: new X509Certificate(key.certificatePem) }));
+  const known = keys.map((key) => ({ key, certificate: readRegisteredCertificate(key.certificatePem) }));
   const made = known.filter(({ certificate }) => signatureHolds(parts, canonicalSignedInfo, certificate));
   if (made.some(({ key }) => isUsable(key, now))) return;
   if (made.length > 0) {

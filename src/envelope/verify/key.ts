@@ -6,6 +6,31 @@ import { MIN_RSA_BITS, type SealAlgorithm } from '../names.ts';
 import { refuse } from './refusal.ts';
 import type { Seal } from './signed-info.ts';
 
+/** A registered certificate as OpenSSL reads it. Nothing here says that it may be trusted: that is asked anew each time. */
+export interface ReadCertificate {
+  /** DER. */
+  readonly raw: Buffer;
+  readonly publicKey: KeyObject;
+}
+
+// More than a country's agencies have keys; at some ten KB each.
+const MOST_KEPT = 1_000;
+const kept = new Map<string, ReadCertificate>();
+
+/**
+ * Reads a registered certificate from PEM, once for each text: the same few keys seal thousands of envelopes, and reading one took a
+ * twentieth of the gateway's time. For certificates of the registry only; what a message brings is not kept. Throws where it is none.
+ */
+export const readRegisteredCertificate = (certificatePem: string): ReadCertificate => {
+  const known = kept.get(certificatePem);
+  if (known !== undefined) return known;
+  const { raw, publicKey } = new X509Certificate(certificatePem);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const read = { raw, publicKey };
+  kept.set(certificatePem, read);
+  return read;
+};
+
 /** A registered key that fits the seal's algorithm. */
 export interface CandidateKey {
   readonly registered: RegisteredKey;
@@ -50,9 +75,9 @@ export const findKeys = async (
   }
   const known = found.value.map((registered) => ({
     registered,
-    certificate: new X509Certificate(registered.certificatePem),
+    certificate: readRegisteredCertificate(registered.certificatePem),
   }));
-  const isNamed = ({ certificate }: { certificate: X509Certificate }): boolean =>
+  const isNamed = ({ certificate }: { certificate: ReadCertificate }): boolean =>
     seal.namedCertificates.some((der) => der.equals(certificate.raw));
   const fitting = [...known.filter(isNamed), ...known.filter((key) => !isNamed(key))]
     .map(({ registered, certificate }) => ({ registered, publicKey: certificate.publicKey }))
