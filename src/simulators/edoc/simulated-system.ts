@@ -42,6 +42,8 @@ export interface SimulatedSystem {
 /** What every simulated system needs besides its dialect. */
 export interface SimulatedSystemOptions {
   readonly systemCode: string;
+  /** Without it those that the directory as it ships gives to the code. */
+  readonly agencies?: readonly SimulatedAgency[];
   /** Seal keys by agency code. */
   readonly seals: Readonly<Record<string, SealKey>>;
   readonly server: TlsIdentity;
@@ -76,7 +78,7 @@ export const startSimulatedSystem = async (
 ): Promise<SimulatedSystem> => {
   const { systemCode, gateway, folder, settings, clock = SYSTEM_CLOCK, log = SILENT } = options;
   if (folder !== undefined) await mkdir(folder, { recursive: true });
-  const agencies = agenciesOf(systemCode);
+  const agencies = options.agencies ?? agenciesOf(systemCode);
   const faults = makeFaults();
   const ledger = await openLedger(folder);
   const kept = openKeptBytes(folder);
