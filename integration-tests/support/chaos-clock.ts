@@ -8,6 +8,8 @@ export interface ShiftedClock extends Clock {
    * already: a lease of a living worker is never cut short. @returns whether it moved.
    */
   jumpToNextDue(pool: pg.Pool): Promise<boolean>;
+  /** Puts the clock forward, where what is waited for is an agency and nothing of ours is under way. */
+  jump(pool: pg.Pool, jumpMs: number): Promise<void>;
   /** How far it was put forward, in milliseconds. */
   shiftMs(): number;
 }
@@ -21,7 +23,12 @@ const JUST_AFTER_MS = 20;
 /** Starts with the real time. */
 export const makeShiftedClock = (): ShiftedClock => {
   let shiftMs = 0;
+  const jump = async (pool: pg.Pool, jumpMs: number): Promise<void> => {
+    await pool.query(`update installation set clock_shift = clock_shift + $1 * interval '1 millisecond'`, [jumpMs]);
+    shiftMs += jumpMs;
+  };
   return {
+    jump,
     now: () => new Date(Date.now() + shiftMs),
     shiftMs: () => shiftMs,
     async jumpToNextDue(pool) {
@@ -46,8 +53,7 @@ export const makeShiftedClock = (): ShiftedClock => {
       const found = rows[0];
       if (found === undefined || found.under_way > 0 || found.due > 0 || found.wait_ms === null) return false;
       const jumpMs = Math.min(LONGEST_JUMP_MS, Math.max(0, Math.ceil(found.wait_ms)) + JUST_AFTER_MS);
-      await pool.query(`update installation set clock_shift = clock_shift + $1 * interval '1 millisecond'`, [jumpMs]);
-      shiftMs += jumpMs;
+      await jump(pool, jumpMs);
       return true;
     },
   };

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import type { SimulatedSystem } from '../../src/simulators/edoc/simulated-system.ts';
 import type { ReceivedMail } from '../../src/simulators/mail/receiver.ts';
 import type { ReceivedSms } from '../../src/simulators/sms/receiver.ts';
 
@@ -72,7 +72,11 @@ export const questionsAsked = async (pool: pg.Pool): Promise<number> => {
 };
 
 /** What the agencies' books of all systems say together. */
-export const agencyBooks = ({ systems }: Pick<Sandbox, 'systems'>) => {
+export const agencyBooks = ({
+  systems,
+}: {
+  readonly systems: Readonly<Record<string, Pick<SimulatedSystem, 'ledger'>>>;
+}) => {
   const ledgers = Object.values(systems).map(({ ledger }) => ledger);
   const firsts = ledgers.flatMap((ledger) => ledger.arrivals()).filter((arrival) => arrival.first !== undefined);
   const sum = (name: 'arrivals' | 'uniqueMessages' | 'registered' | 'duplicates' | 'refused') =>
