@@ -20,7 +20,7 @@ const known = new WeakMap<pg.ClientBase, PreparedConnection>();
 
 /**
  * A connection that prepares every statement with values under a name of its own, so that PostgreSQL parses and plans it once for each
- * connection and not for each letter: that was a fifth of its work. Statements that bring a name keep it; those without values are
+ * connection and not for each letter. Statements that bring a name keep it; those without values are
  * sent as they are. A text must list its columns: the answer of a prepared one may not change shape while a migration runs.
  */
 export const preparing = (client: pg.ClientBase): PreparedConnection => {

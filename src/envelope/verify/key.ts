@@ -18,8 +18,7 @@ const MOST_KEPT = 1_000;
 const kept = new Map<string, ReadCertificate>();
 
 /**
- * Reads a registered certificate from PEM, once for each text: the same few keys seal thousands of envelopes, and reading one took a
- * twentieth of the gateway's time. For certificates of the registry only; what a message brings is not kept. Throws where it is none.
+ * Reads a registered certificate from PEM, once for each text: the same few keys seal thousands of envelopes. For certificates of the registry only; what a message brings is not kept. Throws where it is none.
  */
 export const readRegisteredCertificate = (certificatePem: string): ReadCertificate => {
   const known = kept.get(certificatePem);
