@@ -16,7 +16,7 @@ import type {
   TlsIdentity,
 } from '../../ports/connector.ts';
 import type { RegisteredKey } from '../../ports/envelope.ts';
-import { connectorsFor } from './index.ts';
+import { connectorsFor, type MakeConnector } from './index.ts';
 import type { Peer, PeerTls } from './scripted.peer.ts';
 
 /** Bytes. */
@@ -123,9 +123,14 @@ export const makeContractTls = async () => {
 };
 
 /** The connector of a dialect that may call loopback addresses. */
-export const connectorOf = (dialect: string, tls: TlsIdentity, messageSecurity?: MessageSecurity): Connector => {
+export const connectorOf = (
+  dialect: string,
+  tls: TlsIdentity,
+  messageSecurity?: MessageSecurity,
+  makers?: readonly MakeConnector[],
+): Connector => {
   const options = { allowPrivate: ['127.0.0.0/8'], ...(messageSecurity && { messageSecurity }) };
-  const connector = connectorsFor(tls, options).get(dialect);
+  const connector = connectorsFor(tls, options, makers).get(dialect);
   if (connector === undefined) throw new Error(`There is no connector for ${dialect}.`);
   return connector;
 };
@@ -143,7 +148,11 @@ export const risenBytes = async (work: () => Promise<void>): Promise<number> => 
 };
 
 /** A connector and a system it may call, started before the tests that register it and closed after them. */
-export const makeBench = (dialect: string, startPeer: (tls: PeerTls) => Promise<Peer>) => {
+export const makeBench = (
+  dialect: string,
+  startPeer: (tls: PeerTls) => Promise<Peer>,
+  makers?: readonly MakeConnector[],
+) => {
   let tls: Awaited<ReturnType<typeof makeContractTls>>;
   let peer: Peer;
   let connector: Connector;
@@ -157,7 +166,7 @@ export const makeBench = (dialect: string, startPeer: (tls: PeerTls) => Promise<
   });
   const endpoint = (timeoutMs?: number) => endpointAt(peer.address, timeoutMs);
   const open = (identity: TlsIdentity): Connector => {
-    const made = connectorOf(dialect, identity, tls.messageSecurity);
+    const made = connectorOf(dialect, identity, tls.messageSecurity, makers);
     opened.push(made);
     return made;
   };
@@ -194,6 +203,7 @@ export const makeBench = (dialect: string, startPeer: (tls: PeerTls) => Promise<
   return {
     dialect,
     startPeer,
+    makers,
     get tls() {
       return tls;
     },

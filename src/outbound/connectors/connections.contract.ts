@@ -82,7 +82,7 @@ export const connectionsContract = (bench: Bench, riseMaxBytes: number): void =>
     expect(await bench.connector.askStatus(UNKNOWN_ID, bench.endpoint(), AbortSignal.abort())).toMatchObject({
       kind: 'unavailable',
     });
-    const strict = connectorsFor(bench.tls.gateway, { allowPrivate: [] }).get(bench.dialect) as Connector;
+    const strict = connectorsFor(bench.tls.gateway, { allowPrivate: [] }, bench.makers).get(bench.dialect) as Connector;
     bench.closeLater(strict);
     for (const address of [
       bench.peer.address,

@@ -6,8 +6,11 @@ import { makeEdocSoapConnector } from './edoc-soap.ts';
 import { makeEdocSoapWssConnector } from './edoc-soap-wss.ts';
 import type { ConnectorDeps } from './way-out.ts';
 
+/** What a dialect's file exports. */
+export type MakeConnector = (deps: ConnectorDeps) => Connector;
+
 /** Every dialect that is spoken: a new connector is its file and its line here. */
-const CONNECTORS: readonly ((deps: ConnectorDeps) => Connector)[] = [
+export const CONNECTORS: readonly MakeConnector[] = [
   makeEdocRestConnector,
   makeEdocSoapConnector,
   makeEdocSoapWssConnector,
@@ -39,8 +42,9 @@ export const connectorsFor = (
     readonly messageSecurity?: MessageSecurity;
     readonly now?: () => Date;
   },
+  makers: readonly MakeConnector[] = CONNECTORS,
 ): ReadonlyMap<string, Connector> => {
   const { allowPrivate, ...rest } = options;
   const deps: ConnectorDeps = { tls, addressRule: makeAddressRule({ allowPrivate }), ...rest };
-  return byDialect(CONNECTORS.map((make) => make(deps)));
+  return byDialect(makers.map((make) => make(deps)));
 };
