@@ -1,12 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { MailboxMessages, MailboxSettled, MailboxStatus } from '../src/generated/schemas.ts';
 import { bodyCheck } from '../src/inbound/portal/schemas.ts';
 import type { Fault } from '../src/simulators/edoc/faults.ts';
 import { replyPdf } from './support/agency-words.ts';
-import { exampleCertificates } from './support/certificates.ts';
+import { CURL_NOTE, type Curl, curlAs, WITHOUT_CURL } from './support/curl.ts';
 import { AFTER_THE_LEASE, LEASE_SECONDS, type MailboxScene, mailboxScene, PROTOCOLS } from './support/mailbox-scene.ts';
 import { SILENT_DESK } from './support/sandbox.ts';
 
@@ -100,115 +98,87 @@ describe.each(PROTOCOLS)('the simulated system that picks its letters up over %s
   });
 });
 
-const CURL = (() => {
-  try {
-    return /^curl (\S+)/.exec(execFileSync('curl', ['--version'], { encoding: 'utf8' }))?.[1];
-  } catch {
-    return undefined;
-  }
-})();
+describe.skipIf(WITHOUT_CURL)(`a system that is a script around curl (${CURL_NOTE})`, () => {
+  let postalCurl: Curl;
+  beforeAll(async () => {
+    postalCurl = await curlAs('postal');
+    postal().faults.set({ kind: 'down' });
+  });
+  const address = (path: string): string => `${scene.sandbox.addresses.agency}/mailbox/v1${path}`;
+  const curl = (path: string, ...more: string[]): Promise<Buffer> => postalCurl.call(...more, address(path));
+  /** Calls with curl and reads the answer, which must keep the schema of this name. */
+  const json = async <T>(schema: string, path: string, body?: object): Promise<T> => {
+    const options = body === undefined ? [] : ['-H', 'Content-Type: application/json', '-d', JSON.stringify(body)];
+    const answer: unknown = JSON.parse((await curl(path, ...options)).toString());
+    const checked = bodyCheck<T>(`urn:shikriki:schema:${schema}:1`)(answer);
+    if (!checked.ok) throw new Error(JSON.stringify(checked.problem.errors));
+    return checked.value;
+  };
+  const peeked = async (messageId: string, asked: object = {}) => {
+    const { Messages } = await json<MailboxMessages>('mailbox-messages', '/peek', asked);
+    const found = Messages.find(({ MessageId }) => MessageId === messageId);
+    if (found === undefined) throw new Error('the message was not given out');
+    return found;
+  };
+  const status = (messageId: string) => json<MailboxStatus>('mailbox-status', `/messages/${messageId}/status`);
 
-describe.skipIf(CURL === undefined && process.env.CI !== 'true')(
-  `a system that is a script around curl (${CURL ?? 'left out: curl is not installed'})`,
-  () => {
-    let tls: string[] = [];
-    beforeAll(async () => {
-      const { outDir, caChainFile } = await exampleCertificates();
-      const file = (name: string): string => join(outDir, `system-postal-client.${name}.pem`);
-      tls = ['--cacert', caChainFile, '--cert', file('chain'), '--key', file('key')];
-      postal().faults.set({ kind: 'down' });
+  test('peeks, fetches the envelope and a part of a file, asks for the status and confirms', async () => {
+    const { messageId } = await scene.placed('terjola', [await scene.upload(replyPdf('plan', 40_000))]);
+    const message = await peeked(messageId);
+    expect(message).toMatchObject({
+      TimesLeased: 1,
+      MessageKind: 'SUBMISSION',
+      LetterType: 'letter',
+      Lane: 'interactive',
+      ReceiverCode: 'terjola',
+      Files: [{ SizeBytes: 40_000 }],
     });
-    const address = (path: string): string => `${scene.sandbox.addresses.agency}/mailbox/v1${path}`;
-    const curl = async (path: string, ...more: string[]): Promise<Buffer> => {
-      const child = spawn('curl', ['-sS', '--fail-with-body', ...tls, ...more, address(path)]);
-      const chunks: Buffer[] = [];
-      child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-      const [code] = (await once(child, 'close')) as [number | null];
-      if (code !== 0) throw new Error(`curl ended with ${code}: ${Buffer.concat(chunks).toString()}`);
-      return Buffer.concat(chunks);
+    const envelopeXml = await curl(`/messages/${messageId}/envelope`);
+    expect(envelopeXml).toHaveLength(message.EnvelopeSizeBytes);
+    const contentId = message.Files[0]?.ContentId ?? '';
+    const end = await curl(`/messages/${messageId}/files/${contentId}`, '-H', 'Range: bytes=39000-');
+    expect(end).toEqual(replyPdf('plan', 40_000).subarray(39_000));
+    expect(await status(messageId)).toMatchObject({ Direction: 'TO_SYSTEM', State: 'LEASED' });
+    const { envelopeXml: receipt } = await scene.receiptFor(envelopeXml);
+    const confirmation = {
+      LeaseId: message.LeaseId,
+      ReceivedSha256: message.EnvelopeSha256,
+      Receipt: receipt.toString('base64'),
     };
-    /** Calls with curl and reads the answer, which must keep the schema of this name. */
-    const json = async <T>(schema: string, path: string, body?: object): Promise<T> => {
-      const options = body === undefined ? [] : ['-H', 'Content-Type: application/json', '-d', JSON.stringify(body)];
-      const answer: unknown = JSON.parse((await curl(path, ...options)).toString());
-      const checked = bodyCheck<T>(`urn:shikriki:schema:${schema}:1`)(answer);
-      if (!checked.ok) throw new Error(JSON.stringify(checked.problem.errors));
-      return checked.value;
-    };
-    const peeked = async (messageId: string, asked: object = {}) => {
-      const { Messages } = await json<MailboxMessages>('mailbox-messages', '/peek', asked);
-      const found = Messages.find(({ MessageId }) => MessageId === messageId);
-      if (found === undefined) throw new Error('the message was not given out');
-      return found;
-    };
-    const status = (messageId: string) => json<MailboxStatus>('mailbox-status', `/messages/${messageId}/status`);
+    const confirm = () => json<MailboxSettled>('mailbox-settled', `/messages/${messageId}/confirm`, confirmation);
+    const confirmed = await confirm();
+    expect(confirmed).toMatchObject({ MessageId: messageId, State: 'CONFIRMED', Duplicate: false });
+    expect(await confirm()).toEqual({ ...confirmed, Duplicate: true });
+    expect(await status(messageId)).toMatchObject({ State: 'CONFIRMED' });
+  });
 
-    test('peeks, fetches the envelope and a part of a file, asks for the status and confirms', async () => {
-      const { messageId } = await scene.placed('terjola', [await scene.upload(replyPdf('plan', 40_000))]);
-      const message = await peeked(messageId);
-      expect(message).toMatchObject({
-        TimesLeased: 1,
-        MessageKind: 'SUBMISSION',
-        LetterType: 'letter',
-        Lane: 'interactive',
-        ReceiverCode: 'terjola',
-        Files: [{ SizeBytes: 40_000 }],
-      });
-      const envelopeXml = await curl(`/messages/${messageId}/envelope`);
-      expect(envelopeXml).toHaveLength(message.EnvelopeSizeBytes);
-      const contentId = message.Files[0]?.ContentId ?? '';
-      const end = await curl(`/messages/${messageId}/files/${contentId}`, '-H', 'Range: bytes=39000-');
-      expect(end).toEqual(replyPdf('plan', 40_000).subarray(39_000));
-      expect(await status(messageId)).toMatchObject({ Direction: 'TO_SYSTEM', State: 'LEASED' });
-      const { envelopeXml: receipt } = await scene.receiptFor(envelopeXml);
-      const confirmation = {
-        LeaseId: message.LeaseId,
-        ReceivedSha256: message.EnvelopeSha256,
-        Receipt: receipt.toString('base64'),
-      };
-      const confirm = () => json<MailboxSettled>('mailbox-settled', `/messages/${messageId}/confirm`, confirmation);
-      const confirmed = await confirm();
-      expect(confirmed).toMatchObject({ MessageId: messageId, State: 'CONFIRMED', Duplicate: false });
-      expect(await confirm()).toEqual({ ...confirmed, Duplicate: true });
-      expect(await status(messageId)).toMatchObject({ State: 'CONFIRMED' });
+  test('is told in a problem what is wrong with a body, and that nothing is known of a foreign id', async () => {
+    await expect(json('problem', '/peek', { LeaseSeconds: 5, Everything: true })).rejects.toThrow(
+      /"code":"Validation".*\/LeaseSeconds/s,
+    );
+    const unknown = crypto.randomUUID();
+    await expect(json('problem', `/messages/${unknown}/give-back`, { LeaseId: '1' })).rejects.toThrow(/UnknownMessage/);
+    await expect(json('problem', `/messages/${unknown}/refuse`, { LeaseId: '1' })).rejects.toThrow(/Validation/);
+    expect(await status(unknown)).toEqual({
+      MessageId: unknown,
+      Direction: 'UNKNOWN',
+      State: 'NOT_RECEIVED',
     });
+  });
 
-    test('is told in a problem what is wrong with a body, and that nothing is known of a foreign id', async () => {
-      await expect(json('problem', '/peek', { LeaseSeconds: 5, Everything: true })).rejects.toThrow(
-        /"code":"Validation".*\/LeaseSeconds/s,
-      );
-      const unknown = crypto.randomUUID();
-      await expect(json('problem', `/messages/${unknown}/give-back`, { LeaseId: '1' })).rejects.toThrow(
-        /UnknownMessage/,
-      );
-      await expect(json('problem', `/messages/${unknown}/refuse`, { LeaseId: '1' })).rejects.toThrow(/Validation/);
-      expect(await status(unknown)).toEqual({
-        MessageId: unknown,
-        Direction: 'UNKNOWN',
-        State: 'NOT_RECEIVED',
-      });
-    });
-
-    test('that is killed in the middle of a file loses nothing: the letter comes again to the next', async () => {
-      const { messageId } = await scene.placed('terjola', [await scene.upload(replyPdf('plan', 2_000_000))]);
-      const { Files } = await peeked(messageId, { LeaseSeconds: LEASE_SECONDS });
-      const slow = spawn('curl', [
-        '-sS',
-        ...tls,
-        '--limit-rate',
-        '50k',
-        '-N',
-        address(`/messages/${messageId}/files/${Files[0]?.ContentId ?? ''}`),
-      ]);
-      await once(slow.stdout, 'data');
-      slow.kill('SIGKILL');
-      await once(slow, 'close');
-      postal().settings.change({ mailboxProtocol: 'rest', mailboxPollMs: 30 });
-      postal().faults.clear();
-      await scene.leasesEnd();
-      await settled(messageId, 'AGENCY_ACCEPTED');
-      expect(await scene.attempts(messageId)).toEqual(['interrupted', 'acknowledged']);
-      expect(postal().ledger.sends(messageId)).toBe(1);
-    });
-  },
-);
+  test('that is killed in the middle of a file loses nothing: the letter comes again to the next', async () => {
+    const { messageId } = await scene.placed('terjola', [await scene.upload(replyPdf('plan', 2_000_000))]);
+    const { Files } = await peeked(messageId, { LeaseSeconds: LEASE_SECONDS });
+    const file = address(`/messages/${messageId}/files/${Files[0]?.ContentId ?? ''}`);
+    const slow = postalCurl.start('--limit-rate', '50k', '-N', file);
+    await once(slow.stdout, 'data');
+    slow.kill('SIGKILL');
+    await once(slow, 'close');
+    postal().settings.change({ mailboxProtocol: 'rest', mailboxPollMs: 30 });
+    postal().faults.clear();
+    await scene.leasesEnd();
+    await settled(messageId, 'AGENCY_ACCEPTED');
+    expect(await scene.attempts(messageId)).toEqual(['interrupted', 'acknowledged']);
+    expect(postal().ledger.sends(messageId)).toBe(1);
+  });
+});
