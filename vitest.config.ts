@@ -7,6 +7,8 @@ const ALONE = [
   'large-files',
   'mailbox-large-file',
   'operator-program',
+  'readme-and-demo',
+  'restart',
 ].map((name) => `integration-tests/${name}.test.ts`);
 
 const LONG = ['integration-tests/**/*.long.test.ts'];
@@ -18,8 +20,8 @@ const integration = {
 };
 
 /**
- * Unit, property and contract tests run beside the code. Integration tests need real components; most run three files at a
- * time, because they wait more than they compute. Groups run one after the other. The project `long` is for `npm run test:long` only.
+ * Unit, property and contract tests run beside the code. Integration tests need real components; most run two files at a time, because
+ * they wait more than they compute. Groups run one after the other. The project `long` is for `npm run test:long` only.
  */
 export default defineConfig({
   test: {
@@ -40,7 +42,7 @@ export default defineConfig({
           name: 'integration',
           include: ['integration-tests/**/*.test.ts'],
           exclude: [...ALONE, ...LONG],
-          maxWorkers: 3,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
