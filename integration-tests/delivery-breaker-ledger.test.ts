@@ -43,9 +43,11 @@ test('the books of a system that was down show the probes, then everything, each
   faults.set({ kind: 'down' });
   for (let n = 0; n < LETTERS - 1; n++) await file('mof');
   await until('the breaker is open', async () => ((await breaker())?.open === true ? true : undefined));
-  // Calls that began before it opened may still end.
-  await until('nobody calls', async () =>
-    (await sandbox.rows('select 1 from attempts where ended_at is null')).length === 0 ? true : undefined,
+  // What was claimed before it opened may still be called for.
+  await until('nobody works for the system', async () =>
+    (await sandbox.rows(`select 1 from deliveries where system_code = 'mof' and leased_until is not null`)).length === 0
+      ? true
+      : undefined,
   );
   const counted = await attempts();
   expect(counted).toBeGreaterThanOrEqual(5);
