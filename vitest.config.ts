@@ -7,8 +7,6 @@ const ALONE = [
   'large-files',
   'mailbox-large-file',
   'operator-program',
-  'readme-and-demo',
-  'restart',
 ].map((name) => `integration-tests/${name}.test.ts`);
 
 const LONG = ['integration-tests/**/*.long.test.ts'];
@@ -20,8 +18,9 @@ const integration = {
 };
 
 /**
- * Unit, property and contract tests run beside the code. Integration tests need real components; most run two files at a time, because
- * they wait more than they compute. Groups run one after the other. The project `long` is for `npm run test:long` only.
+ * Unit, property and contract tests run beside the code, in processes that they share. Integration tests need real components and
+ * a process each; three files run at a time, because they wait more than they compute. Groups run one after the other. The project
+ * `long` is for `npm run test:long` only.
  */
 export default defineConfig({
   test: {
@@ -33,6 +32,8 @@ export default defineConfig({
           testTimeout: 30_000,
           // `npm run test:long` asks for more.
           provide: { propertyRuns: Number(process.env.SHIKRIKI_PROPERTY_RUNS ?? 500) },
+          isolate: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },
@@ -42,7 +43,7 @@ export default defineConfig({
           name: 'integration',
           include: ['integration-tests/**/*.test.ts'],
           exclude: [...ALONE, ...LONG],
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
