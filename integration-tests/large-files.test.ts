@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { largeAttachment } from '../src/simulators/citizens/attachments.ts';
 import { killLeftovers, type Running, runShikriki } from './support/child-process.ts';
+import { imageMemorySettings, residentMb } from './support/image-memory.ts';
 import { SILENT_DESK, type TestSandbox, testSandbox } from './support/sandbox.ts';
 
 const MB = 1_000_000;
@@ -16,18 +16,6 @@ const WAIT_MS = 90_000;
 const AGENCIES = { mof: 'edoc-rest', napr: 'edoc-soap' } as const;
 type System = keyof typeof AGENCIES;
 const SYSTEMS = Object.keys(AGENCIES) as System[];
-
-/** Resident memory of a process, in MB. */
-const residentMb = (pid: number): number =>
-  (Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024) / MB;
-
-/** What the image sets to keep memory small. */
-const asInTheImage = (): Record<string, string> => {
-  const dockerfile = readFileSync(new URL('../Dockerfile', import.meta.url), 'utf8');
-  const set = [...dockerfile.matchAll(/\b(MALLOC_ARENA_MAX|NODE_OPTIONS)=(\S+)/g)];
-  expect(set).toHaveLength(2);
-  return Object.fromEntries(set.map(([, name = '', value = '']) => [name, value]));
-};
 
 const sha256Of = async (chunks: AsyncIterable<unknown>): Promise<string> => {
   const hash = createHash('sha256');
@@ -101,7 +89,7 @@ describe.skipIf(process.platform !== 'linux')('a file of 50 MB (memory is read f
 
   beforeAll(async () => {
     sandbox = await testSandbox({ withGateway: false });
-    const environment = { ...sandbox.environment, ...asInTheImage(), SHIKRIKI_LOG_LEVEL: 'info' };
+    const environment = { ...sandbox.environment, ...imageMemorySettings(), SHIKRIKI_LOG_LEVEL: 'info' };
     gateway = runShikriki('all', environment, 'build');
     await gateway.line(/gateway\.started/);
     // Everything that happens once has happened before the measuring starts.
