@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { connectionOf } from '../src/store/transactions.ts';
 import { type TestDatabase, testDatabase } from './support/database.ts';
 
 const CONTENT_ID = '019f0000-0000-7000-8000-000000000001';
@@ -20,18 +21,17 @@ describe('a connection to PostgreSQL that is lost in the middle of a transaction
 
   test('fails that transaction only: nothing of it is kept, and the next one works', async () => {
     const lost = database.transactions.inTransaction({ kind: 'worker' }, async (tx) => {
-      const client = tx as unknown as pg.ClientBase;
-      await client.query('insert into content (content_id) values ($1)', [CONTENT_ID]);
+      await connectionOf(tx).query('insert into content (content_id) values ($1)', [CONTENT_ID]);
       await administrator.query(`select pg_terminate_backend(pid) from pg_stat_activity where ${OF_THE_API}`);
       const others = async () =>
         (await administrator.query(`select from pg_stat_activity where ${OF_THE_API}`)).rowCount;
       await expect.poll(others).toBe(0);
-      return database.transactions.now(tx);
+      await connectionOf(tx).query('select 1');
     });
     await expect(lost).rejects.toThrow(/terminat|not queryable|Connection/i);
 
     const kept = await database.transactions.inTransaction({ kind: 'worker' }, (tx) =>
-      (tx as unknown as pg.ClientBase).query('select from content where content_id = $1', [CONTENT_ID]),
+      connectionOf(tx).query('select from content where content_id = $1', [CONTENT_ID]),
     );
     expect(kept.rowCount).toBe(0);
   });

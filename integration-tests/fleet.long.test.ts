@@ -19,8 +19,6 @@ const LETTERS = Number(process.env['FLEET_LETTERS'] ?? 3_000);
 /** Of a whole machine; one that others work on too is asked for less. */
 const RATE_PER_SECOND = Number(process.env['FLEET_RATE'] ?? 40);
 const MOST_SLOWER = 1.5;
-// Below this part of the wanted rate the machine was full, and times say how long its queue was.
-const RATE_KEPT = 0.95;
 
 /** One run on a PostgreSQL of its own that waits for the disk, with the gateway as a process, as an operator would start it. */
 const run = async (withFaults: boolean): Promise<FleetReport> => {
@@ -81,12 +79,8 @@ describe('66 bodies, ten systems of four dialects, three of the systems out of o
     expect(calm.trouble).toEqual({ failedCalls: 0, questionsAsked: 0, breakersOpened: 0 });
   });
 
-  it('healthy systems get their letters about as fast as if nothing were broken', ({ skip }) => {
-    const slowest = Math.min(calm.sustainedPerSecond, broken.sustainedPerSecond);
-    if (slowest < RATE_KEPT * RATE_PER_SECOND)
-      skip(
-        `this machine carried ${slowest.toFixed(1)} letters/s of ${RATE_PER_SECOND}: times say how long its queue was`,
-      );
+  // Where the machine is full, times say how long its queue was; also then the broken systems must not make it longer for the others.
+  it('healthy systems get their letters about as fast as if nothing were broken', () => {
     const slower = broken.figures.flatMap(({ systemCode, p95Ms }) => {
       const before = calm.figures.find((figures) => figures.systemCode === systemCode)!;
       const healthy = !(Object.values(FAULTY) as string[]).includes(systemCode);

@@ -1,6 +1,6 @@
 import { type Breaker, HEALTHY } from '../domain/breaker.ts';
 import type { Breakers } from '../ports/breakers.ts';
-import { connectionOf } from './transactions.ts';
+import { connectionOf, send } from './transactions.ts';
 
 /** What is remembered of an endpoint, in a row. */
 export interface BreakerRow {
@@ -49,10 +49,10 @@ export const breakers: Breakers = {
   },
 
   async save(tx, endpointId, breaker) {
-    await connectionOf(tx).query(
-      `update breakers set failures = $2, successes = $3, openings = $4, open_until = $5, unreachable_since = $6, updated_at = app_now()
+    send(tx, {
+      text: `update breakers set failures = $2, successes = $3, openings = $4, open_until = $5, unreachable_since = $6, updated_at = app_now()
        where endpoint_id = $1`,
-      [
+      values: [
         endpointId,
         breaker.failures,
         breaker.successes,
@@ -60,7 +60,7 @@ export const breakers: Breakers = {
         breaker.openUntil ?? null,
         breaker.unreachableSince ?? null,
       ],
-    );
+    });
   },
 
   async pauseSystem(tx, systemCode, forMs) {

@@ -4,7 +4,7 @@ import type { CaseId, ContentId, LegId, LetterId } from '../domain/ids.ts';
 import { foldText } from '../domain/text.ts';
 import type { Cases, LetterWords, LockedCase } from '../ports/cases.ts';
 import type { Content } from '../ports/content.ts';
-import { connectionOf, only } from './transactions.ts';
+import { connectionOf, only, send } from './transactions.ts';
 
 interface EventRow {
   event_id: string;
@@ -37,7 +37,7 @@ export const makeCases = (content: Pick<Content, 'getJson'>): Cases => ({
   },
 
   async insertCase(tx, filed) {
-    await connectionOf(tx).query({
+    send(tx, {
       name: 'case-insert',
       text: `with new_case as (
                insert into cases (case_id, tracking_number, letter_type, language, owner_subject, trace_id, filed_at, state, updated_at)
@@ -61,17 +61,25 @@ export const makeCases = (content: Pick<Content, 'getJson'>): Cases => ({
   },
 
   async insertParty(tx, party) {
-    await connectionOf(tx).query(
-      'insert into parties (case_id, role, subject, filing_channel, content_id) values ($1, $2, $3, $4, $5)',
-      [party.caseId, party.role, party.subject, party.filingChannel, party.contentId],
-    );
+    send(tx, {
+      text: 'insert into parties (case_id, role, subject, filing_channel, content_id) values ($1, $2, $3, $4, $5)',
+      values: [party.caseId, party.role, party.subject, party.filingChannel, party.contentId],
+    });
   },
 
   async insertLetter(tx, letter) {
-    await connectionOf(tx).query(
-      'insert into letters (letter_id, case_id, leg_id, direction, kind, content_id, created_at) values ($1, $2, $3, $4, $5, $6, $7)',
-      [letter.letterId, letter.caseId, letter.legId, letter.direction, letter.kind, letter.contentId, letter.createdAt],
-    );
+    send(tx, {
+      text: 'insert into letters (letter_id, case_id, leg_id, direction, kind, content_id, created_at) values ($1, $2, $3, $4, $5, $6, $7)',
+      values: [
+        letter.letterId,
+        letter.caseId,
+        letter.legId,
+        letter.direction,
+        letter.kind,
+        letter.contentId,
+        letter.createdAt,
+      ],
+    });
   },
 
   async lockCase(tx, caseId): Promise<LockedCase | undefined> {
@@ -127,11 +135,11 @@ export const makeCases = (content: Pick<Content, 'getJson'>): Cases => ({
 
   async insertLeg(tx, leg) {
     // The case is locked by the caller, so that no other leg takes the number.
-    await connectionOf(tx).query(
-      `insert into legs (leg_id, case_id, leg_number, agency_code, state, forwarded_from_leg_id)
+    send(tx, {
+      text: `insert into legs (leg_id, case_id, leg_number, agency_code, state, forwarded_from_leg_id)
        values ($1, $2, (select max(leg_number) + 1 from legs where case_id = $2), $3, 'sending', $4)`,
-      [leg.legId, leg.caseId, leg.agencyCode, leg.forwardedFromLegId],
-    );
+      values: [leg.legId, leg.caseId, leg.agencyCode, leg.forwardedFromLegId],
+    });
   },
 
   async openingLetter(tx, legId) {
@@ -177,7 +185,7 @@ export const makeCases = (content: Pick<Content, 'getJson'>): Cases => ({
   },
 
   async appendEvent(tx, event) {
-    await connectionOf(tx).query({
+    send(tx, {
       name: 'event-append',
       text: `insert into events (event_id, case_id, leg_id, kind, occurred_at, reported_at, message_id, facts) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       values: [
@@ -204,7 +212,7 @@ export const makeCases = (content: Pick<Content, 'getJson'>): Cases => ({
 
   async saveStanding(tx, caseId, standing, legs, addUnread) {
     // One statement, however many bodies the case has: it is written with every event.
-    await connectionOf(tx).query({
+    send(tx, {
       name: 'case-standing',
       text: `with leg_standing as (
                update legs set state = s.state, outcome = s.outcome, registration_number = s.registration_number,

@@ -6,7 +6,7 @@ import type { Ids } from '../ports/clock.ts';
 import { CHUNK_BYTES, type Content } from '../ports/content.ts';
 import type { Transaction } from '../ports/transaction.ts';
 import type { PreparedConnection } from './prepared.ts';
-import { connectionOf, only } from './transactions.ts';
+import { connectionOf, only, send } from './transactions.ts';
 
 const readAll = async (client: PreparedConnection, id: ContentId): Promise<Buffer> => {
   const { rows } = await client.query<{ bytes: Buffer }>({
@@ -23,7 +23,7 @@ export const makeContent = (pool: pg.Pool, ids: Pick<Ids, 'uuid'>): Content => {
   const put = async (tx: Transaction, bytes: Buffer): Promise<ContentId> => {
     const id = ids.uuid() as ContentId;
     const sha256 = createHash('sha256').update(bytes).digest();
-    await connectionOf(tx).query({
+    send(tx, {
       name: 'content-put',
       text: `with head as (insert into content (content_id, size_bytes, sha256) values ($1, $2, $3))
              insert into content_chunks (content_id, chunk_number, bytes) values ($1, 0, $4)`,

@@ -5,7 +5,7 @@ import { CLAIMABLE, HAS_ROOM, LEASE_END, OPEN } from './claim-conditions.ts';
 import { type ClaimRow, toClaim } from './claim-row.ts';
 import { BREAKER_ALLOWS, PACE_ALLOWS, PACED, RESERVE_KEPT, SHARE_LEFT } from './claim-rules.ts';
 import { SERVER_KEYS } from './server-keys.ts';
-import { changedOne, connectionOf } from './transactions.ts';
+import { connectionOf, only, send, sendToOne } from './transactions.ts';
 
 // The system of a claim that names a delivery or a system.
 const WANTED = 'coalesce($2, (select system_code from deliveries where delivery_id = $1))';
@@ -13,7 +13,7 @@ const WANTED = 'coalesce($2, (select system_code from deliveries where delivery_
 /** Deliveries and their claims; meets port Deliveries. */
 export const deliveries: Deliveries = {
   async insert(tx, delivery) {
-    await connectionOf(tx).query({
+    send(tx, {
       name: 'delivery-insert',
       text: `insert into deliveries (delivery_id, message_id, message_kind, case_id, leg_id, letter_id, ref_to_message_id, system_code, agency_code,
                sequence_in_conversation, lane, state, due_at, expires_at, created_at, updated_at)
@@ -101,6 +101,17 @@ export const deliveries: Deliveries = {
     return toClaim(row);
   },
 
+  async hasClaimable(tx, systemCode) {
+    const { rows } = await connectionOf(tx).query<{ found: boolean }>({
+      name: 'claimable-of-system',
+      text: `select exists (
+               select from deliveries d join systems s on s.code = d.system_code
+               where d.system_code = $1 and ${CLAIMABLE} and ${RESERVE_KEPT('$1')}) as found`,
+      values: [systemCode],
+    });
+    return only(rows).found;
+  },
+
   async renewLease(tx, claim, leaseMs) {
     const { rowCount } = await connectionOf(tx).query(
       `update deliveries set leased_until = ${LEASE_END('$3')} where delivery_id = $1 and fence = $2 and leased_until is not null`,
@@ -132,7 +143,7 @@ export const deliveries: Deliveries = {
   },
 
   async endAttempt(tx, claim, end) {
-    await connectionOf(tx).query({
+    send(tx, {
       name: 'attempt-end',
       text: `update attempts set ended_at = app_now(), outcome = $5, problem_code = $6, http_status = $7, sent_bytes = $8
              where delivery_id = $1 and fence = $2 and operation = $3 and started_at = $4`,
@@ -197,7 +208,7 @@ export const deliveries: Deliveries = {
   },
 
   async save(tx, deliveryId, change) {
-    const saved = await connectionOf(tx).query({
+    sendToOne(tx, {
       name: 'delivery-save',
       text: `update deliveries
              set state = $2,
@@ -219,7 +230,6 @@ export const deliveries: Deliveries = {
         change.startOver ?? false,
       ],
     });
-    changedOne(saved);
   },
 
   async setAsideSealed(tx, deliveryId, problemCode) {

@@ -3,7 +3,7 @@ import type { MessageKind } from '../domain/envelope.ts';
 import type { CaseId, ContentId, LegId, LetterId } from '../domain/ids.ts';
 import type { Ids } from '../ports/clock.ts';
 import type { EnvelopeRow, ExchangeRecords } from '../ports/exchange-records.ts';
-import { connectionOf, only } from './transactions.ts';
+import { connectionOf, only, send } from './transactions.ts';
 
 interface Row {
   message_id: string;
@@ -85,10 +85,10 @@ export const makeExchangeRecords = (ids: Pick<Ids, 'uuid'>): ExchangeRecords => 
   },
 
   async insertReceipt(tx, receipt) {
-    await connectionOf(tx).query(
-      `insert into receipts (receipt_id, level, case_id, leg_id, message_id, about_message_id, verdict, problem_code, content_id, sha256, received_at)
+    send(tx, {
+      text: `insert into receipts (receipt_id, level, case_id, leg_id, message_id, about_message_id, verdict, problem_code, content_id, sha256, received_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-      [
+      values: [
         ids.uuid(),
         receipt.level,
         receipt.caseId,
@@ -101,7 +101,7 @@ export const makeExchangeRecords = (ids: Pick<Ids, 'uuid'>): ExchangeRecords => 
         receipt.sha256 === undefined ? null : Buffer.from(receipt.sha256, 'hex'),
         receipt.receivedAt,
       ],
-    );
+    });
   },
 
   async countFilingReceipts(tx, caseId, legId) {
@@ -116,10 +116,10 @@ export const makeExchangeRecords = (ids: Pick<Ids, 'uuid'>): ExchangeRecords => 
     // The salt keeps the digest of a guessable text from being guessed; the bytes themselves are erased with their content.
     const salt = randomBytes(32);
     const digest = createHash('sha256').update(salt).update(Buffer.from(entry.bytesSha256, 'hex')).digest();
-    await connectionOf(tx).query(
-      `insert into exchange_log (log_id, logged_at, entry, direction, message_id, case_id, system_code, salt, digest)
+    send(tx, {
+      text: `insert into exchange_log (log_id, logged_at, entry, direction, message_id, case_id, system_code, salt, digest)
        values ($1, app_now(), $2, $3, $4, $5, $6, $7, $8)`,
-      [
+      values: [
         ids.uuid(),
         entry.entry,
         entry.direction,
@@ -129,6 +129,6 @@ export const makeExchangeRecords = (ids: Pick<Ids, 'uuid'>): ExchangeRecords => 
         salt,
         digest,
       ],
-    );
+    });
   },
 });

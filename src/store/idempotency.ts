@@ -1,6 +1,6 @@
 import type { ContentId } from '../domain/ids.ts';
 import type { Idempotency } from '../ports/idempotency.ts';
-import { connectionOf } from './transactions.ts';
+import { connectionOf, send } from './transactions.ts';
 
 /** Answers already given; meets port Idempotency. */
 export const idempotency: Idempotency = {
@@ -20,9 +20,15 @@ export const idempotency: Idempotency = {
   },
 
   async save(tx, entry) {
-    await connectionOf(tx).query(
-      'insert into idempotency_keys (owner_subject, idempotency_key, request_sha256, answer_content_id, case_id) values ($1, $2, $3, $4, $5)',
-      [entry.ownerSubject, entry.key, Buffer.from(entry.requestSha256, 'hex'), entry.answerContentId, entry.caseId],
-    );
+    send(tx, {
+      text: 'insert into idempotency_keys (owner_subject, idempotency_key, request_sha256, answer_content_id, case_id) values ($1, $2, $3, $4, $5)',
+      values: [
+        entry.ownerSubject,
+        entry.key,
+        Buffer.from(entry.requestSha256, 'hex'),
+        entry.answerContentId,
+        entry.caseId,
+      ],
+    });
   },
 };

@@ -1,7 +1,7 @@
 import type { ContentId, FileId } from '../domain/ids.ts';
 import type { Inbox, InboxEntry, InboxFile } from '../ports/inbox.ts';
 import type { Transaction } from '../ports/transaction.ts';
-import { changedOne, connectionOf, only } from './transactions.ts';
+import { connectionOf, only, send, sendToOne } from './transactions.ts';
 
 interface InboxRow {
   system_code: string;
@@ -96,10 +96,10 @@ export const inbox: Inbox = {
   },
 
   async addFile(tx, systemCode, messageId, file) {
-    await connectionOf(tx).query(
-      `insert into inbox_files (system_code, message_id, content_part, file_id, position, file_guid, size_bytes, sha256)
+    send(tx, {
+      text: `insert into inbox_files (system_code, message_id, content_part, file_id, position, file_guid, size_bytes, sha256)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [
+      values: [
         systemCode,
         messageId,
         file.contentPart,
@@ -109,7 +109,7 @@ export const inbox: Inbox = {
         file.sizeBytes,
         Buffer.from(file.sha256, 'hex'),
       ],
-    );
+    });
   },
 
   async files(tx, systemCode, messageId) {
@@ -176,10 +176,9 @@ export const inbox: Inbox = {
   },
 
   async complete(tx, systemCode, messageId, receiptContentId) {
-    const completed = await connectionOf(tx).query(
-      `update inbox set state = 'completed', receipt_content_id = $3, completed_at = app_now() where system_code = $1 and message_id = $2 and state = 'receiving'`,
-      [systemCode, messageId, receiptContentId],
-    );
-    changedOne(completed);
+    sendToOne(tx, {
+      text: `update inbox set state = 'completed', receipt_content_id = $3, completed_at = app_now() where system_code = $1 and message_id = $2 and state = 'receiving'`,
+      values: [systemCode, messageId, receiptContentId],
+    });
   },
 };

@@ -1,6 +1,6 @@
 import type { CaseId, NotificationId } from '../domain/ids.ts';
 import type { NotificationClaim, Notifications } from '../ports/notifications.ts';
-import { connectionOf } from './transactions.ts';
+import { connectionOf, send } from './transactions.ts';
 
 interface ClaimRow {
   notification_id: string;
@@ -19,10 +19,10 @@ const DUE = `state in ('PENDING', 'SENDING', 'TEMPORARY_FAILURE') and due_at <= 
 /** Notifications and their claims; meets port Notifications. */
 export const notifications: Notifications = {
   async insert(tx, notification) {
-    await connectionOf(tx).query(
-      `insert into notifications (notification_id, created_at, case_id, event, channel, language, facts, state, due_at, updated_at)
+    send(tx, {
+      text: `insert into notifications (notification_id, created_at, case_id, event, channel, language, facts, state, due_at, updated_at)
        values ($1, date_trunc('milliseconds', app_now()), $2, $3, $4, $5, $6, $7, app_now(), app_now())`,
-      [
+      values: [
         notification.notificationId,
         notification.caseId,
         notification.event,
@@ -31,7 +31,7 @@ export const notifications: Notifications = {
         notification.facts,
         notification.state ?? 'PENDING',
       ],
-    );
+    });
   },
 
   async claim(tx, id, leaseMs) {

@@ -2,10 +2,61 @@ import type pg from 'pg';
 import type { Actor, Transaction, Transactions } from '../ports/transaction.ts';
 import { type PreparedConnection, preparing } from './prepared.ts';
 
-/** The connection behind a transaction; for files of this folder only. Statements with values are prepared (prepared.ts). */
-export const connectionOf = (tx: Transaction): PreparedConnection => preparing(tx as unknown as pg.ClientBase);
+interface UnderWay {
+  readonly connection: PreparedConnection;
+  /** app_now() of the transaction, once it has begun. */
+  readonly began: Promise<Date>;
+  /** Writes whose answers are looked at before the commit. */
+  readonly checked: Promise<void>[];
+  /** What made PostgreSQL give the transaction up; statements behind it only say that it was. */
+  failure?: { readonly error: unknown };
+}
 
-// 40001 serialisation failure, 40P01 deadlock: PostgreSQL asks to run the transaction again.
+// Each transaction is a thing of its own: one that has ended cannot reach the next one of its connection.
+const underWay = new WeakMap<Transaction, UnderWay>();
+
+const stateOf = (tx: Transaction): UnderWay => {
+  const state = underWay.get(tx);
+  if (state === undefined) throw new Error('not a transaction of this store, or one that has ended');
+  return state;
+};
+
+/** The connection behind a transaction; for files of this folder only. Statements with values are prepared (prepared.ts). */
+export const connectionOf = (tx: Transaction): PreparedConnection => stateOf(tx).connection;
+
+interface Statement {
+  readonly name?: string;
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/**
+ * Sends a write whose answer nobody needs, and does not wait for it: the commit does. Where it fails, nothing of the transaction
+ * stays, and whoever asked for the transaction gets its error (ADR 0027).
+ */
+export const send = (tx: Transaction, statement: Statement): void => {
+  void answerOf(stateOf(tx), statement);
+};
+
+/** Like `send`, for a write that must change exactly one row. */
+export const sendToOne = (tx: Transaction, statement: Statement): void => {
+  const state = stateOf(tx);
+  state.checked.push(
+    answerOf(state, statement).then((result) => {
+      if (result !== undefined && result.rowCount !== 1) state.failure ??= { error: notOne(result) };
+    }),
+  );
+};
+
+// Undefined where the statement failed, which is remembered. A transaction that was given up fails whatever follows.
+const answerOf = (state: UnderWay, statement: Statement): Promise<pg.QueryResult | undefined> =>
+  state.connection.query(statement).catch((error: unknown) => {
+    if ((error as { code?: string }).code !== GIVEN_UP) state.failure ??= { error };
+    return undefined;
+  });
+
+// 40001 serialisation failure, 40P01 deadlock: PostgreSQL asks to run the transaction again. 25P02: an earlier statement failed.
+const GIVEN_UP = '25P02';
 const RUN_AGAIN = new Set(['40001', '40P01']);
 const MAX_RUNS = 5;
 
@@ -22,21 +73,66 @@ const actorName = (actor: Actor): string => {
   }
 };
 
-/** Begins, sets the actor and reads the clock in one round trip: every unit of work pays for it. @returns app_now(), which stands still until the end. */
+/**
+ * Begins, sets the actor and reads the clock, sent together: every unit of work pays for it.
+ * @returns app_now(), which stands still until the end.
+ */
 const begin = async (client: pg.PoolClient, actor: Actor): Promise<Date> => {
-  const set = (name: string, value: string) => `set_config('shikriki.${name}', ${client.escapeLiteral(value)}, true)`;
-  const results = (await client.query<{ now: Date }>(
-    `begin; select app_now() as now, ${set('actor_kind', actor.kind)}, ${set('actor', actorName(actor))}`,
-    // Several statements in one text answer with one result each, which the driver's types do not say.
-  )) as unknown as readonly pg.QueryResult<{ now: Date }>[];
-  return only(results[1]?.rows ?? []).now;
+  const [, { rows }] = await Promise.all([
+    client.query('begin'),
+    client.query<{ now: Date }>({
+      name: 'transaction-begin',
+      text: `select app_now() as now, set_config('shikriki.actor_kind', $1, true), set_config('shikriki.actor', $2, true)`,
+      values: [actor.kind, actorName(actor)],
+    }),
+  ]);
+  return only(rows).now;
+};
+
+/** The statements of one transaction, in the order in which they are given. */
+interface Line {
+  readonly connection: PreparedConnection;
+  /** Nothing but another end may follow. */
+  end(text: 'commit' | 'rollback'): Promise<pg.QueryResult>;
+}
+
+/**
+ * Lets what only reads follow `begin` at once. Anything else waits until the transaction has begun: without one it would
+ * be committed by itself.
+ */
+const lineBehind = (began: Promise<unknown>, client: pg.ClientBase): Line => {
+  const connection = preparing(client);
+  const query = connection.query as (statement: string | Statement, values?: unknown[]) => Promise<pg.QueryResult>;
+  let open = false;
+  let held = false;
+  let ended = false;
+  began.then(
+    () => {
+      open = true;
+    },
+    () => undefined,
+  );
+  const give = (statement: string | Statement, values?: unknown[]): Promise<pg.QueryResult> => {
+    const text = typeof statement === 'string' ? statement : statement.text;
+    // What follows a write stays behind it.
+    held ||= !open && !text.startsWith('select ');
+    return open || !held ? query(statement, values) : began.then(() => query(statement, values));
+  };
+  return {
+    // The driver's type has one overload for each way to call; the store uses two of them.
+    connection: {
+      query: (statement: string | Statement, values?: unknown[]) =>
+        ended ? Promise.reject(new Error('this transaction has ended')) : give(statement, values),
+    } as unknown as PreparedConnection,
+    end: (text) => {
+      ended = true;
+      return give(text);
+    },
+  };
 };
 
 /** Transactions of PostgreSQL; meets port Transactions. */
 export const makeTransactions = (pool: pg.Pool): Transactions => {
-  // When each transaction under way began, by the clock of the database.
-  const beganAt = new WeakMap<Transaction, Date>();
-
   const runOnce = async <T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
     let broken: Error | undefined;
@@ -45,19 +141,29 @@ export const makeTransactions = (pool: pg.Pool): Transactions => {
       broken = error;
     };
     client.on('error', onLost);
+    const tx: Transaction = { brand: 'transaction' };
+    const began = begin(client, actor);
+    const line = lineBehind(began, client);
+    const state: UnderWay = { connection: line.connection, began, checked: [] };
+    underWay.set(tx, state);
+    began.catch((error: unknown) => {
+      state.failure ??= { error };
+    });
     try {
-      const tx = client as unknown as Transaction;
-      beganAt.set(tx, await begin(client, actor));
       const result = await work(tx);
-      await client.query('commit');
+      await Promise.all(state.checked);
+      if (state.failure !== undefined) throw state.failure.error;
+      const { command } = await line.end('commit');
+      if (command !== 'COMMIT') throw new Error('PostgreSQL had given the transaction up');
       return result;
     } catch (error) {
-      await client.query('rollback').catch((rollbackError: unknown) => {
+      await line.end('rollback').catch((rollbackError: unknown) => {
         // A connection that cannot roll back must not be used again.
         broken = rollbackError instanceof Error ? rollbackError : new Error('rollback failed');
       });
-      throw error;
+      throw state.failure === undefined ? error : state.failure.error;
     } finally {
+      underWay.delete(tx);
       client.off('error', onLost);
       client.release(broken);
     }
@@ -74,10 +180,20 @@ export const makeTransactions = (pool: pg.Pool): Transactions => {
         }
       }
     },
-    now(tx) {
-      const now = beganAt.get(tx);
-      return now === undefined ? Promise.reject(new Error('not a transaction of this store')) : Promise.resolve(now);
+    async readOnce(read) {
+      const tx: Transaction = { brand: 'transaction' };
+      const refuse = Promise.reject(new Error('a single statement has no time of its own'));
+      refuse.catch(() => undefined);
+      const client = await pool.connect();
+      underWay.set(tx, { connection: preparing(client), began: refuse, checked: [] });
+      try {
+        return await read(tx);
+      } finally {
+        underWay.delete(tx);
+        client.release();
+      }
     },
+    now: (tx) => stateOf(tx).began,
     async ping() {
       await pool.query('select 1');
     },
@@ -91,7 +207,11 @@ export const only = <Row>(rows: readonly Row[]): Row => {
   return row;
 };
 
+type Changed = Pick<pg.QueryResult, 'rowCount'>;
+
+const notOne = ({ rowCount }: Changed): Error => new Error(`expected to change one row, changed ${rowCount ?? 0}`);
+
 /** Throws unless a statement changed exactly one row. */
-export const changedOne = ({ rowCount }: { readonly rowCount: number | null }): void => {
-  if (rowCount !== 1) throw new Error(`expected to change one row, changed ${rowCount ?? 0}`);
+export const changedOne = (result: Changed): void => {
+  if (result.rowCount !== 1) throw notOne(result);
 };

@@ -10,7 +10,7 @@ import type { Files } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
 import type { Mailbox } from '../ports/mailbox.ts';
 import type { Registry } from '../ports/registry.ts';
-import type { Transactions } from '../ports/transaction.ts';
+import type { Transaction, Transactions } from '../ports/transaction.ts';
 import { envelopeFiles } from './envelope-file.ts';
 import { placeInMailbox } from './mailbox/place-in-mailbox.ts';
 import type { RecordCaseEvents } from './record-case-events.ts';
@@ -31,8 +31,11 @@ const STOP_GRACE_MS = 10_000;
 const WORKER = { kind: 'worker' } as const;
 
 interface DeliverEnvelopeDeps {
-  readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
-  readonly deliveries: Pick<Deliveries, 'claim' | 'lockClaimed' | 'renewLease' | 'startAttempt' | 'save'>;
+  readonly transactions: Pick<Transactions, 'inTransaction' | 'readOnce' | 'now'>;
+  readonly deliveries: Pick<
+    Deliveries,
+    'claim' | 'hasClaimable' | 'lockClaimed' | 'renewLease' | 'startAttempt' | 'save'
+  >;
   readonly mailbox: Pick<Mailbox, 'place'>;
   readonly cases: Pick<Cases, 'lockCase'>;
   readonly content: Pick<Content, 'get' | 'stream'>;
@@ -72,7 +75,10 @@ export const makeDeliverEnvelope = (deps: DeliverEnvelopeDeps) => {
     while (claimed !== undefined) {
       await workOrBackOff(deps, claimed, leaseMs, stopping);
       if (stopping.aborted) return;
-      claimed = await claim({ systemCode: claimed.systemCode });
+      const { systemCode } = claimed;
+      // As a rule nothing waits, and finding that out costs less than a claim.
+      const more = await deps.transactions.readOnce((tx) => deps.deliveries.hasClaimable(tx, systemCode));
+      claimed = more ? await claim({ systemCode }) : undefined;
     }
   };
 };
@@ -131,28 +137,32 @@ const workOn = async (
       .catch((error: unknown) => deps.log.error('delivery.lease_not_renewed', error, { deliveryId: claim.deliveryId }));
   }, leaseMs / 3);
   try {
-    const { consignment, sealOutdated } = prepared;
-    // A new MessageId would hide a copy that has arrived: after any attempt the system is asked about the old one.
-    const asks = claim.state === 'UNKNOWN_OUTCOME' || (sealOutdated && claim.attemptCount > 0);
-    if (asks && !(await askFirst(deps, claim, connector, lost.signal))) return;
-    if (!sealOutdated) return await submit(deps, claim, connector, consignment, lost.signal);
+    const { sealOutdated } = prepared;
+    if (asksFirst(claim, sealOutdated) && !(await askFirst(deps, claim, connector, lost.signal))) return;
+    if (!sealOutdated) return await submit(deps, claim, connector, prepared, lost.signal);
     const resealed = await deps.resealLetter(claim);
     if (resealed === undefined) return;
     const again = await prepare(deps, resealed);
-    if (again !== undefined) await submit(deps, resealed, connector, again.consignment, lost.signal);
+    if (again !== undefined) await submit(deps, resealed, connector, again, lost.signal);
   } finally {
     clearInterval(heartbeat);
     stopping.removeEventListener('abort', onStop);
   }
 };
 
+// A new MessageId would hide a copy that has arrived: after any attempt the system is asked about the old one.
+const asksFirst = (claim: DeliveryClaim, sealOutdated: boolean): boolean =>
+  claim.state === 'UNKNOWN_OUTCOME' || (sealOutdated && claim.attemptCount > 0);
+
 interface Prepared {
   readonly consignment: Consignment;
+  /** Where nothing has to be asked or sealed anew before, the attempt to send has begun with it. */
+  readonly startedAt?: Date;
   /** The seal it was given before is no longer good, and a newer key is there. */
   readonly sealOutdated: boolean;
 }
 
-/** Loads what is sent; seals it on the first try. Undefined where the delivery ended instead. */
+/** Loads what is sent; seals it on the first try; begins the attempt where nothing comes before it. Undefined where the delivery ended instead. */
 const prepare = (deps: DeliverEnvelopeDeps, claim: DeliveryClaim): Promise<Prepared | undefined> =>
   deps.transactions.inTransaction(WORKER, async (tx) => {
     const locked = await deps.cases.lockCase(tx, claim.caseId);
@@ -209,23 +219,31 @@ const prepare = (deps: DeliverEnvelopeDeps, claim: DeliveryClaim): Promise<Prepa
       },
       traceId: locked.traceId,
     };
-    return { consignment, sealOutdated };
+    if (!isCalled(claim) || sealOutdated || asksFirst(claim, sealOutdated)) return { consignment, sealOutdated };
+    const startedAt = await beginAttempt(deps, tx, claim, 'submit');
+    return startedAt && { consignment, sealOutdated, startedAt };
   });
+
+const beginAttempt = (
+  deps: DeliverEnvelopeDeps,
+  tx: Transaction,
+  claim: DeliveryClaim,
+  operation: AttemptOperation,
+): Promise<Date | undefined> =>
+  deps.deliveries.startAttempt(
+    tx,
+    claim,
+    operation,
+    operation === 'submit' ? 'SENDING' : 'UNKNOWN_OUTCOME',
+    deps.worker,
+  );
 
 const startAttempt = (
   deps: DeliverEnvelopeDeps,
   claim: DeliveryClaim,
   operation: AttemptOperation,
 ): Promise<Date | undefined> =>
-  deps.transactions.inTransaction(WORKER, (tx) =>
-    deps.deliveries.startAttempt(
-      tx,
-      claim,
-      operation,
-      operation === 'submit' ? 'SENDING' : 'UNKNOWN_OUTCOME',
-      deps.worker,
-    ),
-  );
+  deps.transactions.inTransaction(WORKER, (tx) => beginAttempt(deps, tx, claim, operation));
 
 /** Asks what became of an earlier attempt. @returns true when the envelope has to be sent (again). */
 const askFirst = async (
@@ -261,10 +279,10 @@ const submit = async (
   deps: DeliverEnvelopeDeps,
   claim: CalledClaim,
   connector: Connector,
-  consignment: Consignment,
+  { consignment, startedAt: begun }: Prepared,
   lost: AbortSignal,
 ): Promise<void> => {
-  const startedAt = await startAttempt(deps, claim, 'submit');
+  const startedAt = begun ?? (await startAttempt(deps, claim, 'submit'));
   if (startedAt === undefined) return;
   let outcome: DeliveryOutcome;
   try {

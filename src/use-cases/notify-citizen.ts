@@ -34,39 +34,54 @@ interface NotifyCitizenDeps {
 export const makeNotifyCitizen =
   (deps: NotifyCitizenDeps) =>
   async (notificationId: NotificationId): Promise<void> => {
-    const claim = await deps.transactions.inTransaction(WORKER, (tx) =>
-      deps.notifications.claim(tx, notificationId, LEASE_MS),
-    );
-    if (claim === undefined) return;
-    const { outcome, templateVersion } = await send(deps, claim);
-    await record(deps, claim, outcome, templateVersion);
+    const claimed = await deps.transactions.inTransaction(WORKER, async (tx) => {
+      const claim = await deps.notifications.claim(tx, notificationId, LEASE_MS);
+      return claim && { claim, notice: await compose(deps, tx, claim) };
+    });
+    if (claimed === undefined) return;
+    const { claim, notice } = claimed;
+    await record(deps, claim, await send(deps, claim, notice), notice?.templateVersion);
   };
 
 export type NotifyCitizen = ReturnType<typeof makeNotifyCitizen>;
 
+interface Notice {
+  /** Undefined where the citizen left no address for the channel. */
+  readonly message: ChannelMessage | undefined;
+  readonly templateVersion: string;
+}
+
 const send = async (
   deps: NotifyCitizenDeps,
   claim: NotificationClaim,
-): Promise<{ outcome: NoticeOutcome; templateVersion?: string }> => {
+  notice: Notice | undefined,
+): Promise<NoticeOutcome> => {
+  if (notice === undefined) return { kind: 'temporary_failure', detail: 'The notice broke on our side.' };
+  const channel = deps.channels.find((candidate) => candidate.channel === claim.channel);
+  if (notice.message === undefined || channel === undefined) return { kind: 'not_sent' };
   try {
-    const { message, templateVersion } = await deps.transactions.inTransaction(WORKER, (tx) =>
-      compose(deps, tx, claim),
-    );
-    const channel = deps.channels.find((candidate) => candidate.channel === claim.channel);
-    if (message === undefined || channel === undefined) return { outcome: { kind: 'not_sent' }, templateVersion };
-    return { outcome: await channel.send(message, AbortSignal.timeout(LEASE_MS / 2)), templateVersion };
+    return await channel.send(notice.message, AbortSignal.timeout(LEASE_MS / 2));
   } catch (error) {
-    // One notice that breaks must cost its own tries, not everybody's.
     deps.log.error('notification.broke', error, { notificationId: claim.notificationId });
-    return { outcome: { kind: 'temporary_failure', detail: 'The notice broke on our side.' } };
+    return { kind: 'temporary_failure', detail: 'The notice broke on our side.' };
   }
 };
 
+/** Undefined where the notice cannot be made: one that breaks must cost its own tries, not everybody's. */
 const compose = async (
   deps: NotifyCitizenDeps,
   tx: Transaction,
   claim: NotificationClaim,
-): Promise<{ message: ChannelMessage | undefined; templateVersion: string }> => {
+): Promise<Notice | undefined> => {
+  try {
+    return await noticeOf(deps, tx, claim);
+  } catch (error) {
+    deps.log.error('notification.broke', error, { notificationId: claim.notificationId });
+    return undefined;
+  }
+};
+
+const noticeOf = async (deps: NotifyCitizenDeps, tx: Transaction, claim: NotificationClaim): Promise<Notice> => {
   const trackingNumber = await deps.cases.trackingNumber(tx, claim.caseId);
   const { contacts } = await deps.cases.initiator(tx, claim.caseId);
   const agency =

@@ -21,7 +21,7 @@ export interface CallingSystem {
  */
 export const makeIdentifySystem =
   (deps: {
-    readonly transactions: Pick<Transactions, 'inTransaction'>;
+    readonly transactions: Pick<Transactions, 'readOnce'>;
     readonly registry: Pick<Registry, 'systemByTlsKey'>;
     readonly revocationLists?: Pick<RevocationLists, 'verdictOn'> | undefined;
   }) =>
@@ -33,9 +33,7 @@ export const makeIdentifySystem =
     if (verdict?.kind === 'stale')
       return fail('TemporarilyUnavailable', 'The TLS client certificate cannot be checked right now.');
     const key = spkiSha256Of(certificate);
-    return deps.transactions.inTransaction({ kind: 'system', code: 'unknown' }, (tx) =>
-      deps.registry.systemByTlsKey(tx, key),
-    );
+    return deps.transactions.readOnce((tx) => deps.registry.systemByTlsKey(tx, key));
   };
 
 export type IdentifySystem = ReturnType<typeof makeIdentifySystem>;
