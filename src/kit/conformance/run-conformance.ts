@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { startDeadline } from '../../outbound/deadline.ts';
 import { type ConformanceCase, type Finding, failed } from './case.ts';
 import { CASES } from './cases/index.ts';
 import { makePostLetter } from './post-letter.ts';
@@ -62,11 +63,10 @@ export const runConformance = async (options: ConformanceOptions): Promise<Confo
   const cases = CASES.filter(({ id }) => options.only === undefined || options.only.includes(id));
   const exchange = await startExchange({ ...options, taps: watch.taps });
   const stopping = new AbortController();
-  const signal = AbortSignal.any([
-    stopping.signal,
-    AbortSignal.timeout(options.limitMs),
-    ...(options.signal === undefined ? [] : [options.signal]),
-  ]);
+  const stop = (): void => stopping.abort();
+  options.signal?.addEventListener('abort', stop, { once: true });
+  if (options.signal?.aborted === true) stop();
+  const { signal, clear } = startDeadline(stopping.signal, options.limitMs);
   // Every case listens, and waits more than once.
   setMaxListeners(0, signal);
   try {
@@ -91,7 +91,9 @@ export const runConformance = async (options: ConformanceOptions): Promise<Confo
       cases: reports,
     };
   } finally {
-    stopping.abort();
+    options.signal?.removeEventListener('abort', stop);
+    stop();
+    clear();
     await exchange.stop();
   }
 };

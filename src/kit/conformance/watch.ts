@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { EventEmitter, on } from 'node:events';
 import { fail } from '../../domain/problems.ts';
+import { startDeadline } from '../../outbound/deadline.ts';
 import type { Connector, Endpoint } from '../../ports/connector.ts';
 import type { Taps } from '../../taps.ts';
 import type { Letter } from './letter.ts';
@@ -198,7 +199,7 @@ export const makeWatch = (readSealed: ReadSealed): Watch => {
     meddle: (how, fits) => void meddlings.push({ how, fits }),
     way: () => way,
     until: async (look, timeoutMs, signal) => {
-      const over = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+      const { signal: over, clear } = startDeadline(signal, timeoutMs);
       // Subscribed before the first look, so that nothing falls between the two.
       const events = on(happened, 'something', { signal: over });
       try {
@@ -210,6 +211,7 @@ export const makeWatch = (readSealed: ReadSealed): Watch => {
         if (over.aborted) return look();
         throw error;
       } finally {
+        clear();
         await events.return?.();
       }
     },

@@ -1,7 +1,7 @@
 /** Notices by e-mail: one plain-text mail over SMTP (RFC 5321) per notification. */
 import { createTransport } from 'nodemailer';
 import type { Channel, ChannelOutcome } from '../../ports/channel.ts';
-import { startDeadline } from './deadline.ts';
+import { startDeadline } from '../deadline.ts';
 import { classifySmtpFailure } from './smtp-outcome.ts';
 
 /** Where and as whom mail is sent. `smtpUrl` (smtp:// or smtps://, with user:password where needed) or the parts. */

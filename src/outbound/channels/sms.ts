@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { PduFields } from 'smpp';
 import { encodeGsm7, measureSms } from '../../domain/sms-segments.ts';
 import type { Channel, ChannelMessage, ChannelOutcome } from '../../ports/channel.ts';
-import { startDeadline } from './deadline.ts';
+import { startDeadline } from '../deadline.ts';
 import { makeSmppLink, type SmppLinkOptions } from './smpp-link.ts';
 import { type DeliveryState, readDeliveryReport } from './smpp-receipt.ts';
 import { failureOfStatus } from './smpp-status.ts';

@@ -4,6 +4,7 @@ import type { WebhookAnswer, WebhookCalls } from '../../ports/webhook-calls.ts';
 import { makeAddressRule } from '../connectors/address-rule.ts';
 import { type HttpsAnswer, makeHttpsCalls } from '../connectors/https-calls.ts';
 import { retryAfterMsOf } from '../connectors/retry-after.ts';
+import { startDeadline } from '../deadline.ts';
 import { signatureOf } from './signature.ts';
 
 /** From the first byte of the connection to the end of the answer. */
@@ -68,7 +69,7 @@ export const makeWebhookCalls = (options: {
     checkAddress,
     async post({ address, webhookId, position, body, secrets }, signal) {
       if (!checkAddress(address).ok) return { kind: 'failed', failure: 'address_not_allowed' };
-      const timedOut = AbortSignal.timeout(timeoutMs);
+      const deadline = startDeadline(signal, timeoutMs);
       const result = await call(
         {
           method: 'POST',
@@ -82,12 +83,12 @@ export const makeWebhookCalls = (options: {
           },
           body: { bytes: oneChunk(body), sizeBytes: body.length },
           timeoutMs,
-          signal: AbortSignal.any([signal, timedOut]),
+          signal: deadline.signal,
         },
         answerOf,
-      );
+      ).finally(deadline.clear);
       if (result.kind === 'answered') return result.value;
-      return { kind: 'failed', failure: timedOut.aborted ? 'timeout' : result.why };
+      return { kind: 'failed', failure: deadline.signal.aborted && !signal.aborted ? 'timeout' : result.why };
     },
     close: () => agent.destroy(),
   };

@@ -9,6 +9,7 @@ const FILE_BYTES = 3_000_000;
 const breakOff = async (call: HandOver): Promise<unknown> => {
   const breaking = new AbortController();
   const { consignment } = call;
+  call.signal.addEventListener('abort', () => breaking.abort(), { once: true, signal: breaking.signal });
   let seenBytes = 0;
   async function* half(stream: Readable) {
     for await (const chunk of stream) {
@@ -19,7 +20,7 @@ const breakOff = async (call: HandOver): Promise<unknown> => {
   }
   return submit({
     ...call,
-    signal: AbortSignal.any([call.signal, breaking.signal]),
+    signal: breaking.signal,
     consignment: {
       ...consignment,
       openFile: async (file) => Readable.from(half(await consignment.openFile(file)), { objectMode: false }),
