@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connectionOf } from '../src/store/transactions.ts';
@@ -34,5 +35,17 @@ describe('a connection to PostgreSQL that is lost in the middle of a transaction
       connectionOf(tx).query('select from content where content_id = $1', [CONTENT_ID]),
     );
     expect(kept.rowCount).toBe(0);
+  });
+
+  test('fails a single read only, also where the connection is cut without a word', async () => {
+    const cut = (client: pg.PoolClient): void => {
+      database.pool.off('acquire', cut);
+      const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+      setImmediate(() => stream.destroy(new Error('read ECONNRESET')));
+    };
+    database.pool.on('acquire', cut);
+    const one = () => database.transactions.readOnce((tx) => connectionOf(tx).query('select pg_sleep($1)', [0.2]));
+    await expect(one()).rejects.toThrow();
+    expect((await one()).rowCount).toBe(1);
   });
 });

@@ -122,8 +122,10 @@ describe('a system that is down', () => {
     const at = await waiting(6);
     const stop = new AbortController();
     // A connector answers a call that was broken off like one that got no answer in time.
+    let underWay = 0;
     at.peer.connector.submit = (_consignment, _endpoint, signal) =>
       new Promise((resolve) => {
+        underWay += 1;
         signal.addEventListener('abort', () =>
           resolve({ kind: 'unknown', problem: problem('TemporarilyUnavailable', 'given up') }),
         );
@@ -132,8 +134,7 @@ describe('a system that is down', () => {
     try {
       const worker = at.worker('worker-1');
       const working = Promise.all(at.ids.map((id) => worker.deliverEnvelope(id, stop.signal)));
-      const sending = `select 1 from deliveries where state = 'SENDING'`;
-      while ((await rows(sending)).length < 6) await new Promise((resolve) => setImmediate(resolve));
+      while (underWay < 6) await new Promise((resolve) => setImmediate(resolve));
       stop.abort();
       await vi.advanceTimersByTimeAsync(10_000);
       await working;
@@ -153,6 +154,30 @@ describe('a system that is down', () => {
     );
     await at.work();
     expect(at.arrivals()).toBe(8);
+  });
+});
+
+describe('what came of a call that cannot be written', () => {
+  test('is unknown: the system is asked before the letter is sent again', async () => {
+    const at = await waiting(1);
+    at.peer.answers(() => UP);
+    await owner().query(`
+      create function no_ends() returns trigger language plpgsql as $$ begin raise exception 'the disk is full'; end $$;
+      create trigger no_ends before update on attempts for each row when (new.outcome = 'acknowledged') execute function no_ends()`);
+    await at.work();
+    expect(at.arrivals()).toBe(1);
+    expect(await states()).toEqual(['UNKNOWN_OUTCOME']);
+    expect(await rows('select operation, outcome from attempts')).toEqual([
+      { operation: 'submit', outcome: 'interrupted' },
+    ]);
+
+    await owner().query('drop trigger no_ends on attempts');
+    await at.makeAllDue();
+    await at.work();
+    expect(await rows('select operation from attempts order by started_at limit 2')).toEqual([
+      { operation: 'submit' },
+      { operation: 'ask_status' },
+    ]);
   });
 });
 

@@ -130,6 +130,13 @@ describe('a registration that a person enters', () => {
     expect(at.peer.sent.filter(({ messageId }) => messageId === at.peer.sent[0]!.messageId)).toHaveLength(1);
   });
 
+  test('is given to what opened the case only, not to a receipt of ours', async () => {
+    const at = await waiting();
+    await rows(`update deliveries set message_kind = 'RECEIPT' where delivery_id = $1`, at.id);
+    expect(await at.operator.registerByHand(at.id, BY_HAND, BY)).toMatchObject({ problem: { code: 'NotInThisState' } });
+    expect(await rows('select from notifications')).toEqual([]);
+  });
+
   test('gives way to the sealed registration of the agency, which the citizen is told of where the number differs', async () => {
     const known = await filedAndDelivered();
     const at = await waiting();

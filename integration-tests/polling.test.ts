@@ -227,3 +227,20 @@ test('what waits is taken page by page, longest waiting first, also behind pages
   await look();
   expect([...peer.confirmed.keys()]).toEqual(words.map(({ messageId }) => messageId));
 });
+
+test('a server whose key is not the pinned one is not looked at', async () => {
+  await relay();
+  const pinned = { spki: 'a'.repeat(64), system: 'mia' };
+  await rows(
+    `insert into certificates (spki_sha256, use, system_code, certificate_pem, not_before, not_after)
+     select $1, 'tls_server', $2, certificate_pem, now() - interval '1 day', now() + interval '1 day' from certificates limit 1`,
+    pinned.spki,
+    pinned.system,
+  );
+  const before = peer.asked.length;
+  await lookWhenDue();
+  expect(peer.asked.length, 'it was asked nothing').toBe(before);
+  expect(await rows('select last_problem_code as code from polls where system_code = $1', 'mia')).toEqual([
+    { code: 'CertificateUnknown' },
+  ]);
+});

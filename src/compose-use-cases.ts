@@ -33,7 +33,11 @@ import { makeRaiseAlert } from './use-cases/raise-alert.ts';
 import { makeReceiveEnvelope } from './use-cases/receive-envelope.ts';
 import { makeReceiveFile } from './use-cases/receive-file.ts';
 import { makeRecordCaseEvents } from './use-cases/record-case-events.ts';
-import { makeRecordDeliveryOutcome, makeWriteDeliveryOutcome } from './use-cases/record-delivery-outcome.ts';
+import {
+  makeRecordBrokenDelivery,
+  makeRecordDeliveryOutcome,
+  makeWriteDeliveryOutcome,
+} from './use-cases/record-delivery-outcome.ts';
 import { makeRelayDue } from './use-cases/relay-due.ts';
 import { makeRemindAgencies } from './use-cases/remind-agencies.ts';
 import { makeRemoveFile } from './use-cases/remove-file.ts';
@@ -175,14 +179,15 @@ export const composeWorkerUseCases = (
     places: around.places ?? 32,
   };
   const takeReceipt = makeTakeReceipt(deps);
-  const recordOutcome = makeRecordDeliveryOutcome({ ...deps, takeReceipt, judgeEndpoint: makeJudgeEndpoint(deps) });
+  const outcomeDeps = { ...deps, takeReceipt, judgeEndpoint: makeJudgeEndpoint(deps) };
   const sealLetter = makeSealLetter({ ...deps, addRemovalNote: makeAddRemovalNote(deps) });
   const removeFile = makeRemoveFile({ ...deps, sendReceipt: makeSendReceipt(deps) });
   return {
     deliverEnvelope: makeDeliverEnvelope({
       ...deps,
       sealFirst: makeSealFirst({ ...deps, sealLetter }),
-      recordOutcome,
+      recordOutcome: makeRecordDeliveryOutcome(outcomeDeps),
+      recordBroken: makeRecordBrokenDelivery(outcomeDeps),
       isSealOutdated: makeIsSealOutdated(deps),
       resealLetter: makeResealLetter({ ...deps, sealLetter }),
     }),

@@ -77,6 +77,8 @@ export interface Deliveries {
     leaseMs: number,
     by?: { readonly worker: string; readonly places: number },
   ): Promise<DeliveryClaim | undefined>;
+  /** Ends the attempts of this claim that have no end yet: nobody will say what came of them. */
+  interruptAttempts(tx: Transaction, claim: Pick<DeliveryClaim, 'deliveryId' | 'fence'>): Promise<void>;
   /** Whether a claim of the system might get something, if it has a place free. One statement, for `readOnce`. */
   hasClaimable(tx: Transaction, systemCode: string): Promise<boolean>;
   /** Lengthens the lease. @returns false where the claim was lost to another worker. */

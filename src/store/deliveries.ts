@@ -7,8 +7,58 @@ import { BREAKER_ALLOWS, PACE_ALLOWS, PACED, RESERVE_KEPT, SHARE_LEFT } from './
 import { SERVER_KEYS } from './server-keys.ts';
 import { connectionOf, only, send, sendToOne } from './transactions.ts';
 
-// The system of a claim that names a delivery or a system.
-const WANTED = 'coalesce($2, (select system_code from deliveries where delivery_id = $1))';
+// Named one by one: the answer of a prepared statement must not change its shape when a migration adds a column.
+const CLAIMED = `d.delivery_id, d.fence, d.state, d.message_id, d.message_kind, d.case_id, d.leg_id, d.letter_id, d.ref_to_message_id,
+  d.agency_code, d.system_code, d.sequence_in_conversation, d.lane, d.attempt_count, d.retrying_since, d.expires_at`;
+
+type Asked = 'by_delivery' | 'by_system';
+
+// A text for each way to ask: plans are made without the values, and one delivery is found by its id, not by walking its system's line.
+const ONE_OF = { by_delivery: 'd.delivery_id = $1', by_system: 'd.system_code = $1' } as const;
+
+const claimSystemText = (asked: Asked): string => {
+  const wanted = asked === 'by_system' ? '$1' : '(select system_code from deliveries where delivery_id = $1)';
+  return `select s.code, pg_advisory_xact_lock(hashtextextended('claim ' || s.code, 0))
+          from systems s
+          where s.code = ${wanted}
+            and ${HAS_ROOM} and ${BREAKER_ALLOWS} and ${PACE_ALLOWS}
+            and ${SHARE_LEFT('$2', '$3')}
+            and exists (select from deliveries d where d.system_code = s.code and ${ONE_OF[asked]} and ${CLAIMABLE}
+              and ${RESERVE_KEPT(wanted)})`;
+};
+
+const claimDeliveryText = (asked: Asked): string =>
+  `with chosen as (
+     select d.delivery_id, d.state as state_before, e.endpoint_id, e.dialect, e.address, e.timeout_ms, ${SERVER_KEYS} as server_keys
+     from deliveries d
+     join systems s on s.code = d.system_code
+     left join endpoints e on e.system_code = s.code and e.active and s.dialect is distinct from 'mailbox'
+     where ${ONE_OF[asked]} and d.system_code = $5
+       and (e.endpoint_id is not null or s.dialect = 'mailbox')
+       and ${HAS_ROOM} and ${BREAKER_ALLOWS} and ${PACE_ALLOWS}
+       and ${SHARE_LEFT('$3', '$4')}
+       and ${CLAIMABLE}
+       and ${RESERVE_KEPT('$5')}
+     order by d.lane desc, d.due_at
+     limit 1
+     for update of d skip locked),
+   taken as (
+     update deliveries d
+     set fence = d.fence + 1,
+         leased_until = ${LEASE_END('$2')},
+         leased_by = $3,
+         -- Whoever was sending is gone: the bytes may have arrived.
+         state = case when d.state = 'SENDING' and chosen.dialect is not null then 'UNKNOWN_OUTCOME' else d.state end,
+         updated_at = app_now()
+     from chosen where d.delivery_id = chosen.delivery_id
+     returning ${CLAIMED}, chosen.state_before, chosen.endpoint_id, chosen.dialect, chosen.address, chosen.timeout_ms, chosen.server_keys),
+   paced as (${PACED})
+   select * from taken`;
+
+const CLAIM_TEXTS = {
+  by_delivery: { system: claimSystemText('by_delivery'), delivery: claimDeliveryText('by_delivery') },
+  by_system: { system: claimSystemText('by_system'), delivery: claimDeliveryText('by_system') },
+} as const;
 
 /** Deliveries and their claims; meets port Deliveries. */
 export const deliveries: Deliveries = {
@@ -42,53 +92,20 @@ export const deliveries: Deliveries = {
     // One claim at a time a system, for the moment of counting: two workers must not both take its last free place. The lock is
     // a statement of its own, because the count must see what the claim before it has committed. Most wake-ups come for nothing:
     // those do not queue for the lock, which every claim holds until its commit is on the disk.
+    const [asked, id] =
+      'deliveryId' in which ? (['by_delivery', which.deliveryId] as const) : (['by_system', which.systemCode] as const);
     const system = await client.query<{ code: string }>({
-      name: 'claim-system',
-      text: `select s.code, pg_advisory_xact_lock(hashtextextended('claim ' || s.code, 0))
-             from systems s
-             where s.code = ${WANTED}
-               and ${HAS_ROOM} and ${BREAKER_ALLOWS} and ${PACE_ALLOWS}
-               and ${SHARE_LEFT('$3', '$4')}
-               and exists (select from deliveries d where d.system_code = s.code and ($1::uuid is null or d.delivery_id = $1) and ${CLAIMABLE}
-                 and ${RESERVE_KEPT(WANTED)})`,
-      values: [
-        'deliveryId' in which ? which.deliveryId : null,
-        'systemCode' in which ? which.systemCode : null,
-        ...share,
-      ],
+      name: `claim-system-${asked}`,
+      text: CLAIM_TEXTS[asked].system,
+      values: [id, ...share],
     });
     const systemCode = system.rows[0]?.code;
     if (systemCode === undefined) return undefined;
 
     const { rows } = await client.query<ClaimRow>({
-      name: 'claim-delivery',
-      text: `with chosen as (
-               select d.delivery_id, d.state as state_before, e.endpoint_id, e.dialect, e.address, e.timeout_ms, ${SERVER_KEYS} as server_keys
-               from deliveries d
-               join systems s on s.code = d.system_code
-               left join endpoints e on e.system_code = s.code and e.active and s.dialect is distinct from 'mailbox'
-               where d.system_code = $1 and ($2::uuid is null or d.delivery_id = $2)
-                 and (e.endpoint_id is not null or s.dialect = 'mailbox')
-                 and ${HAS_ROOM} and ${BREAKER_ALLOWS} and ${PACE_ALLOWS}
-                 and ${SHARE_LEFT('$4', '$5')}
-                 and ${CLAIMABLE}
-                 and ${RESERVE_KEPT('$1')}
-               order by d.lane desc, d.due_at
-               limit 1
-               for update of d skip locked),
-             taken as (
-               update deliveries d
-               set fence = d.fence + 1,
-                   leased_until = ${LEASE_END('$3')},
-                   leased_by = $4,
-                   -- Whoever was sending is gone: the bytes may have arrived.
-                   state = case when d.state = 'SENDING' and chosen.dialect is not null then 'UNKNOWN_OUTCOME' else d.state end,
-                   updated_at = app_now()
-               from chosen where d.delivery_id = chosen.delivery_id
-               returning d.*, chosen.state_before, chosen.endpoint_id, chosen.dialect, chosen.address, chosen.timeout_ms, chosen.server_keys),
-             paced as (${PACED})
-             select * from taken`,
-      values: [systemCode, 'deliveryId' in which ? which.deliveryId : null, leaseMs, ...share],
+      name: `claim-delivery-${asked}`,
+      text: CLAIM_TEXTS[asked].delivery,
+      values: [id, leaseMs, ...share, systemCode],
     });
     const row = rows[0] as (ClaimRow & { state_before: DeliveryState }) | undefined;
     if (row === undefined) return undefined;
@@ -99,6 +116,13 @@ export const deliveries: Deliveries = {
       );
     }
     return toClaim(row);
+  },
+
+  async interruptAttempts(tx, claim) {
+    send(tx, {
+      text: `update attempts set ended_at = app_now(), outcome = 'interrupted' where delivery_id = $1 and fence = $2 and ended_at is null`,
+      values: [claim.deliveryId, claim.fence],
+    });
   },
 
   async hasClaimable(tx, systemCode) {

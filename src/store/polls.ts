@@ -1,5 +1,6 @@
 import type { Polls } from '../ports/polls.ts';
 import { SYSTEM_NOT_ON_HOLD } from './claim-rules.ts';
+import { SERVER_KEYS } from './server-keys.ts';
 import { connectionOf } from './transactions.ts';
 
 // A lease counts from the moment it is given; app_now() is when the transaction began.
@@ -14,6 +15,7 @@ interface ClaimRow {
   dialect: string;
   address: string;
   timeout_ms: number;
+  server_keys: string[] | null;
 }
 
 /** Systems that are looked at, and what could not be taken from them; meets port Polls. */
@@ -44,7 +46,7 @@ export const polls: Polls = {
       text: `update polls p set fence = p.fence + 1, leased_until = ${FROM_NOW('$2')}
              from systems s, endpoints e
              where p.system_code = $1 and s.code = p.system_code and e.system_code = p.system_code and e.active and ${FREE}
-             returning p.fence, p.interval_ms, p.failure_count, e.dialect, e.address, e.timeout_ms`,
+             returning p.fence, p.interval_ms, p.failure_count, e.dialect, e.address, e.timeout_ms, ${SERVER_KEYS} as server_keys`,
       values: [systemCode, leaseMs],
     });
     const row = rows[0];
@@ -54,7 +56,13 @@ export const polls: Polls = {
         fence: row.fence,
         intervalMs: row.interval_ms,
         failureCount: row.failure_count,
-        endpoint: { systemCode, dialect: row.dialect, address: row.address, timeoutMs: row.timeout_ms },
+        endpoint: {
+          systemCode,
+          dialect: row.dialect,
+          address: row.address,
+          timeoutMs: row.timeout_ms,
+          ...(row.server_keys !== null && { serverKeys: row.server_keys }),
+        },
       }
     );
   },

@@ -6,8 +6,8 @@ interface UnderWay {
   readonly connection: PreparedConnection;
   /** app_now() of the transaction, once it has begun. */
   readonly began: Promise<Date>;
-  /** Writes whose answers are looked at before the commit. */
-  readonly checked: Promise<void>[];
+  /** Writes that nobody waits for but the commit. */
+  readonly sent: Promise<void>[];
   /** What made PostgreSQL give the transaction up; statements behind it only say that it was. */
   failure?: { readonly error: unknown };
 }
@@ -34,26 +34,23 @@ interface Statement {
  * Sends a write whose answer nobody needs, and does not wait for it: the commit does. Where it fails, nothing of the transaction
  * stays, and whoever asked for the transaction gets its error (ADR 0027).
  */
-export const send = (tx: Transaction, statement: Statement): void => {
-  void answerOf(stateOf(tx), statement);
-};
-
-/** Like `send`, for a write that must change exactly one row. */
-export const sendToOne = (tx: Transaction, statement: Statement): void => {
+export const send = (
+  tx: Transaction,
+  statement: Statement,
+  check: (result: pg.QueryResult) => void = () => undefined,
+): void => {
   const state = stateOf(tx);
-  state.checked.push(
-    answerOf(state, statement).then((result) => {
-      if (result !== undefined && result.rowCount !== 1) state.failure ??= { error: notOne(result) };
+  const answered = state.connection.query(statement).then(check);
+  state.sent.push(
+    answered.catch((error: unknown) => {
+      // A transaction that was given up fails whatever follows.
+      if ((error as { code?: string }).code !== GIVEN_UP) state.failure ??= { error };
     }),
   );
 };
 
-// Undefined where the statement failed, which is remembered. A transaction that was given up fails whatever follows.
-const answerOf = (state: UnderWay, statement: Statement): Promise<pg.QueryResult | undefined> =>
-  state.connection.query(statement).catch((error: unknown) => {
-    if ((error as { code?: string }).code !== GIVEN_UP) state.failure ??= { error };
-    return undefined;
-  });
+/** Like `send`, for a write that must change exactly one row. */
+export const sendToOne = (tx: Transaction, statement: Statement): void => send(tx, statement, changedOne);
 
 // 40001 serialisation failure, 40P01 deadlock: PostgreSQL asks to run the transaction again. 25P02: an earlier statement failed.
 const GIVEN_UP = '25P02';
@@ -133,41 +130,51 @@ const lineBehind = (began: Promise<unknown>, client: pg.ClientBase): Line => {
 
 /** Transactions of PostgreSQL; meets port Transactions. */
 export const makeTransactions = (pool: pg.Pool): Transactions => {
-  const runOnce = async <T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> => {
+  /** Lends a connection. One that is lost or said to be broken is not used again. */
+  const withClient = async <T>(
+    use: (client: pg.PoolClient, breakOff: (error: Error) => void) => Promise<T>,
+  ): Promise<T> => {
     const client = await pool.connect();
     let broken: Error | undefined;
-    // A connection that is lost between two statements says so here; unheard, it would end the program.
-    const onLost = (error: Error): void => {
+    const breakOff = (error: Error): void => {
       broken = error;
     };
-    client.on('error', onLost);
-    const tx: Transaction = { brand: 'transaction' };
-    const began = begin(client, actor);
-    const line = lineBehind(began, client);
-    const state: UnderWay = { connection: line.connection, began, checked: [] };
-    underWay.set(tx, state);
-    began.catch((error: unknown) => {
-      state.failure ??= { error };
-    });
+    // A connection that is lost says so here; unheard, it would end the program.
+    client.on('error', breakOff);
     try {
-      const result = await work(tx);
-      await Promise.all(state.checked);
-      if (state.failure !== undefined) throw state.failure.error;
-      const { command } = await line.end('commit');
-      if (command !== 'COMMIT') throw new Error('PostgreSQL had given the transaction up');
-      return result;
-    } catch (error) {
-      await line.end('rollback').catch((rollbackError: unknown) => {
-        // A connection that cannot roll back must not be used again.
-        broken = rollbackError instanceof Error ? rollbackError : new Error('rollback failed');
-      });
-      throw state.failure === undefined ? error : state.failure.error;
+      return await use(client, breakOff);
     } finally {
-      underWay.delete(tx);
-      client.off('error', onLost);
+      client.off('error', breakOff);
       client.release(broken);
     }
   };
+
+  const runOnce = <T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+    withClient(async (client, breakOff) => {
+      const tx: Transaction = { brand: 'transaction' };
+      const began = begin(client, actor);
+      const line = lineBehind(began, client);
+      const state: UnderWay = { connection: line.connection, began, sent: [] };
+      underWay.set(tx, state);
+      began.catch((error: unknown) => {
+        state.failure ??= { error };
+      });
+      try {
+        const result = await work(tx);
+        await Promise.all(state.sent);
+        if (state.failure !== undefined) throw state.failure.error;
+        const { command } = await line.end('commit');
+        if (command !== 'COMMIT') throw new Error('PostgreSQL had given the transaction up');
+        return result;
+      } catch (error) {
+        await line.end('rollback').catch((rollbackError: unknown) => {
+          breakOff(rollbackError instanceof Error ? rollbackError : new Error('rollback failed'));
+        });
+        throw state.failure === undefined ? error : state.failure.error;
+      } finally {
+        underWay.delete(tx);
+      }
+    });
 
   return {
     async inTransaction(actor, work) {
@@ -180,19 +187,18 @@ export const makeTransactions = (pool: pg.Pool): Transactions => {
         }
       }
     },
-    async readOnce(read) {
-      const tx: Transaction = { brand: 'transaction' };
-      const refuse = Promise.reject(new Error('a single statement has no time of its own'));
-      refuse.catch(() => undefined);
-      const client = await pool.connect();
-      underWay.set(tx, { connection: preparing(client), began: refuse, checked: [] });
-      try {
-        return await read(tx);
-      } finally {
-        underWay.delete(tx);
-        client.release();
-      }
-    },
+    readOnce: (read) =>
+      withClient(async (client) => {
+        const tx: Transaction = { brand: 'transaction' };
+        const began = Promise.reject(new Error('a single statement has no time of its own'));
+        began.catch(() => undefined);
+        underWay.set(tx, { connection: preparing(client), began, sent: [] });
+        try {
+          return await read(tx);
+        } finally {
+          underWay.delete(tx);
+        }
+      }),
     now: (tx) => stateOf(tx).began,
     async ping() {
       await pool.query('select 1');
@@ -207,11 +213,7 @@ export const only = <Row>(rows: readonly Row[]): Row => {
   return row;
 };
 
-type Changed = Pick<pg.QueryResult, 'rowCount'>;
-
-const notOne = ({ rowCount }: Changed): Error => new Error(`expected to change one row, changed ${rowCount ?? 0}`);
-
 /** Throws unless a statement changed exactly one row. */
-export const changedOne = (result: Changed): void => {
-  if (result.rowCount !== 1) throw notOne(result);
+export const changedOne = ({ rowCount }: { readonly rowCount: number | null }): void => {
+  if (rowCount !== 1) throw new Error(`expected to change one row, changed ${rowCount ?? 0}`);
 };

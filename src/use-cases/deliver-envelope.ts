@@ -14,7 +14,7 @@ import type { Transaction, Transactions } from '../ports/transaction.ts';
 import { envelopeFiles } from './envelope-file.ts';
 import { placeInMailbox } from './mailbox/place-in-mailbox.ts';
 import type { RecordCaseEvents } from './record-case-events.ts';
-import type { RecordDeliveryOutcome } from './record-delivery-outcome.ts';
+import type { RecordBrokenDelivery, RecordDeliveryOutcome } from './record-delivery-outcome.ts';
 import { refuseUnread } from './refuse-unread.ts';
 import type { makeIsSealOutdated, ResealLetter } from './reseal-letter.ts';
 import type { SealFirst } from './seal-first.ts';
@@ -47,6 +47,7 @@ interface DeliverEnvelopeDeps {
   readonly resealLetter: ResealLetter;
   readonly recordCaseEvents: RecordCaseEvents;
   readonly recordOutcome: RecordDeliveryOutcome;
+  readonly recordBroken: RecordBrokenDelivery;
   readonly connectorOf: (dialect: string) => Connector | undefined;
   readonly log: Pick<Log, 'note' | 'warn' | 'error'>;
   /** Names this process in the attempts. */
@@ -100,12 +101,7 @@ const workOrBackOff = async (
     await workOn(deps, claim, leaseMs, stopping);
   } catch (error) {
     deps.log.error('delivery.broke', error, { deliveryId: claim.deliveryId, systemCode: claim.systemCode });
-    // Whether an earlier attempt arrived is as unknown as before.
-    const kind = claim.state === 'UNKNOWN_OUTCOME' ? 'unknown' : 'unavailable';
-    await deps.recordOutcome(claim, undefined, {
-      kind,
-      problem: problem('InternalError', 'The delivery broke on our side.'),
-    });
+    await deps.recordBroken(claim, problem('InternalError', 'The delivery broke on our side.'));
   }
 };
 
@@ -128,6 +124,8 @@ const workOn = async (
   // A call under way may end in peace; one that does not is broken off, and its outcome asked for by whoever comes next.
   const onStop = (): void => void setTimeout(() => lost.abort(), STOP_GRACE_MS).unref();
   stopping.addEventListener('abort', onStop, { once: true });
+  // It may have come while the delivery was claimed and prepared.
+  if (stopping.aborted) onStop();
   const heartbeat = setInterval(() => {
     deps.transactions
       .inTransaction(WORKER, (tx) => deps.deliveries.renewLease(tx, claim, leaseMs))

@@ -34,12 +34,8 @@ interface NotifyCitizenDeps {
 export const makeNotifyCitizen =
   (deps: NotifyCitizenDeps) =>
   async (notificationId: NotificationId): Promise<void> => {
-    const claimed = await deps.transactions.inTransaction(WORKER, async (tx) => {
-      const claim = await deps.notifications.claim(tx, notificationId, LEASE_MS);
-      return claim && { claim, notice: await compose(deps, tx, claim) };
-    });
-    if (claimed === undefined) return;
-    const { claim, notice } = claimed;
+    const { claim, notice } = await claimAndCompose(deps, notificationId);
+    if (claim === undefined) return;
     await record(deps, claim, await send(deps, claim, notice), notice?.templateVersion);
   };
 
@@ -67,17 +63,21 @@ const send = async (
   }
 };
 
-/** Undefined where the notice cannot be made: one that breaks must cost its own tries, not everybody's. */
-const compose = async (
+/** In one transaction; where the notice cannot be made, only the claim: one that breaks must cost its own tries, not everybody's. */
+const claimAndCompose = async (
   deps: NotifyCitizenDeps,
-  tx: Transaction,
-  claim: NotificationClaim,
-): Promise<Notice | undefined> => {
+  notificationId: NotificationId,
+): Promise<{ readonly claim?: NotificationClaim; readonly notice?: Notice }> => {
+  const claimIn = (tx: Transaction) => deps.notifications.claim(tx, notificationId, LEASE_MS);
   try {
-    return await noticeOf(deps, tx, claim);
+    return await deps.transactions.inTransaction(WORKER, async (tx) => {
+      const claim = await claimIn(tx);
+      return claim === undefined ? {} : { claim, notice: await noticeOf(deps, tx, claim) };
+    });
   } catch (error) {
-    deps.log.error('notification.broke', error, { notificationId: claim.notificationId });
-    return undefined;
+    deps.log.error('notification.broke', error, { notificationId });
+    const claim = await deps.transactions.inTransaction(WORKER, claimIn);
+    return claim === undefined ? {} : { claim };
   }
 };
 

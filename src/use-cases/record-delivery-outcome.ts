@@ -1,5 +1,5 @@
 import { type DeliveryEvent, type DeliveryState, nextDeliveryState } from '../domain/delivery.ts';
-import type { ProblemCode } from '../domain/problems.ts';
+import type { Problem, ProblemCode } from '../domain/problems.ts';
 import { retriesUsedUp, retryDelayMs } from '../domain/retry-policy.ts';
 import type { Cases, LockedCase } from '../ports/cases.ts';
 import type { DeliveryOutcome } from '../ports/connector.ts';
@@ -28,7 +28,7 @@ interface WriteDeliveryOutcomeDeps {
 interface RecordDeliveryOutcomeDeps extends WriteDeliveryOutcomeDeps {
   readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
   readonly cases: Pick<Cases, 'lockCase'>;
-  readonly deliveries: Pick<Deliveries, 'lockClaimed' | 'save' | 'endAttempt'>;
+  readonly deliveries: Pick<Deliveries, 'lockClaimed' | 'save' | 'endAttempt' | 'interruptAttempts'>;
   readonly judgeEndpoint: JudgeEndpoint;
   readonly queue: Pick<Queue, 'publish'>;
   readonly log: Pick<Log, 'note' | 'warn'>;
@@ -167,6 +167,29 @@ export const makeRecordDeliveryOutcome = (deps: RecordDeliveryOutcomeDeps) => {
     await deps.queue.publish(written.wakeUps);
   };
 };
+
+/**
+ * Writes that a delivery broke on our side, outside of what an attempt says of itself. By the state as it is now: where an attempt had
+ * begun, the bytes may have left, and the system is asked before they are sent again.
+ */
+export const makeRecordBrokenDelivery = (deps: RecordDeliveryOutcomeDeps) => {
+  const writeOutcome = makeWriteDeliveryOutcome(deps);
+  return async (claim: DeliveryClaim, why: Problem): Promise<void> => {
+    const wakeUps = await deps.transactions.inTransaction({ kind: 'worker' }, async (tx) => {
+      const locked = await deps.cases.lockCase(tx, claim.caseId);
+      const state = await deps.deliveries.lockClaimed(tx, claim);
+      if (locked === undefined || state === undefined) return [];
+      const begun = state === 'SENDING' || state === 'UNKNOWN_OUTCOME';
+      if (begun) await deps.deliveries.interruptAttempts(tx, claim);
+      const now = await deps.transactions.now(tx);
+      const outcome: AttemptOutcome = { kind: begun ? 'unknown' : 'unavailable', problem: why };
+      return (await writeOutcome(tx, locked, state, claim, undefined, outcome, now)).wakeUps;
+    });
+    await deps.queue.publish(wakeUps);
+  };
+};
+
+export type RecordBrokenDelivery = ReturnType<typeof makeRecordBrokenDelivery>;
 
 export type RecordDeliveryOutcome = ReturnType<typeof makeRecordDeliveryOutcome>;
 

@@ -32,7 +32,7 @@ interface WatchDeliveriesDeps {
   readonly sealer: Pick<EnvelopeSealer, 'keyAt'>;
   readonly sealKeys: Pick<SealKeys, 'find'>;
   readonly queue: Pick<Queue, 'publish'>;
-  readonly log: Pick<Log, 'warn'>;
+  readonly log: Pick<Log, 'warn' | 'error'>;
 }
 
 /**
@@ -49,18 +49,25 @@ export const makeWatchDeliveries = (deps: WatchDeliveriesDeps) => async (): Prom
       usedUp: await watch.usedUp(tx, GIVE_UP_AFTER_MS, A_ROUND),
     };
   });
-  for (const deliveryId of outOfDate) await end(deps, deliveryId, 'expired', 'Expired');
-  for (const deliveryId of usedUp) await end(deps, deliveryId, 'retries_used_up', 'TemporarilyUnavailable');
+  // One that cannot be ended must not keep the others waiting, nor the alerts.
+  const endOrTell = (deliveryId: DeliveryId, event: EndingEvent, problemCode: ProblemCode): Promise<void> =>
+    end(deps, deliveryId, event, problemCode).catch((error: unknown) =>
+      deps.log.error('delivery.end_of_waiting_broke', error, { deliveryId }),
+    );
+  for (const deliveryId of outOfDate) await endOrTell(deliveryId, 'expired', 'Expired');
+  for (const deliveryId of usedUp) await endOrTell(deliveryId, 'retries_used_up', 'TemporarilyUnavailable');
   await tellOfSuspended(deps);
   await tellOfSealKey(deps);
 };
 
 export type WatchDeliveries = ReturnType<typeof makeWatchDeliveries>;
 
+type EndingEvent = DeliveryEvent & ('expired' | 'retries_used_up');
+
 const end = async (
   deps: WatchDeliveriesDeps,
   deliveryId: DeliveryId,
-  event: DeliveryEvent & ('expired' | 'retries_used_up'),
+  event: EndingEvent,
   problemCode: ProblemCode,
 ): Promise<void> => {
   const wakeUps = await deps.transactions.inTransaction(WORKER, async (tx) => {

@@ -1,6 +1,7 @@
 // Connections that are refused or cut, and a PostgreSQL that starts, stops or is full (appendix A of its manual: classes 08, 57P, 53300).
 const OUTAGE_CODES = new Set([
   'ECONNREFUSED',
+  'ECONNRESET',
   'ENOTFOUND',
   'ETIMEDOUT',
   'EPIPE',
@@ -15,7 +16,11 @@ const OUTAGE_CODES = new Set([
 ]);
 
 // What the database client says without a code.
-const OUTAGE_MESSAGES = ['timeout exceeded when trying to connect', 'Connection terminated'];
+const OUTAGE_MESSAGES = [
+  'timeout exceeded when trying to connect',
+  'Connection terminated',
+  'Client has encountered a connection error',
+];
 
 /** True where an error means that the database is out of reach for now, so that the same request may be sent again. */
 export const isOutage = (error: unknown): boolean => {

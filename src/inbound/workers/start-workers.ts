@@ -114,15 +114,20 @@ export const startWorkers = async (deps: {
     },
     deps.log,
   );
-  const watch = repeat(
-    'watch',
-    WATCH_INTERVAL_MS,
-    async () => {
-      await deps.watchDeliveries();
-      await deps.watchTroubles();
-      await deps.sendAlerts();
-    },
-    deps.log,
+  // Each by itself: alerts are mailed also where something cannot be watched.
+  const watches = Object.entries({
+    watch_deliveries: deps.watchDeliveries,
+    watch_troubles: deps.watchTroubles,
+    send_alerts: deps.sendAlerts,
+  }).map(([name, watch]) =>
+    repeat(
+      name,
+      WATCH_INTERVAL_MS,
+      async () => {
+        await watch();
+      },
+      deps.log,
+    ),
   );
   const reminders = repeat(
     'reminders',
@@ -136,7 +141,13 @@ export const startWorkers = async (deps: {
   return {
     async stop() {
       stopping.abort();
-      await Promise.all([relay.stop(), housekeeping.stop(), certificates.stop(), watch.stop(), reminders.stop()]);
+      await Promise.all([
+        relay.stop(),
+        housekeeping.stop(),
+        certificates.stop(),
+        ...watches.map((watch) => watch.stop()),
+        reminders.stop(),
+      ]);
       await Promise.allSettled(underWay);
       await sequencer.stop();
     },

@@ -13,6 +13,8 @@ export interface DeliveryAct {
   /** The name in the entry, for example `delivery.hold`. */
   readonly act: string;
   readonly event: DeliveryEvent;
+  /** Left out: to a delivery of any kind of message. */
+  readonly onlyTo?: readonly WatchedDelivery['messageKind'][];
   /** States in which it is done already. */
   readonly doneIn: readonly DeliveryState[];
   /** True where it is to be sent now. */
@@ -51,6 +53,8 @@ export const makeActOnDelivery =
         return fail('NotFound', 'There is no delivery with this id.', {
           errors: [{ pointer: '/deliveryId', detail: 'unknown' }],
         });
+      if (act.onlyTo?.includes(delivery.messageKind) === false)
+        return fail('NotInThisState', `The delivery carries a ${delivery.messageKind}, for which this is not done.`);
       if (act.doneIn.includes(delivery.state)) return ok({ repeated: true, wakeUps: [] });
       const moved = nextDeliveryState(delivery.state, act.event);
       if (moved === delivery.state) return fail('NotInThisState', `The delivery is ${delivery.state}.`);

@@ -34,6 +34,8 @@ export const makeRegisterByHand =
     if (day > now) return invalid('/registeredOn', 'not a day to come');
     return deps.actOnDelivery(deliveryId, by, {
       act: 'delivery.register_by_hand',
+      // A number is given to what opens a leg; receipts and later letters have none.
+      onlyTo: ['SUBMISSION', 'FORWARD'],
       event: 'registered',
       doneIn: ['REGISTERED'],
       goesOn: false,
