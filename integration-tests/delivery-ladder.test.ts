@@ -184,3 +184,21 @@ describe('a letter to a system that stays down', () => {
     expect(await rows(`select 1 from alerts where kind = 'delivery_suspended' and cleared_at is null`)).toEqual([]);
   });
 });
+
+describe('a letter whose waiting cannot be ended', () => {
+  test('does not keep the others from being ended', async () => {
+    const at = setting();
+    for (let n = 0; n < 2; n++) unwrap(await at.api.submitLetter(aSubmission()));
+    const [stuck] = deliveryIds(at.queue);
+    const owner = database.poolAs('shikriki_migrator');
+    await owner.query(`
+      create function stuck() returns trigger language plpgsql as $$ begin raise exception 'stuck'; end $$;
+      create trigger stuck before update on deliveries for each row when (old.delivery_id = '${stuck}' and new.state <> old.state) execute function stuck()`);
+    await shiftClock('61 days');
+    await at.worker().watchDeliveries();
+    expect(await rows('select delivery_id = $1 as stuck, state from deliveries order by 1', stuck)).toEqual([
+      { stuck: false, state: 'EXPIRED' },
+      { stuck: true, state: 'ACCEPTED' },
+    ]);
+  });
+});

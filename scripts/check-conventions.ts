@@ -34,6 +34,9 @@ for (const file of files) {
   if (/process\.env/.test(text) && file.startsWith('src/') && file !== 'src/config.ts' && !isTest) {
     mistakes.push(`${file}: only src/config.ts reads process.env`);
   }
+  // On Node 20 the collector may take such a signal away while somebody listens to it.
+  if (/AbortSignal\.any\(/.test(text) && file.startsWith('src/'))
+    mistakes.push(`${file}: AbortSignal.any may never fire; use outbound/deadline.ts, or listen and pass on`);
 }
 
 // Migrations: numbered without gaps, with a first comment that says why.

@@ -28,16 +28,27 @@ export interface ClaimRow {
   server_keys: string[] | null;
 }
 
-const endpointOf = ({
-  system_code: systemCode,
-  dialect,
-  address,
-  timeout_ms: timeoutMs,
-  server_keys: serverKeys,
-}: ClaimRow): Endpoint | undefined =>
-  dialect === null || address === null || timeoutMs === null
+/** How a system is called, in a row. */
+export interface EndpointRow {
+  readonly dialect: string;
+  readonly address: string;
+  readonly timeout_ms: number;
+  readonly server_keys: readonly string[] | null;
+}
+
+/** An endpoint from its row, with the keys that are pinned to its server. */
+export const toEndpoint = (systemCode: string, row: EndpointRow): Endpoint => ({
+  systemCode,
+  dialect: row.dialect,
+  address: row.address,
+  timeoutMs: row.timeout_ms,
+  ...(row.server_keys !== null && { serverKeys: row.server_keys }),
+});
+
+const endpointOf = ({ system_code, dialect, address, timeout_ms, server_keys }: ClaimRow): Endpoint | undefined =>
+  dialect === null || address === null || timeout_ms === null
     ? undefined
-    : { systemCode, dialect, address, timeoutMs, ...(serverKeys !== null && { serverKeys }) };
+    : toEndpoint(system_code, { dialect, address, timeout_ms, server_keys });
 
 /** A claim from its row. */
 export const toClaim = (row: ClaimRow): DeliveryClaim => ({

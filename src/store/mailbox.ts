@@ -42,10 +42,6 @@ interface MessageRow extends EntryRow {
   leased_until: Date;
 }
 
-// Named one by one: the answer of a prepared statement must not change its shape when a migration adds a column.
-const LEASED = `d.delivery_id, d.message_id, d.message_kind, d.case_id, d.leg_id, d.letter_id, d.ref_to_message_id, d.agency_code, d.system_code,
-  d.sequence_in_conversation, d.lane, d.state, d.attempt_count, d.retrying_since, d.fence, d.placed_at, d.expires_at, d.leased_until, d.picked_up_at`;
-
 // A lease that has ended is no lease.
 const ENTRY = `
   select d.delivery_id, d.message_id, d.message_kind, d.case_id, d.leg_id, d.letter_id, d.ref_to_message_id, d.agency_code, d.system_code,
@@ -142,11 +138,14 @@ export const mailbox: Mailbox = {
                    picked_up_at = null,
                    attempt_count = d.attempt_count + 1, updated_at = app_now()
                from chosen where d.delivery_id = chosen.delivery_id
-               returning ${LEASED}),
+               -- One by one: the answer of a prepared statement must not change its shape when a migration adds a column.
+               returning d.delivery_id, d.message_id, d.message_kind, d.case_id, d.leg_id, d.letter_id, d.ref_to_message_id, d.agency_code,
+                 d.system_code, d.sequence_in_conversation, d.lane, d.state, d.attempt_count, d.retrying_since, d.fence, d.placed_at,
+                 d.expires_at, d.leased_until, d.picked_up_at),
              begun as (
                insert into attempts (delivery_id, fence, operation, started_at, worker)
                select delivery_id, fence, 'submit', date_trunc('milliseconds', clock_timestamp() + (app_now() - now())), $4 from taken)
-             select ${LEASED.replaceAll('d.', 't.')}, c.letter_type, e.envelope_created_at, e.size_bytes, e.sha256 as envelope_sha256, e.content_id as envelope_content_id
+             select t.*, c.letter_type, e.envelope_created_at, e.size_bytes, e.sha256 as envelope_sha256, e.content_id as envelope_content_id
              from taken t
              join cases c on c.case_id = t.case_id
              join envelopes e on e.message_id = t.message_id

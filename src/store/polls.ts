@@ -1,4 +1,5 @@
 import type { Polls } from '../ports/polls.ts';
+import { type EndpointRow, toEndpoint } from './claim-row.ts';
 import { SYSTEM_NOT_ON_HOLD } from './claim-rules.ts';
 import { SERVER_KEYS } from './server-keys.ts';
 import { connectionOf } from './transactions.ts';
@@ -8,14 +9,10 @@ const FROM_NOW = (ms: string): string => `clock_timestamp() + (app_now() - now()
 
 const FREE = `p.due_at <= app_now() and (p.leased_until is null or p.leased_until <= app_now()) and ${SYSTEM_NOT_ON_HOLD}`;
 
-interface ClaimRow {
+interface ClaimRow extends EndpointRow {
   fence: number;
   interval_ms: number;
   failure_count: number;
-  dialect: string;
-  address: string;
-  timeout_ms: number;
-  server_keys: string[] | null;
 }
 
 /** Systems that are looked at, and what could not be taken from them; meets port Polls. */
@@ -56,13 +53,7 @@ export const polls: Polls = {
         fence: row.fence,
         intervalMs: row.interval_ms,
         failureCount: row.failure_count,
-        endpoint: {
-          systemCode,
-          dialect: row.dialect,
-          address: row.address,
-          timeoutMs: row.timeout_ms,
-          ...(row.server_keys !== null && { serverKeys: row.server_keys }),
-        },
+        endpoint: toEndpoint(systemCode, row),
       }
     );
   },
