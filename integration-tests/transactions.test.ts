@@ -85,6 +85,25 @@ const connected = async (): Promise<{ client: pg.PoolClient; release: () => void
   return { client, release: () => client.release() };
 };
 
+describe('a snapshot', () => {
+  test('reads what was there at one instant, whatever is committed meanwhile, and writes nothing', async () => {
+    const count = (tx: Transaction) =>
+      connectionOf(tx).query<{ n: number }>('select count(*)::integer as n from content where content_id <> $1', [
+        NOWHERE,
+      ]);
+    const [before, after] = await database.transactions.inSnapshot(WORKER, async (tx) => {
+      const first = await count(tx);
+      await database.pool.query('insert into content (content_id) values ($1)', [SECOND]);
+      return [first.rows, (await count(tx)).rows];
+    });
+    expect(after).toEqual(before);
+    expect(await kept()).toEqual([FIRST, SECOND]);
+    await database.pool.query('delete from content where content_id = $1', [SECOND]);
+    const writing = database.transactions.inSnapshot(WORKER, async (tx) => send(tx, insert(SECOND)));
+    await expect(writing).rejects.toMatchObject({ code: '25006' });
+  });
+});
+
 describe('a transaction', () => {
   test('that could not begin commits nothing', async () => {
     // Stands for a connection whose `begin` is cancelled: PostgreSQL would commit each statement behind it by itself.

@@ -16,6 +16,8 @@ export interface Transactions {
    * (serialisation failure, deadlock), so `work` must have no effect outside the transaction. Never call the network in it.
    */
   inTransaction<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Reads everything as it was at one instant, whatever is committed meanwhile. Writes are refused. */
+  inSnapshot<T>(actor: Actor, read: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Runs one statement that reads, without the cost of a transaction; in nobody's name. */
   readOnce<T>(read: (tx: Transaction) => Promise<T>): Promise<T>;
   /** The instant of the transaction on the database's clock, app_now(). */

@@ -70,13 +70,15 @@ const actorName = (actor: Actor): string => {
   }
 };
 
+type Beginning = 'begin' | 'begin isolation level repeatable read, read only';
+
 /**
  * Begins, sets the actor and reads the clock, sent together: every unit of work pays for it.
  * @returns app_now(), which stands still until the end.
  */
-const begin = async (client: pg.PoolClient, actor: Actor): Promise<Date> => {
+const begin = async (client: pg.PoolClient, actor: Actor, how: Beginning): Promise<Date> => {
   const [, { rows }] = await Promise.all([
-    client.query('begin'),
+    client.query(how),
     client.query<{ now: Date }>({
       name: 'transaction-begin',
       text: `select app_now() as now, set_config('shikriki.actor_kind', $1, true), set_config('shikriki.actor', $2, true)`,
@@ -149,10 +151,10 @@ export const makeTransactions = (pool: pg.Pool): Transactions => {
     }
   };
 
-  const runOnce = <T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+  const runOnce = <T>(actor: Actor, work: (tx: Transaction) => Promise<T>, how: Beginning = 'begin'): Promise<T> =>
     withClient(async (client, breakOff) => {
       const tx: Transaction = { brand: 'transaction' };
-      const began = begin(client, actor);
+      const began = begin(client, actor, how);
       const line = lineBehind(began, client);
       const state: UnderWay = { connection: line.connection, began, sent: [] };
       underWay.set(tx, state);
@@ -187,6 +189,8 @@ export const makeTransactions = (pool: pg.Pool): Transactions => {
         }
       }
     },
+    // A snapshot that only reads is never asked to run again.
+    inSnapshot: (actor, read) => runOnce(actor, read, 'begin isolation level repeatable read, read only'),
     readOnce: (read) =>
       withClient(async (client) => {
         const tx: Transaction = { brand: 'transaction' };

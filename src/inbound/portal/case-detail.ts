@@ -16,7 +16,7 @@ import { caseIdOf, notFound, sendResult } from './reply.ts';
 export const caseDetailRoutes = (
   app: FastifyInstance,
   deps: {
-    readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
+    readonly transactions: Pick<Transactions, 'inSnapshot' | 'now'>;
     readonly caseReads: Pick<
       CaseReads,
       'findCase' | 'legs' | 'events' | 'letters' | 'files' | 'notifications' | 'delivery'
@@ -24,7 +24,8 @@ export const caseDetailRoutes = (
   },
 ): void => {
   const read = (subject: string, caseId: CaseId): Promise<Result<CaseDetail>> =>
-    deps.transactions.inTransaction({ kind: 'citizen', subject }, async (tx) => {
+    // One instant: a reply in the timeline of a case that is not answered would be read as a mistake of ours.
+    deps.transactions.inSnapshot({ kind: 'citizen', subject }, async (tx) => {
       const found = await deps.caseReads.findCase(tx, subject, caseId);
       if (found === undefined) return notFound();
       const legs = await deps.caseReads.legs(tx, subject, caseId);

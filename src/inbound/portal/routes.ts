@@ -25,7 +25,7 @@ import { uploadRoutes } from './uploads.ts';
 /** What the portal API needs. */
 export interface PortalDeps {
   readonly readAccessToken: ReadAccessToken;
-  readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
+  readonly transactions: Pick<Transactions, 'inTransaction' | 'inSnapshot' | 'now'>;
   readonly registry: Pick<Registry, 'findAgencies' | 'findAgency' | 'letterTypes' | 'receiverOf'>;
   readonly files: Pick<Files, 'ownUploads' | 'removeUnlinked'>;
   readonly content: Pick<Content, 'stream'>;
