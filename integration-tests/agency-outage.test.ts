@@ -79,11 +79,12 @@ describe('a letter that a person hands over', () => {
     const { napr } = sandbox.systems;
     napr.faults.set({ kind: 'down' });
     const caseId = await file('napr');
+    const sealer = makeEnvelopeSealer({ seal: await sealKey('gateway-seal-ecdsa') });
     const operator = composeOperatorUseCases(composeStore(sandbox.database.pool, ids), {
       ids,
       queue: rememberingQueue(),
       archive: zipArchive,
-      sealer: makeEnvelopeSealer({ seal: await sealKey('gateway-seal-ecdsa') }),
+      sealers: () => [sealer],
       gateway: GATEWAY,
     });
     const [delivery] = await sandbox.rows<{ delivery_id: DeliveryId }>(

@@ -90,8 +90,8 @@ describe('an envelope that waits while its seal key is revoked', () => {
 
   test('waits while no newer key is configured, and so does a letter that is not sealed yet', async () => {
     const at = await waiting();
-    unwrap(await at.operator.revokeSealKey(oldSpki, BY));
     unwrap(await at.api.submitLetter(aSubmission()));
+    unwrap(await at.operator.revokeSealKey(oldSpki, BY));
     at.peer.says({ kind: 'not_received' });
     for (const id of deliveryIds(at.queue)) await at.worker().deliverEnvelope(id, never);
     expect(at.peer.sent).toHaveLength(1);
@@ -120,7 +120,10 @@ describe('an envelope that waits while its seal key is revoked', () => {
     const { messageId } = at;
     const letter = { ...known.letter, header: { ...known.letter.header, messageId, legId, conversationId } };
     unwrap(
-      await at.api.receiveEnvelope.envelope('mof', await word('mof', letter, 'REGISTRATION', registration('№ 5'))),
+      await at.renewed.api.receiveEnvelope.envelope(
+        'mof',
+        await word('mof', letter, 'REGISTRATION', registration('№ 5')),
+      ),
     );
     expect(await rows('select state from deliveries where delivery_id = $1', at.id)).toEqual([{ state: 'REGISTERED' }]);
   });
@@ -138,5 +141,39 @@ describe('an envelope that waits while its seal key runs out of date', () => {
     await at.work();
     expect(at.renewed.peer.sent).toHaveLength(1);
     expect((await standing())?.message_id).not.toBe(at.messageId);
+  });
+});
+
+describe('of several seal keys of the gateway', () => {
+  const sealedBy = () =>
+    rows<{ kind: string; sealed_by: string }>(
+      `select message_kind as kind, sealed_by from envelopes where direction = 'out' order by created_at, message_kind`,
+    );
+
+  test('one that is revoked seals nothing from then on, in processes that run already: not a letter, nor any receipt', async () => {
+    const oldKey = await sealKey('gateway-seal-ecdsa');
+    const at = setting([], undefined, oldKey, newKey);
+    const work = at.worker();
+    await work.watchDeliveries();
+    unwrap(await at.operator.revokeSealKey(oldSpki, BY));
+
+    const { letter } = await filedAndDelivered(at, newKey.certificatePem);
+    unwrap(
+      await at.api.receiveEnvelope.envelope('mof', await word('mof', letter, 'REGISTRATION', registration('№ 6'))),
+    );
+    const sealed = await sealedBy();
+    expect(sealed.map(({ kind }) => kind)).toEqual(['RECEIPT', 'SUBMISSION', 'RECEIPT']);
+    expect(new Set(sealed.map(({ sealed_by: by }) => by)).has(oldSpki), 'nothing under the lost key').toBe(false);
+    await work.watchDeliveries();
+    expect(await rows('select 1 from alerts where cleared_at is null'), 'the other key carries on').toEqual([]);
+  });
+
+  test('where all are revoked, no letter is filed under a receipt that nobody may believe', async () => {
+    const at = setting();
+    await at.worker().watchDeliveries();
+    unwrap(await at.operator.revokeSealKey(oldSpki, BY));
+    await expect(at.api.submitLetter(aSubmission())).rejects.toThrow('no seal key of the gateway is valid now');
+    expect(await sealedBy()).toEqual([]);
+    expect(await rows('select 1 from letters')).toEqual([]);
   });
 });

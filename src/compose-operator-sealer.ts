@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { type Config, refuseExampleKeys } from './config.ts';
-import { makeRotatingSealer } from './envelope/rotating-sealer.ts';
+import { makeEnvelopeSealer } from './envelope/seal.ts';
 import type { EnvelopeSealer } from './ports/envelope.ts';
 
 /**
- * The gateway's sealer for commands, few of which seal: the keys are read when one does. @throws then, where no key is configured, it
+ * The gateway's sealers for commands, few of which seal: the keys are read when one does. @throws then, where no key is configured, it
  * cannot be read, or it is an example key in production.
  */
-export const makeSealerOnDemand = (config: Pick<Config, 'seals' | 'environment'>): EnvelopeSealer => {
-  let made: EnvelopeSealer | undefined;
-  const sealer = (): EnvelopeSealer => {
+export const makeSealersOnDemand = (
+  config: Pick<Config, 'seals' | 'environment'>,
+): (() => readonly EnvelopeSealer[]) => {
+  let made: readonly EnvelopeSealer[] | undefined;
+  return () => {
     if (made !== undefined) return made;
     if (config.seals === undefined)
       throw new Error(
@@ -23,7 +25,6 @@ export const makeSealerOnDemand = (config: Pick<Config, 'seals' | 'environment'>
       const refusal = refuseExampleKeys(certificatePem, config.environment);
       if (refusal !== undefined) throw new Error(refusal);
     }
-    return (made = makeRotatingSealer({ seals }));
+    return (made = seals.map((seal) => makeEnvelopeSealer({ seal })));
   };
-  return { keyAt: (at) => sealer().keyAt(at), seal: async (envelope) => sealer().seal(envelope) };
 };

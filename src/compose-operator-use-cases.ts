@@ -25,7 +25,7 @@ import { makeSealLetter } from './use-cases/seal-letter.ts';
 /** The use cases of people who run the exchange: each leaves an entry of who did it and why. */
 export const composeOperatorUseCases = (
   store: Store,
-  around: Pick<Surroundings, 'ids' | 'queue' | 'sealer' | 'gateway'> & { readonly archive: Archive },
+  around: Pick<Surroundings, 'ids' | 'queue' | 'sealers' | 'gateway'> & { readonly archive: Archive },
 ) => {
   const deps = { ...store, ...around };
   const keepAct = makeKeepAct(deps);

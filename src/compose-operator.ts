@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { OperatorDesk } from './cli/operator-desk.ts';
 import { composeOperatorAlerts } from './compose-alerts.ts';
 import { newFile } from './compose-operator-files.ts';
-import { makeSealerOnDemand } from './compose-operator-sealer.ts';
+import { makeSealersOnDemand } from './compose-operator-sealer.ts';
 import { composeOperatorUseCases } from './compose-operator-use-cases.ts';
 import { composeRevocation, readOwnCertificates } from './compose-revocation.ts';
 import { composeStore } from './compose-store.ts';
@@ -59,7 +59,7 @@ export const composeOperator = async (
     const deps = { ...store, changeDirectory, queue };
     const { code, name } = config.gateway;
     const around = {
-      sealer: makeSealerOnDemand(config),
+      sealers: makeSealersOnDemand(config),
       verifier: makeEnvelopeVerifier(),
       queue: { ...queue, consume: async () => undefined, ping: async () => undefined, close: async () => undefined },
       log,

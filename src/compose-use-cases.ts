@@ -3,7 +3,7 @@ import type { Address } from './domain/envelope.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Ids } from './ports/clock.ts';
 import type { Connector } from './ports/connector.ts';
-import type { EnvelopeSealer, EnvelopeVerifier } from './ports/envelope.ts';
+import type { EnvelopeVerifier } from './ports/envelope.ts';
 import type { EnvelopeInspector } from './ports/envelope-inspection.ts';
 import type { Log } from './ports/log.ts';
 import type { OperatorAlerts } from './ports/operator-alerts.ts';
@@ -15,6 +15,7 @@ import { makeAddRemovalNote } from './use-cases/add-removal-note.ts';
 import { makeApplyEnvelope } from './use-cases/apply-envelope.ts';
 import { makeCheckCertificates, type OwnCertificateEnd } from './use-cases/check-certificates.ts';
 import { makeCheckEnvelope } from './use-cases/check-envelope.ts';
+import type { ChooseSealerDeps } from './use-cases/choose-sealer.ts';
 import { makeClearAlert } from './use-cases/clear-alert.ts';
 import { makeCollectAnswers } from './use-cases/collect-answers.ts';
 import { makeCollectMessage } from './use-cases/collect-message.ts';
@@ -67,7 +68,7 @@ import { makeWatchTroubles } from './use-cases/watch-troubles.ts';
 
 /** What use cases need besides the store. */
 export interface Surroundings {
-  readonly sealer: EnvelopeSealer;
+  readonly sealers: ChooseSealerDeps['sealers'];
   readonly verifier: EnvelopeVerifier;
   readonly queue: Queue;
   readonly log: Log;

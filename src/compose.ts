@@ -17,7 +17,7 @@ import {
   type Surroundings,
 } from './compose-use-cases.ts';
 import { type GatewayConfig, refuseExampleKeys } from './config.ts';
-import { makeRotatingSealer } from './envelope/rotating-sealer.ts';
+import { makeEnvelopeSealer } from './envelope/seal.ts';
 import { makeEnvelopeInspector, makeEnvelopeVerifier } from './envelope/verify.ts';
 import { registerAgencyRest } from './inbound/agency-rest/routes.ts';
 import { registerAgencySoap } from './inbound/agency-soap/routes.ts';
@@ -119,9 +119,12 @@ export const composeGateway = async (config: GatewayConfig, role: Role, taps: Ta
   const { lists, responder } = await composeRevocation(config, clock);
   const queue =
     config.redisUrl === undefined ? makeInProcessQueue({ log }) : makeBullQueue({ redisUrl: config.redisUrl, log });
-  const sealer = makeRotatingSealer({ seals });
+  const sealers = seals.map((seal) => {
+    const sealer = makeEnvelopeSealer({ seal });
+    return taps.sealer?.(sealer) ?? sealer;
+  });
   const around: Surroundings = {
-    sealer: taps.sealer?.(sealer) ?? sealer,
+    sealers: () => sealers,
     taps,
     verifier: makeEnvelopeVerifier(),
     queue,

@@ -33,8 +33,9 @@ export const composeMeasured = async (setting: Setting) => {
   const pools = [openPool(databaseUrl, 'shikriki_api'), openPool(databaseUrl, 'shikriki_worker')] as const;
   const connectors = connectorsFor(tlsClient, { allowPrivate: ['127.0.0.0/8'] });
   const queue = rememberingQueue();
+  const sealer = makeEnvelopeSealer({ seal: seals.gateway });
   const around = {
-    sealer: makeEnvelopeSealer({ seal: seals.gateway }),
+    sealers: () => [sealer],
     verifier: makeEnvelopeVerifier(),
     queue,
     log: intolerantLog,

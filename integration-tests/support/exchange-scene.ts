@@ -8,7 +8,7 @@ import { composeApiUseCases, composeHeldFiles, composeWorkerUseCases } from '../
 import type { Envelope, EnvelopeBody, EnvelopeFile, MessageKind } from '../../src/domain/envelope.ts';
 import { newHeader } from '../../src/domain/envelope-header.ts';
 import type { DeliveryId } from '../../src/domain/ids.ts';
-import { makeEnvelopeSealer } from '../../src/envelope/seal.ts';
+import { makeEnvelopeSealer, type SealKey } from '../../src/envelope/seal.ts';
 import { makeEnvelopeVerifier } from '../../src/envelope/verify.ts';
 import { zipArchive } from '../../src/outbound/archive/zip.ts';
 import { makeEicarOnlyScanner } from '../../src/outbound/scanner/eicar-only.ts';
@@ -89,13 +89,14 @@ export const useExchangeScene = ({ oneDatabase = false } = {}): void => {
 export const setting = (
   channels: readonly Channel[] = [],
   scanner: Scanner = makeEicarOnlyScanner(),
-  seal = seals.gateway,
+  ...ownSeals: readonly SealKey[]
 ) => {
+  const sealers = (ownSeals.length > 0 ? ownSeals : [seals.gateway]).map((seal) => makeEnvelopeSealer({ seal }));
   const peer = scripted();
   const log = rememberingLog();
   const queue = rememberingQueue();
   const around = {
-    sealer: makeEnvelopeSealer({ seal }),
+    sealers: () => sealers,
     verifier: makeEnvelopeVerifier(),
     queue,
     log,
@@ -208,8 +209,7 @@ export const reply: EnvelopeBody = {
 };
 
 /** Files a letter and delivers it; gives the envelope as the agency reads it. */
-export const filedAndDelivered = async () => {
-  const parts = setting();
+export const filedAndDelivered = async (parts = setting(), certificatePem = seals.gateway.certificatePem) => {
   const { filed } = unwrap(await parts.api.submitLetter(aSubmission()));
   await parts.worker().deliverEnvelope(parts.queue.published[0]!.id as DeliveryId, never);
   const envelopeXml = parts.peer.sent[0]!.envelopeXml;
@@ -222,7 +222,7 @@ export const filedAndDelivered = async () => {
         value: [
           {
             spkiSha256: 'x',
-            certificatePem: seals.gateway.certificatePem,
+            certificatePem,
             notBefore: new Date(0),
             notAfter: new Date(4e12),
           },

@@ -87,8 +87,9 @@ export const polling = async () => {
       },
     },
   );
+  const sealer = makeEnvelopeSealer({ seal: await sealKey('gateway-seal-ecdsa') });
   const around = {
-    sealer: makeEnvelopeSealer({ seal: await sealKey('gateway-seal-ecdsa') }),
+    sealers: () => [sealer],
     verifier: makeEnvelopeVerifier(),
     queue,
     log,

@@ -91,8 +91,9 @@ export const portalScene = async () => {
   const log = rememberingLog();
   const queue = rememberingQueue();
   const store = composeStore(database.pool, ids);
+  const sealer = makeEnvelopeSealer({ seal: seals.gateway });
   const around = {
-    sealer: makeEnvelopeSealer({ seal: seals.gateway }),
+    sealers: () => [sealer],
     verifier: makeEnvelopeVerifier(),
     queue,
     log,

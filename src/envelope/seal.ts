@@ -99,7 +99,7 @@ export const makeEnvelopeSealer = ({ seal }: { seal: SealKey }): EnvelopeSealer 
     notAfter: new Date(key.certificate.validTo),
   };
   return {
-    keyAt: () => sealingKey,
+    key: sealingKey,
     seal: async (envelope) => {
       refuseBrokenRule(envelope);
       const unsealedXml = buildEnvelopeXml(envelope);

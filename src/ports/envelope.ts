@@ -20,10 +20,9 @@ export interface SealingKey {
   readonly notAfter: Date;
 }
 
-/** Builds the XML of an envelope and seals it with the gateway's key. */
+/** Builds the XML of an envelope and seals it with one key. */
 export interface EnvelopeSealer {
-  /** The key that seals an envelope created at this instant; where none is in date then, one that is not. */
-  keyAt(at: Date): SealingKey;
+  readonly key: SealingKey;
   /**
    * Seals one envelope. Pure apart from the key: the caller stores the bytes before anything is sent.
    * Throws where the envelope breaks its own schema or rules (a bug: the intake checks them first).

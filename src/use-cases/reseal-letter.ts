@@ -4,30 +4,31 @@ import type { MessageId } from '../domain/ids.ts';
 import type { Cases } from '../ports/cases.ts';
 import type { Ids } from '../ports/clock.ts';
 import type { Deliveries, DeliveryClaim } from '../ports/deliveries.ts';
-import type { EnvelopeSealer } from '../ports/envelope.ts';
 import type { EnvelopeRow } from '../ports/exchange-records.ts';
 import type { Log } from '../ports/log.ts';
 import type { SealKeys } from '../ports/seal-keys.ts';
 import type { Transaction, Transactions } from '../ports/transaction.ts';
+import { type ChooseSealerDeps, findSealer } from './choose-sealer.ts';
 import type { RecordCaseEvents } from './record-case-events.ts';
 import type { SealLetter } from './seal-letter.ts';
 
 const SEALED: CaseEvent['kind'] = 'sealed';
 
 /**
- * Whether an envelope that was sealed before has to be sealed again: its key is revoked or out of date, and a newer one is
- * configured. An envelope of an out-of-date key still holds by its CreatedAt and goes out where there is no newer key; one of a revoked
+ * Whether an envelope that was sealed before has to be sealed again: its key is revoked or out of date, and another
+ * that is valid is configured. An envelope of an out-of-date key still holds by its CreatedAt and goes out where there is no other key; one of a revoked
  * key holds nowhere. @throws for that one, so that the letter waits for a key.
  */
 export const makeIsSealOutdated =
-  (deps: { readonly sealKeys: Pick<SealKeys, 'find'>; readonly sealer: Pick<EnvelopeSealer, 'keyAt'> }) =>
+  (deps: ChooseSealerDeps & { readonly sealKeys: Pick<SealKeys, 'find'> }) =>
   async (tx: Transaction, kept: Pick<EnvelopeRow, 'sealedBy'>, now: Date): Promise<boolean> => {
     const key = await deps.sealKeys.find(tx, kept.sealedBy);
     if (key === undefined) return false;
     const revoked = key.revokedAt !== undefined && key.revokedAt <= now;
     if (!revoked && now < key.notAfter) return false;
-    if (kept.sealedBy !== deps.sealer.keyAt(now).spkiSha256) return true;
-    if (revoked) throw new Error('the seal key of a waiting envelope is revoked, and no newer key is configured');
+    const sealer = await findSealer(deps, tx, now);
+    if (sealer !== undefined && sealer.key.spkiSha256 !== kept.sealedBy) return true;
+    if (revoked) throw new Error('the seal key of a waiting envelope is revoked, and no other key is valid');
     return false;
   };
 

@@ -2,13 +2,12 @@ import type { Address, Envelope } from '../domain/envelope.ts';
 import { newHeader } from '../domain/envelope-header.ts';
 import type { Cases, LockedCase } from '../ports/cases.ts';
 import type { DeliveryClaim } from '../ports/deliveries.ts';
-import type { EnvelopeSealer } from '../ports/envelope.ts';
 import type { ExchangeRecords } from '../ports/exchange-records.ts';
 import type { Files } from '../ports/files.ts';
 import type { Registry } from '../ports/registry.ts';
-import type { SealKeys } from '../ports/seal-keys.ts';
 import type { Transaction } from '../ports/transaction.ts';
 import type { AddRemovalNote } from './add-removal-note.ts';
+import { type ChooseSealerDeps, chooseSealer } from './choose-sealer.ts';
 import { envelopeFiles } from './envelope-file.ts';
 import type { KeepEnvelope } from './keep-envelope.ts';
 
@@ -31,20 +30,20 @@ export type LetterToSeal = Pick<
 
 /**
  * Seals the letter of a claimed delivery, once: the bytes are kept in the caller's transaction and resent unchanged from then on.
- * @param replaces MessageId of the envelope that has to be sealed again. @throws where our own key is not valid now: the letter waits.
+ * @param replaces MessageId of the envelope that has to be sealed again. @throws where no key of ours is valid now: the letter waits.
  */
 export const makeSealLetter =
-  (deps: {
-    readonly cases: Pick<Cases, 'letterWords' | 'initiator'>;
-    readonly files: Pick<Files, 'ofLetter'>;
-    readonly registry: Pick<Registry, 'agencyNames'>;
-    readonly records: Pick<ExchangeRecords, 'appendLog'>;
-    readonly addRemovalNote: AddRemovalNote;
-    readonly keepEnvelope: KeepEnvelope;
-    readonly sealer: EnvelopeSealer;
-    readonly sealKeys: Pick<SealKeys, 'use'>;
-    readonly gateway: Address;
-  }) =>
+  (
+    deps: ChooseSealerDeps & {
+      readonly cases: Pick<Cases, 'letterWords' | 'initiator'>;
+      readonly files: Pick<Files, 'ofLetter'>;
+      readonly registry: Pick<Registry, 'agencyNames'>;
+      readonly records: Pick<ExchangeRecords, 'appendLog'>;
+      readonly addRemovalNote: AddRemovalNote;
+      readonly keepEnvelope: KeepEnvelope;
+      readonly gateway: Address;
+    },
+  ) =>
   async (
     tx: Transaction,
     claim: LetterToSeal,
@@ -52,10 +51,7 @@ export const makeSealLetter =
     now: Date,
     replaces?: string,
   ): Promise<{ envelopeXml: Buffer; sha256: string }> => {
-    const sealing = deps.sealer.keyAt(now);
-    const key = await deps.sealKeys.use(tx, sealing);
-    if (now < sealing.notBefore || now >= sealing.notAfter || (key.revokedAt !== undefined && key.revokedAt <= now))
-      throw new Error("the gateway's seal key is not valid now");
+    const sealer = await chooseSealer(deps, tx, now);
     const { letterId } = claim;
     if (letterId === undefined) throw new Error(`delivery ${claim.deliveryId} has no letter to seal`);
     const words = await deps.cases.letterWords(tx, letterId);
@@ -99,7 +95,7 @@ export const makeSealLetter =
       },
       files: envelopeFiles(files),
     };
-    const sealed = await deps.sealer.seal(envelope);
+    const sealed = await sealer.seal(envelope);
     const kept = await deps.keepEnvelope(tx, {
       envelope,
       sealed,

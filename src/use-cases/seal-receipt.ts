@@ -3,18 +3,18 @@ import { newHeader } from '../domain/envelope-header.ts';
 import type { CaseId, ContentId, LegId } from '../domain/ids.ts';
 import type { Cases } from '../ports/cases.ts';
 import type { Ids } from '../ports/clock.ts';
-import type { EnvelopeSealer, SealedEnvelope, VerifiedEnvelope } from '../ports/envelope.ts';
+import type { SealedEnvelope, VerifiedEnvelope } from '../ports/envelope.ts';
 import type { ExchangeRecords } from '../ports/exchange-records.ts';
 import type { InboxEntry } from '../ports/inbox.ts';
 import type { Transaction } from '../ports/transaction.ts';
+import { type ChooseSealerDeps, chooseSealer } from './choose-sealer.ts';
 import type { KeepEnvelope } from './keep-envelope.ts';
 
 // A receipt is proof, not post: it does not go out of date while anybody can still ask about the message.
 const RECEIPT_LIFE_MS = 3650 * 24 * 3_600_000;
 
 /** What sealing a receipt needs. */
-export interface ReceiptSealDeps {
-  readonly sealer: EnvelopeSealer;
+export interface ReceiptSealDeps extends ChooseSealerDeps {
   readonly ids: Pick<Ids, 'uuid'>;
   readonly gateway: Address;
 }
@@ -22,6 +22,7 @@ export interface ReceiptSealDeps {
 /** Makes and seals the receipt for a message that was received; keeps nothing. */
 export const sealReceiptEnvelope = async (
   deps: ReceiptSealDeps,
+  tx: Transaction,
   { envelope: { header }, sha256, sizeBytes }: VerifiedEnvelope,
   receivedAt: Date,
   sequenceInConversation: number,
@@ -53,7 +54,7 @@ export const sealReceiptEnvelope = async (
     },
     files: [],
   };
-  return { envelope, sealed: await deps.sealer.seal(envelope) };
+  return { envelope, sealed: await (await chooseSealer(deps, tx, now)).seal(envelope) };
 };
 
 /** What keeping a receipt needs. */
@@ -106,7 +107,7 @@ export const makeSealReceipt =
     const caseId = header.conversationId as CaseId;
     const legId = header.legId as LegId;
     const sequence = await deps.cases.nextSequence(tx, legId);
-    const { envelope, sealed } = await sealReceiptEnvelope(deps, about, entry.receivedAt, sequence, now);
+    const { envelope, sealed } = await sealReceiptEnvelope(deps, tx, about, entry.receivedAt, sequence, now);
     const aboutMessageId = header.messageId;
     const contentId = await keepReceipt(deps, tx, { envelope, sealed, aboutMessageId, caseId, legId, now });
     await deps.records.appendLog(tx, {

@@ -5,12 +5,12 @@ import type { Problem } from '../domain/problems.ts';
 import type { Cases, LockedCase } from '../ports/cases.ts';
 import type { Ids } from '../ports/clock.ts';
 import type { Deliveries } from '../ports/deliveries.ts';
-import type { EnvelopeSealer } from '../ports/envelope.ts';
 import type { ExchangeRecords } from '../ports/exchange-records.ts';
 import type { Log } from '../ports/log.ts';
 import type { WakeUp } from '../ports/queue.ts';
 import type { Registry } from '../ports/registry.ts';
 import type { Transaction } from '../ports/transaction.ts';
+import { type ChooseSealerDeps, chooseSealer } from './choose-sealer.ts';
 import type { KeepEnvelope } from './keep-envelope.ts';
 
 // A receipt is proof and stays valid; the duty to bring it ends like that of any letter.
@@ -35,17 +35,18 @@ export interface LaterWord {
  * caller publishes the wake-ups. An agency that is not connected any more is not told, and the log says so.
  */
 export const makeSendReceipt =
-  (deps: {
-    readonly cases: Pick<Cases, 'nextSequence'>;
-    readonly deliveries: Pick<Deliveries, 'insert'>;
-    readonly records: Pick<ExchangeRecords, 'findEnvelope' | 'insertReceipt' | 'appendLog'>;
-    readonly registry: Pick<Registry, 'receiverOf'>;
-    readonly keepEnvelope: KeepEnvelope;
-    readonly sealer: EnvelopeSealer;
-    readonly ids: Pick<Ids, 'uuid'>;
-    readonly gateway: Address;
-    readonly log: Pick<Log, 'warn'>;
-  }) =>
+  (
+    deps: ChooseSealerDeps & {
+      readonly cases: Pick<Cases, 'nextSequence'>;
+      readonly deliveries: Pick<Deliveries, 'insert'>;
+      readonly records: Pick<ExchangeRecords, 'findEnvelope' | 'insertReceipt' | 'appendLog'>;
+      readonly registry: Pick<Registry, 'receiverOf'>;
+      readonly keepEnvelope: KeepEnvelope;
+      readonly ids: Pick<Ids, 'uuid'>;
+      readonly gateway: Address;
+      readonly log: Pick<Log, 'warn'>;
+    },
+  ) =>
   async (tx: Transaction, locked: LockedCase, word: LaterWord, now: Date): Promise<readonly WakeUp[]> => {
     const { legId, agencyCode, aboutMessageId, verdict } = word;
     const about = await deps.records.findEnvelope(tx, aboutMessageId);
@@ -84,7 +85,7 @@ export const makeSendReceipt =
       },
       files: [],
     };
-    const sealed = await deps.sealer.seal(envelope);
+    const sealed = await (await chooseSealer(deps, tx, now)).seal(envelope);
     const kept = { envelope, sealed, direction: 'out' as const, sealedBy: sealed.sealedBy };
     const contentId = await deps.keepEnvelope(tx, kept);
     if (contentId === undefined) throw new Error('a new MessageId was taken already');

@@ -6,11 +6,10 @@ import type { Alerts } from '../ports/alerts.ts';
 import type { Cases } from '../ports/cases.ts';
 import type { Deliveries } from '../ports/deliveries.ts';
 import type { DeliveryWatch } from '../ports/delivery-watch.ts';
-import type { EnvelopeSealer } from '../ports/envelope.ts';
 import type { Log } from '../ports/log.ts';
 import type { Queue } from '../ports/queue.ts';
-import type { SealKeys } from '../ports/seal-keys.ts';
 import type { Transactions } from '../ports/transaction.ts';
+import { type ChooseSealerDeps, findSealer } from './choose-sealer.ts';
 import type { ClearAlert } from './clear-alert.ts';
 import type { RaiseAlert } from './raise-alert.ts';
 import type { RecordCaseEvents } from './record-case-events.ts';
@@ -20,7 +19,7 @@ const A_ROUND = 500;
 
 const WORKER = { kind: 'worker' } as const;
 
-interface WatchDeliveriesDeps {
+interface WatchDeliveriesDeps extends ChooseSealerDeps {
   readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
   readonly cases: Pick<Cases, 'lockCase'>;
   readonly deliveries: Pick<Deliveries, 'save'>;
@@ -29,8 +28,6 @@ interface WatchDeliveriesDeps {
   readonly raiseAlert: RaiseAlert;
   readonly clearAlert: ClearAlert;
   readonly recordCaseEvents: RecordCaseEvents;
-  readonly sealer: Pick<EnvelopeSealer, 'keyAt'>;
-  readonly sealKeys: Pick<SealKeys, 'find'>;
   readonly queue: Pick<Queue, 'publish'>;
   readonly log: Pick<Log, 'warn' | 'error'>;
 }
@@ -115,10 +112,10 @@ const tellOfSuspended = (deps: WatchDeliveriesDeps): Promise<void> =>
 const tellOfSealKey = (deps: WatchDeliveriesDeps): Promise<void> =>
   deps.transactions.inTransaction(WORKER, async (tx) => {
     const now = await deps.transactions.now(tx);
-    const { spkiSha256, notBefore, notAfter } = deps.sealer.keyAt(now);
-    const revokedAt = (await deps.sealKeys.find(tx, spkiSha256))?.revokedAt;
-    if (now >= notBefore && now < notAfter && !(revokedAt !== undefined && revokedAt <= now))
-      return deps.clearAlert(tx, 'seal_key_out_of_date', 'gateway');
+    if ((await findSealer(deps, tx, now)) !== undefined) return deps.clearAlert(tx, 'seal_key_out_of_date', 'gateway');
+    const [preferred] = deps.sealers();
+    if (preferred === undefined) throw new Error('the gateway has no seal key');
+    const { notAfter, revokedAt } = await deps.sealKeys.use(tx, preferred.key);
     await deps.raiseAlert(tx, {
       kind: 'seal_key_out_of_date',
       subject: 'gateway',

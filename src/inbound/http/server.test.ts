@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
+import { NoValidSealKey } from '../../use-cases/choose-sealer.ts';
 import { registerHealthRoutes } from './health-routes.ts';
 import { type HttpLimits, makeHttpServer } from './server.ts';
 
@@ -97,5 +98,15 @@ describe('a server', () => {
     expect(answer.json()).toMatchObject({ code: 'TemporarilyUnavailable', retryAfterSeconds: 5 });
     expect(answer.body).not.toContain('10.0.0.5');
     expect(logged).toContain('http.failed');
+  });
+
+  it('asks to come back later while no seal key of ours is valid', async () => {
+    const app = makeServer();
+    app.get('/', () => {
+      throw new NoValidSealKey();
+    });
+    const answer = await app.inject('/');
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '5']);
+    expect(answer.json()).toMatchObject({ code: 'TemporarilyUnavailable' });
   });
 });

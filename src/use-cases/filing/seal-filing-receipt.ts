@@ -2,10 +2,10 @@ import type { Address, Initiator } from '../../domain/envelope.ts';
 import { newHeader } from '../../domain/envelope-header.ts';
 import type { CaseId, LegId, LetterId } from '../../domain/ids.ts';
 import type { Ids } from '../../ports/clock.ts';
-import type { EnvelopeSealer } from '../../ports/envelope.ts';
 import type { ExchangeRecords } from '../../ports/exchange-records.ts';
 import type { StoredFile } from '../../ports/files.ts';
 import type { Transaction } from '../../ports/transaction.ts';
+import { type ChooseSealerDeps, chooseSealer } from '../choose-sealer.ts';
 import { envelopeFile } from '../envelope-file.ts';
 import type { KeepEnvelope } from '../keep-envelope.ts';
 import type { FilingReceipt, FilingRequest } from './filing.ts';
@@ -13,10 +13,9 @@ import type { FilingReceipt, FilingRequest } from './filing.ts';
 // envelope-1.0.xsd, NameType; each of the two names may be as long as both together.
 const MAX_NAME_LENGTH = 300;
 
-export interface SealFilingReceiptDeps {
+export interface SealFilingReceiptDeps extends ChooseSealerDeps {
   readonly records: Pick<ExchangeRecords, 'insertReceipt' | 'appendLog'>;
   readonly keepEnvelope: KeepEnvelope;
-  readonly sealer: EnvelopeSealer;
   readonly ids: Ids;
   readonly gateway: Address;
 }
@@ -72,7 +71,7 @@ export const sealFilingReceipt = async (
     },
     files: filing.uploads.map((file) => envelopeFile(file, file.fileId === filing.mainId)),
   };
-  const sealed = await deps.sealer.seal(envelope);
+  const sealed = await (await chooseSealer(deps, tx, filing.filedAt)).seal(envelope);
   const contentId = await deps.keepEnvelope(tx, {
     envelope,
     sealed,

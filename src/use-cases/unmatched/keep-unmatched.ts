@@ -30,7 +30,7 @@ export const makeKeepUnmatched =
     const { systemCode, messageId, receivedAt } = entry;
     const { conversationId, legId, sender } = verified.envelope.header;
     const sequence = 1 + (await deps.unmatchedReplies.countOfLeg(tx, sender.code, legId));
-    const { envelope, sealed } = await sealReceiptEnvelope(deps, verified, receivedAt, sequence, now);
+    const { envelope, sealed } = await sealReceiptEnvelope(deps, tx, verified, receivedAt, sequence, now);
     const contentId = await deps.content.put(tx, sealed.envelopeXml);
     const kept: KeptReply = {
       verified,
