@@ -68,7 +68,7 @@ const worker = (
 };
 const ofSystem = async (system = 'mof', agency = 'mof') =>
   database.transactions.inTransaction({ kind: 'system', code: system }, (tx) =>
-    composeStore(database.pool, ids).registry.sealKeysOf(tx, system, agency),
+    composeStore(database.pool, ids).registry.sealKeysOf(tx, system, agency, ids.uuid()),
   );
 const expiring = () =>
   alerts.filter(({ kind }) => kind === 'certificate_expiring').map(({ subject, facts }) => [subject, facts.days]);

@@ -91,9 +91,9 @@ export const portalScene = async () => {
   const log = rememberingLog();
   const queue = rememberingQueue();
   const store = composeStore(database.pool, ids);
-  const sealer = makeEnvelopeSealer({ seal: seals.gateway });
+  const sealers = [makeEnvelopeSealer({ seal: seals.gateway })];
   const around = {
-    sealers: () => [sealer],
+    sealers: () => sealers,
     verifier: makeEnvelopeVerifier(),
     queue,
     log,

@@ -48,10 +48,10 @@ export interface VerificationContext {
   /** When the envelope arrived, where that was earlier: it must have been in date then. Revoked keys are refused by `now`. */
   readonly receivedAt?: Date;
   /**
-   * The keys registered for the sender that the envelope names, looked up for the authenticated system.
+   * The keys registered for the sender that the envelope names, looked up for the authenticated system and the leg that it speaks about.
    * Fails with NotAuthorizedForSender where the system may not speak for it, CertificateUnknown where no key is known.
    */
-  keysOf(sender: Address): Promise<Result<readonly RegisteredKey[]>>;
+  keysOf(sender: Address, legId: string): Promise<Result<readonly RegisteredKey[]>>;
 }
 
 /** An envelope whose seal holds. Everything in `envelope` was read from the bytes that were digested. */

@@ -59,10 +59,16 @@ export interface Registry {
     spkiSha256: string,
   ): Promise<Result<{ readonly code: string; readonly dialect: string | undefined }>>;
   /**
-   * The seal keys under which `systemCode` may speak for `agencyCode` now.
+   * The seal keys under which `systemCode` may speak for `agencyCode` now. A system that spoke for it earlier still may about the legs
+   * whose letters it was given: their answers are made where the letters are.
    * Problems: NotAuthorizedForSender (not its agency), CertificateUnknown (no key registered).
    */
-  sealKeysOf(tx: Transaction, systemCode: string, agencyCode: string): Promise<Result<readonly RegisteredKey[]>>;
+  sealKeysOf(
+    tx: Transaction,
+    systemCode: string,
+    agencyCode: string,
+    legId: string,
+  ): Promise<Result<readonly RegisteredKey[]>>;
   /** The keys with which a system signs its messages (WS-Security); none where none is registered. */
   messageKeysOf(tx: Transaction, systemCode: string): Promise<readonly RegisteredKey[]>;
 }

@@ -230,10 +230,10 @@ export const registry: Registry = {
     return ok({ code: row.code, dialect: row.dialect ?? undefined });
   },
 
-  async sealKeysOf(tx, systemCode, agencyCode) {
+  async sealKeysOf(tx, systemCode, agencyCode, legId) {
     const { rows } = await connectionOf(tx).query<{ allowed: boolean } & { [K in keyof KeyRow]: KeyRow[K] | null }>({
       name: 'registry-seal-keys',
-      text: `select true as allowed, c.spki_sha256, c.certificate_pem, c.not_before,
+      text: `select distinct true as allowed, c.spki_sha256, c.certificate_pem, c.not_before,
                     -- Retired: what was sealed before still holds.
                     least(c.not_after, c.retired_at) as not_after, c.revoked_at
              from system_agency sa
@@ -241,8 +241,11 @@ export const registry: Registry = {
              left join certificates c on c.use = 'seal'
                and (c.agency_code = a.code or (a.seal_by_system and c.system_code = sa.system_code))
              where sa.system_code = $1 and sa.agency_code = $2
-               and sa.valid_from <= app_now() and (sa.valid_until is null or sa.valid_until > app_now())`,
-      values: [systemCode, agencyCode],
+               and sa.valid_from <= app_now()
+               and (sa.valid_until is null or sa.valid_until > app_now() or exists (
+                 select from deliveries d
+                 where d.leg_id = $3 and d.system_code = sa.system_code and d.agency_code = sa.agency_code))`,
+      values: [systemCode, agencyCode, legId],
     });
     if (rows.length === 0)
       return fail(

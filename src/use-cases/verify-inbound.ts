@@ -14,7 +14,8 @@ interface InboundDeps {
 
 /**
  * What is known about an envelope that an authenticated system hands over, before it is opened: the seal must be that of the Sender, the
- * Sender must be an agency for which the system may speak, and the Receiver must be this gateway.
+ * Sender must be an agency for which the system may speak (about this leg, where the agency has moved to another system since), and the
+ * Receiver must be this gateway.
  */
 export const inboundContext = (
   deps: InboundDeps,
@@ -26,10 +27,10 @@ export const inboundContext = (
   receiver: { scheme: 'gateway', code: deps.gateway.code },
   now,
   receivedAt,
-  keysOf: async (sender) => {
+  keysOf: async (sender, legId) => {
     if (sender.scheme !== 'agency' || sender.systemId !== systemCode)
       return fail('NotAuthorizedForSender', 'The Sender must be an agency of the calling system, under its systemId.');
-    const keys = await deps.registry.sealKeysOf(tx, systemCode, sender.code);
+    const keys = await deps.registry.sealKeysOf(tx, systemCode, sender.code, legId);
     return keys.ok ? checkedByLists(keys.value, deps.revocationLists) : keys;
   },
 });
