@@ -2,23 +2,19 @@ import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { composeStore } from '../src/compose-store.ts';
 import type { DeliveryId, FileId } from '../src/domain/ids.ts';
-import { makeEnvelopeVerifier } from '../src/envelope/verify.ts';
 import type { ScanClaim } from '../src/ports/file-scans.ts';
 import type { Scanner, ScanVerdict } from '../src/ports/scanner.ts';
-import { sealKey } from './support/certificates.ts';
 import { EICAR } from './support/clamd.ts';
 import {
   database,
-  filedAndDelivered,
   never,
-  reply,
+  openedBy,
   rows,
   setting,
   sha256,
   shiftClock,
   unwrap,
   useExchangeScene,
-  word,
 } from './support/exchange-scene.ts';
 import { ids } from './support/parts.ts';
 import { aSubmission } from './support/submission.ts';
@@ -70,16 +66,7 @@ const filedWith = async (parts: Parts, uploads: readonly { readonly uploadId: st
 /** The envelope that the agency got last. */
 const sentEnvelope = async ({ peer }: Parts) => {
   const consignment = peer.sent.at(-1)!;
-  const { certificatePem } = await sealKey('gateway-seal-ecdsa');
-  const verified = await makeEnvelopeVerifier().verify(consignment.envelopeXml, {
-    receiver: { scheme: 'agency', code: 'mof' },
-    now: new Date(),
-    keysOf: async () => ({
-      ok: true,
-      value: [{ spkiSha256: 'x', certificatePem, notBefore: new Date(0), notAfter: new Date(4e12) }],
-    }),
-  });
-  return { consignment, envelope: unwrap(verified).envelope };
+  return { consignment, envelope: await openedBy('mof', consignment.envelopeXml) };
 };
 
 const fileRow = async (fileId: string) =>
@@ -320,103 +307,5 @@ describe('a worker', () => {
     expect(
       await rows('select from events where case_id = $1 and kind = $2', caseId, 'attachment_removed'),
     ).toHaveLength(1);
-  });
-});
-
-describe('a file of an agency', () => {
-  const replied = async () => {
-    const parts = { ...(await filedAndDelivered()) };
-    const bytes = Buffer.from(EICAR);
-    const fileGuid = ids.uuid();
-    const file = {
-      fileGuid,
-      mainComponent: true,
-      fileName: 'პასუხი.txt',
-      mediaType: 'text/plain',
-      sizeBytes: bytes.length,
-      sha256: sha256(bytes),
-      contentId: 'main.txt',
-    };
-    const envelopeXml = await word('mof', parts.letter, 'REPLY', reply, {}, [file]);
-    const { messageId } = unwrap(await parts.api.receiveEnvelope.envelope('mof', envelopeXml));
-    unwrap(
-      await parts.api.receiveFile.receive({
-        systemCode: 'mof',
-        messageId,
-        contentPart: 'main.txt',
-        stream: Readable.from([bytes]),
-      }),
-    );
-    const worker = parts.worker();
-    // A message that is not complete may still break off: its files are not scanned.
-    await worker.relayDue();
-    expect(parts.queue.published.filter(({ topic }) => topic === 'scan')).toEqual([]);
-    unwrap(await parts.api.receiveEnvelope.submit('mof', messageId));
-    const scan = parts.queue.published.find(({ topic }) => topic === 'scan')!;
-    await worker.scanFile(scan.id as FileId, never);
-    return { parts, worker, messageId, envelopeXml, fileGuid, caseId: parts.filed.caseId };
-  };
-
-  test('that is harmful is removed, and the agency is told by a sealed receipt that names it', async () => {
-    const { parts, worker, messageId, envelopeXml, fileGuid, caseId } = await replied();
-    const wakeUp = parts.queue.published.findLast(({ topic }) => topic === 'delivery')!;
-    await worker.deliverEnvelope(wakeUp.id as DeliveryId, never);
-    const { envelope, consignment } = await sentEnvelope(parts);
-    expect(consignment.files).toEqual([]);
-    expect(envelope.header).toMatchObject({
-      messageKind: 'RECEIPT',
-      refToMessageId: messageId,
-      conversationId: caseId,
-    });
-    expect(envelope.body).toMatchObject({
-      receipt: {
-        verdict: 'REFUSED',
-        problem: { code: 'FileInfected', detail: expect.stringContaining(fileGuid) },
-        receivedSha256: sha256(envelopeXml),
-      },
-    });
-    expect(await rows('select state from cases where case_id = $1', caseId)).toEqual([{ state: 'answered' }]);
-    expect(
-      await rows(`select event from notifications where case_id = $1 and event = 'attachment_removed'`, caseId),
-    ).toHaveLength(2);
-  });
-
-  test.each([
-    ['refused', { kind: 'refused', problem: { code: 'Validation', detail: '' } }],
-    ['acknowledged', { kind: 'acknowledged', httpStatus: 200, sentBytes: 1 }],
-  ] as const)('leaves the case as it is when the word about it is %s', async (_what, outcome) => {
-    const { parts, worker, caseId } = await replied();
-    const before = await rows('select kind from events where case_id = $1 order by reported_at, event_id', caseId);
-    parts.peer.answers(() => outcome);
-    const wakeUp = parts.queue.published.findLast(({ topic }) => topic === 'delivery')!;
-    await worker.deliverEnvelope(wakeUp.id as DeliveryId, never);
-    expect(await rows('select kind from events where case_id = $1 order by reported_at, event_id', caseId)).toEqual(
-      before,
-    );
-    expect(await rows(`select state from deliveries where message_kind = 'RECEIPT'`)).toEqual([
-      { state: outcome.kind === 'refused' ? 'REFUSED' : 'ACKNOWLEDGED' },
-    ]);
-  });
-
-  test('may be answered with a receipt by the agency without a word in the case', async () => {
-    const { parts, worker, caseId } = await replied();
-    const wakeUp = parts.queue.published.findLast(({ topic }) => topic === 'delivery')!;
-    await worker.deliverEnvelope(wakeUp.id as DeliveryId, never);
-    const { envelope, consignment } = await sentEnvelope(parts);
-    const before = await rows('select kind from events where case_id = $1', caseId);
-    const receiptXml = await word('mof', envelope, 'RECEIPT', {
-      block: 'receipt',
-      receipt: {
-        verdict: 'ACCEPTED',
-        receivedSha256: sha256(consignment.envelopeXml),
-        receivedSizeBytes: consignment.envelopeXml.length,
-        receivedAt: new Date().toISOString(),
-      },
-    });
-    unwrap(await parts.api.receiveEnvelope.envelope('mof', receiptXml));
-    expect(await rows('select kind from events where case_id = $1', caseId)).toEqual(before);
-    expect(await rows(`select state from deliveries where message_kind = 'RECEIPT'`)).toEqual([
-      { state: 'AGENCY_ACCEPTED' },
-    ]);
   });
 });

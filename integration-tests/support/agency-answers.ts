@@ -1,4 +1,5 @@
-import type { EnvelopeBody, Reply } from '../../src/domain/envelope.ts';
+import { createHash, randomUUID } from 'node:crypto';
+import type { EnvelopeBody, EnvelopeFile, Reply } from '../../src/domain/envelope.ts';
 
 /** An ordinary reply of an agency, now; fields that are given replace the ordinary ones. */
 export const aReply = (change: Partial<Reply> = {}): EnvelopeBody => ({
@@ -19,3 +20,20 @@ export const aRegistration = (registrationNumber: string): EnvelopeBody => ({
   block: 'registration',
   registration: { registrationNumber, registeredAt: new Date().toISOString(), reportedAt: new Date().toISOString() },
 });
+
+/** A PDF as an envelope lists it; the first one is the main file. */
+export const listedFile = (
+  { fileName, bytes }: { readonly fileName: string; readonly bytes: Buffer },
+  index: number,
+): EnvelopeFile => {
+  const fileGuid = randomUUID();
+  return {
+    fileGuid,
+    mainComponent: index === 0,
+    fileName,
+    mediaType: 'application/pdf',
+    sizeBytes: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    contentId: fileGuid,
+  };
+};

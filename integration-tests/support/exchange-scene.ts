@@ -208,29 +208,27 @@ export const reply: EnvelopeBody = {
   },
 };
 
+/** An envelope of ours as an agency opens it, whose certificate of our seal this is. */
+export const openedBy = async (
+  agencyCode: string,
+  envelopeXml: Buffer,
+  certificatePem = seals.gateway.certificatePem,
+): Promise<Envelope> => {
+  const key = { spkiSha256: 'x', certificatePem, notBefore: new Date(0), notAfter: new Date(4e12) };
+  const verified = await makeEnvelopeVerifier().verify(envelopeXml, {
+    receiver: { scheme: 'agency', code: agencyCode },
+    now: new Date(),
+    keysOf: async () => ({ ok: true, value: [key] }),
+  });
+  return unwrap(verified).envelope;
+};
+
 /** Files a letter and delivers it; gives the envelope as the agency reads it. */
 export const filedAndDelivered = async (parts = setting(), certificatePem = seals.gateway.certificatePem) => {
   const { filed } = unwrap(await parts.api.submitLetter(aSubmission()));
   await parts.worker().deliverEnvelope(parts.queue.published[0]!.id as DeliveryId, never);
   const envelopeXml = parts.peer.sent[0]!.envelopeXml;
-  const verified = unwrap(
-    await makeEnvelopeVerifier().verify(envelopeXml, {
-      receiver: { scheme: 'agency', code: 'mof' },
-      now: new Date(),
-      keysOf: async () => ({
-        ok: true,
-        value: [
-          {
-            spkiSha256: 'x',
-            certificatePem,
-            notBefore: new Date(0),
-            notAfter: new Date(4e12),
-          },
-        ],
-      }),
-    }),
-  );
-  return { ...parts, filed, letter: verified.envelope, envelopeXml };
+  return { ...parts, filed, letter: await openedBy('mof', envelopeXml, certificatePem), envelopeXml };
 };
 
 /** The deliveries that a queue was told of, in that order. */

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { composeStore } from '../../src/compose-store.ts';
 import { composeApiUseCases, composeUnmatchedUseCases } from '../../src/compose-use-cases.ts';
-import type { EnvelopeBody, EnvelopeFile, Header, MessageKind } from '../../src/domain/envelope.ts';
+import type { EnvelopeBody, Header, MessageKind } from '../../src/domain/envelope.ts';
 import { newHeader } from '../../src/domain/envelope-header.ts';
 import { makeEnvelopeSealer } from '../../src/envelope/seal.ts';
 import { makeEnvelopeVerifier } from '../../src/envelope/verify.ts';
@@ -16,7 +16,7 @@ import { makeCaseReads } from '../../src/store/case-reads.ts';
 import { caseOpening } from '../../src/store/case-reads-opening.ts';
 import { registerSystems } from '../../src/store/registration.ts';
 import { makeOpenCase } from '../../src/use-cases/open-case.ts';
-import { aRegistration, aReply } from './agency-answers.ts';
+import { aRegistration, aReply, listedFile } from './agency-answers.ts';
 import { sealKey } from './certificates.ts';
 import { testDatabase } from './database.ts';
 import { GATEWAY, ids, rememberingLog, rememberingQueue } from './parts.ts';
@@ -91,9 +91,9 @@ export const portalScene = async () => {
   const log = rememberingLog();
   const queue = rememberingQueue();
   const store = composeStore(database.pool, ids);
-  const sealers = [makeEnvelopeSealer({ seal: seals.gateway })];
+  const sealer = makeEnvelopeSealer({ seal: seals.gateway });
   const around = {
-    sealers: () => sealers,
+    sealers: () => [sealer],
     verifier: makeEnvelopeVerifier(),
     queue,
     log,
@@ -212,18 +212,7 @@ export const portalScene = async () => {
       caseId,
     );
     if (leg === undefined) throw new Error('no such case');
-    const listed = files.map(({ fileName, bytes }, index): EnvelopeFile => {
-      const fileGuid = randomUUID();
-      return {
-        fileGuid,
-        mainComponent: index === 0,
-        fileName,
-        mediaType: 'application/pdf',
-        sizeBytes: bytes.length,
-        sha256: sha256(bytes),
-        contentId: fileGuid,
-      };
-    });
+    const listed = files.map(listedFile);
     const sealed = await makeEnvelopeSealer({ seal: seals[from] }).seal({
       header: {
         ...newHeader({

@@ -1,6 +1,6 @@
 import { byTime, type CaseEvent, type CaseState, happenedAt } from './case.ts';
 import type { Outcome } from './envelope.ts';
-import { nextLegState, signOf } from './leg-moves.ts';
+import { nextLegState, type SentEnvelopes, signOf } from './leg-moves.ts';
 
 /** What the events of one leg, or of a whole case, add up to. */
 export interface CaseStanding {
@@ -40,8 +40,8 @@ const AT_WORK_STATES: readonly CaseState[] = ['in_progress', 'clarification'];
 
 type Life = Pick<CaseStanding, 'state' | 'outcome' | 'completedAt'>;
 
-const oneStep = (life: Life, event: CaseEvent, hasArrived: (messageId: string) => boolean): Life => {
-  const sign = signOf(event, hasArrived);
+const oneStep = (life: Life, event: CaseEvent, sent: SentEnvelopes): Life => {
+  const sign = signOf(event, sent);
   if (sign === undefined) return life;
   const state = nextLegState(life.state, sign);
   const at = happenedAt(event);
@@ -93,20 +93,48 @@ const flags = (
   };
 };
 
+/** What a citizen sends into a case; `messageId` is that of its envelope. */
+export const SENT_LATER: readonly CaseEvent['kind'][] = [
+  'clarification_replied',
+  'followed_up',
+  'withdrawal_requested',
+  'reminded',
+  'disputed',
+];
+
+const sentEnvelopesOf = (events: readonly CaseEvent[]): SentEnvelopes => {
+  const replaced = new Map(
+    events.flatMap(({ messageId, facts }) =>
+      messageId === undefined || facts.replaces === undefined ? [] : [[messageId, facts.replaces] as const],
+    ),
+  );
+  // An envelope that was sealed again carries the same letter under another MessageId.
+  const firstOf = (messageId: string): string => {
+    const seen = new Set<string>();
+    let id = messageId;
+    for (let earlier = replaced.get(id); earlier !== undefined && !seen.has(earlier); earlier = replaced.get(id))
+      seen.add((id = earlier));
+    return id;
+  };
+  const arrived = new Set(
+    events.flatMap(({ kind, facts }) =>
+      kind === 'refused_by_agency' || facts.aboutMessageId === undefined ? [] : [firstOf(facts.aboutMessageId)],
+    ),
+  );
+  const later = new Set(
+    events.flatMap(({ kind, messageId }) => (messageId !== undefined && SENT_LATER.includes(kind) ? [messageId] : [])),
+  );
+  return { hasArrived: (id) => arrived.has(firstOf(id)), isLater: (id) => later.has(firstOf(id)) };
+};
+
 /**
  * Where a set of events leaves a leg (or a case of one leg): they are put in the order in which they happened and read through the table
  * of leg-moves.ts. Pure, total, and the same for every permutation and repetition of the same events.
  */
 export const standingOf = (events: readonly CaseEvent[]): CaseStanding => {
-  const arrived = new Set(
-    events.flatMap(({ kind, facts }) =>
-      kind === 'refused_by_agency' || facts.aboutMessageId === undefined ? [] : [facts.aboutMessageId],
-    ),
-  );
-  const hasArrived = (messageId: string): boolean => arrived.has(messageId);
-  const life = [...events]
-    .sort(byTime)
-    .reduce<Life>((so, event) => oneStep(so, event, hasArrived), { state: 'sending' });
+  const history = [...events].sort(byTime);
+  const sent = sentEnvelopesOf(history);
+  const life = history.reduce<Life>((so, event) => oneStep(so, event, sent), { state: 'sending' });
   return { ...life, ...registration(events), ...flags(events, life.state) };
 };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CASE_EVENTS, type CaseEvent, type CaseState } from './case.ts';
-import { CASE_ENTERED_FROM, caseStanding, LEG_PRIORITY, standingOf } from './case-standing.ts';
+import { CASE_ENTERED_FROM, caseStanding, LEG_PRIORITY, SENT_LATER, standingOf } from './case-standing.ts';
 import { OUTCOMES } from './envelope.ts';
 import { LEG_MOVES } from './leg-moves.ts';
 import { runs } from './test-support/runs.ts';
@@ -19,6 +19,7 @@ const facts = fc.record(
     enteredByHand: fc.boolean(),
     newDueOn: fc.constantFrom('2026-12-01', '2026-12-24'),
     aboutMessageId: fc.constantFrom(...CITIZENS_ENVELOPES),
+    replaces: fc.constantFrom(...CITIZENS_ENVELOPES),
     extent: fc.constantFrom('WHOLE' as const, 'PART' as const),
     toLegId: fc.constantFrom('leg-2', 'leg-3'),
   },
@@ -43,8 +44,17 @@ const events = fc.array(
 const arriving = (set: readonly Omit<CaseEvent, 'eventId'>[]): CaseEvent[] =>
   set.map((event, index) => ({ ...event, eventId: `event-${String(index).padStart(3, '0')}` }));
 
-const inOrder = (set: readonly Omit<CaseEvent, 'eventId'>[]): CaseEvent[] =>
-  arriving(set.map((event, index) => ({ ...event, occurredAt: at(index), reportedAt: at(index) })));
+/** One after the other, as they can happen: nothing is said about an envelope of ours before it is made. */
+const inOrder = (set: readonly Omit<CaseEvent, 'eventId'>[]): CaseEvent[] => {
+  const named = new Set<string | undefined>();
+  const possible = set.map(({ messageId, ...event }) => {
+    const makes = SENT_LATER.includes(event.kind) || event.facts.replaces !== undefined;
+    const tooLate = makes && named.has(messageId);
+    for (const id of [messageId, event.facts.aboutMessageId, event.facts.replaces]) named.add(id);
+    return tooLate || messageId === undefined ? event : { ...event, messageId };
+  });
+  return arriving(possible.map((event, index) => ({ ...event, occurredAt: at(index), reportedAt: at(index) })));
+};
 
 describe('the state a citizen sees never goes backwards, whatever order things arrive in', () => {
   test('any permutation and any repetition of the events of a case gives the same standing', () => {

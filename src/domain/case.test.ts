@@ -29,6 +29,46 @@ describe('a leg says where it stands', () => {
     ['accepted by the agency', [event('filed', 0), event('delivered', 2)], 'delivered'],
     ['registered before it was reported delivered', [event('filed', 0), event('registered', 3)], 'registered'],
     ['given up', [event('filed', 0), event('delivery_failed', 9)], 'failed'],
+    [
+      'a later letter of the citizen given up or refused: the first is with the agency all the same',
+      [
+        event('acknowledged', 1),
+        citizen('followed_up', 3),
+        { ...event('delivery_failed', 9), messageId: 'm-1' },
+        event('refused_by_agency', 10, { aboutMessageId: 'm-1' }),
+      ],
+      'sending',
+    ],
+    [
+      'a later letter sealed again and then given up',
+      [
+        event('acknowledged', 1),
+        citizen('followed_up', 3),
+        { ...event('sealed', 4, { replaces: 'm-1' }), messageId: 'm-2' },
+        { ...event('sealed', 5, { replaces: 'm-2' }), messageId: 'm-3' },
+        { ...event('delivery_failed', 9), messageId: 'm-3' },
+      ],
+      'sending',
+    ],
+    [
+      'the first letter refused, after it was sealed again, with a later one behind it',
+      [
+        { ...event('sealed', 1, { replaces: 'm-0' }), messageId: 'm-9' },
+        citizen('followed_up', 3),
+        event('refused_by_agency', 10, { aboutMessageId: 'm-9' }),
+      ],
+      'failed',
+    ],
+    [
+      'clarification answered by the citizen, delivered after it was sealed again',
+      [
+        event('clarification_requested', 2),
+        citizen('clarification_replied', 3),
+        { ...event('sealed', 4, { replaces: 'm-1' }), messageId: 'm-2' },
+        event('delivered', 5, { aboutMessageId: 'm-2' }),
+      ],
+      'in_progress',
+    ],
     ['given up, then a late receipt', [event('delivery_failed', 9), event('delivered', 10)], 'delivered'],
     ['clarification asked', [event('registered', 1), event('clarification_requested', 2)], 'clarification'],
     [

@@ -57,6 +57,8 @@ export interface EventFacts {
   readonly problemCode?: string;
   /** attachment_removed: which file. */
   readonly fileId?: string;
+  /** `sealed`: the envelope whose place this one takes, because its seal was no longer good. */
+  readonly replaces?: string;
   /** The envelope of ours that an agency's word is about. */
   readonly aboutMessageId?: string;
   /** `forwarded`: whether the agency is done with the letter or keeps a part of it, to whom it went, and the leg that was opened. */

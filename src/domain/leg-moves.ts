@@ -105,22 +105,30 @@ const SIGN_OF_OUTCOME: { readonly [O in Outcome]: LegSign } = {
 
 const isSign = (kind: string): kind is LegSign => (LEG_SIGNS as readonly string[]).includes(kind);
 
-/**
- * How an event is read as a sign; undefined where it says nothing about the state.
- * @param hasArrived whether the body is known to have the citizen's envelope with this MessageId
- */
-export const signOf = (event: CaseEvent, hasArrived: (messageId: string) => boolean): LegSign | undefined => {
+/** What is known of the citizen's envelopes in a leg, by MessageId. */
+export interface SentEnvelopes {
+  /** The body is known to have it. */
+  hasArrived(messageId: string): boolean;
+  /** It carries what the citizen sent into the case later, not the letter that opened the leg. */
+  isLater(messageId: string): boolean;
+}
+
+/** How an event is read as a sign; undefined where it says nothing about the state. */
+export const signOf = (event: CaseEvent, sent: SentEnvelopes): LegSign | undefined => {
   switch (event.kind) {
     case 'reply':
       return event.facts.outcome === undefined ? 'closed' : SIGN_OF_OUTCOME[event.facts.outcome];
     case 'forwarded':
       return event.facts.extent === 'PART' ? 'split' : 'forwarded';
     case 'refused_by_agency':
-    case 'delivery_failed':
-      return 'failed';
+    case 'delivery_failed': {
+      // The letter itself may still be answered where a later one failed.
+      const about = event.facts.aboutMessageId ?? event.messageId;
+      return about !== undefined && sent.isLater(about) ? undefined : 'failed';
+    }
     case 'clarification_replied':
       // It counts from when the citizen wrote, but not before the body has it.
-      return event.messageId !== undefined && hasArrived(event.messageId) ? 'clarification_closed' : undefined;
+      return event.messageId !== undefined && sent.hasArrived(event.messageId) ? 'clarification_closed' : undefined;
     default:
       return isSign(event.kind) ? event.kind : undefined;
   }

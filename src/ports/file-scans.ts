@@ -1,4 +1,4 @@
-import type { CaseId, ContentId, DeliveryId, FileId, LegId, LetterId } from '../domain/ids.ts';
+import type { CaseId, ContentId, DeliveryId, FileId, LegId } from '../domain/ids.ts';
 import type { ScanState } from './files.ts';
 import type { NotScannedReason } from './scanner.ts';
 import type { Transaction } from './transaction.ts';
@@ -15,12 +15,11 @@ export interface ScanClaim {
   readonly waitingSince: Date;
 }
 
-/** Where a file belongs once a letter has taken it. */
+/** Where a file comes from once a letter has taken it. */
 export interface FilePlace {
   readonly caseId: CaseId;
   readonly legId: LegId;
   readonly agencyCode: string;
-  readonly letterId: LetterId;
   readonly direction: 'to_agency' | 'to_citizen';
   readonly letterCreatedAt: Date;
   /** Letters to the citizen: the MessageId of the agency's envelope. */
@@ -57,14 +56,14 @@ export interface FileScans {
   claim(tx: Transaction, fileId: FileId, leaseMs: number): Promise<ScanClaim | undefined>;
   /** @returns false where the claim was lost. */
   renew(tx: Transaction, claim: Pick<ScanClaim, 'fileId' | 'fence'>, leaseMs: number): Promise<boolean>;
-  /** The letter that has a file; undefined for an upload that none has taken. Locks nothing. */
+  /** The letter that brought a file, of all that have it; undefined for an upload that none has taken. Locks nothing. */
   placeOf(tx: Transaction, fileId: FileId): Promise<FilePlace | undefined>;
   /** Locks a file that is still ours to judge. @returns false where the claim was lost. Lock the case first where there is one. */
   lockClaimed(tx: Transaction, claim: Pick<ScanClaim, 'fileId' | 'fence'>): Promise<boolean>;
   /** Writes what came of a try and ends the claim. */
   save(tx: Transaction, claim: Pick<ScanClaim, 'fileId'>, result: ScanResult): Promise<void>;
-  /** Deliveries that wait for the files of a letter. */
-  deliveriesOf(tx: Transaction, letterId: LetterId): Promise<readonly DeliveryId[]>;
+  /** Deliveries of all letters that have a file: the citizen's, and those by which agencies forward it. */
+  deliveriesOf(tx: Transaction, fileId: FileId): Promise<readonly DeliveryId[]>;
   /** Files that wait for a person, the oldest first. */
   held(tx: Transaction, limit: number): Promise<readonly HeldFile[]>;
   /** Locks a file that is held. @returns undefined where it is not, or is removed already. */

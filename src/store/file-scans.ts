@@ -1,4 +1,4 @@
-import type { CaseId, ContentId, DeliveryId, FileId, LegId, LetterId } from '../domain/ids.ts';
+import type { CaseId, ContentId, DeliveryId, FileId, LegId } from '../domain/ids.ts';
 import type { FilePlace, FileScans, HeldFile } from '../ports/file-scans.ts';
 import type { ScanState } from '../ports/files.ts';
 import type { NotScannedReason } from '../ports/scanner.ts';
@@ -17,7 +17,6 @@ interface PlaceRow {
   case_id: string;
   leg_id: string;
   agency_code: string;
-  letter_id: string;
   direction: FilePlace['direction'];
   created_at: Date;
   message_id: string | null;
@@ -81,13 +80,15 @@ export const fileScans: FileScans = {
   async placeOf(tx, fileId) {
     const { rows } = await connectionOf(tx).query<PlaceRow>({
       name: 'file-place',
-      text: `select l.case_id, l.leg_id, g.agency_code, l.letter_id, l.direction, l.created_at, e.message_id, p.file_guid
+      text: `select l.case_id, l.leg_id, g.agency_code, l.direction, l.created_at, e.message_id, p.file_guid
              from letter_files x
              join letters l using (letter_id)
              join legs g using (leg_id)
              left join envelopes e on e.case_id = l.case_id and e.letter_id = l.letter_id and e.direction = 'in'
              left join inbox_files p on p.message_id = e.message_id and p.file_id = x.file_id
-             where x.file_id = $1 limit 1`,
+             where x.file_id = $1
+             -- What an agency forwards stands in its letter to the citizen and in the one to the next body: the first brought it.
+             order by l.direction = 'to_citizen' desc, l.created_at limit 1`,
       values: [fileId],
     });
     const row = rows[0];
@@ -96,7 +97,6 @@ export const fileScans: FileScans = {
         caseId: row.case_id as CaseId,
         legId: row.leg_id as LegId,
         agencyCode: row.agency_code,
-        letterId: row.letter_id as LetterId,
         direction: row.direction,
         letterCreatedAt: row.created_at,
         ...(row.message_id !== null && { messageId: row.message_id }),
@@ -135,11 +135,12 @@ export const fileScans: FileScans = {
     changedOne(saved);
   },
 
-  async deliveriesOf(tx, letterId) {
+  async deliveriesOf(tx, fileId) {
     const { rows } = await connectionOf(tx).query<{ delivery_id: string }>(
       // By the leg, which has an index; a leg has few deliveries.
-      `select d.delivery_id from letters l join deliveries d using (leg_id) where l.letter_id = $1 and d.letter_id = l.letter_id`,
-      [letterId],
+      `select d.delivery_id from letter_files x join letters l using (letter_id) join deliveries d using (leg_id)
+       where x.file_id = $1 and d.letter_id = l.letter_id`,
+      [fileId],
     );
     return rows.map((row) => row.delivery_id as DeliveryId);
   },

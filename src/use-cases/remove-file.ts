@@ -16,8 +16,8 @@ const CODE_OF = { infected: 'FileInfected', not_checkable: 'FileNotCheckable' } 
 
 /**
  * Takes a file out of the exchange: its bytes are erased; name, size and digest stay. Where a letter has it, the citizen is told (event
- * and notice attachment_removed), and the other side as well: an agency's file is refused by a sealed receipt, a citizen's file is listed in
- * a note that travels with the rest (add-removal-note.ts). In the caller's transaction, which has locked the case, then the file.
+ * and notice attachment_removed), and so are the agencies: who brought the file gets a sealed receipt that refuses it, whom it was on its
+ * way to (from the citizen, or from an agency that forwards) finds it listed in a note that travels with the rest (add-removal-note.ts). In the caller's transaction, which has locked the case, then the file.
  */
 export const makeRemoveFile =
   (deps: {
@@ -51,13 +51,11 @@ export const makeRemoveFile =
       now,
       place.agencyCode,
     );
-    if (place.direction === 'to_agency') {
-      const deliveryIds = await deps.fileScans.deliveriesOf(tx, place.letterId);
-      // Sealed bytes are never changed: an envelope that lists the file (sealed before files were scanned) waits for a person.
-      for (const deliveryId of deliveryIds) await deps.deliveries.setAsideSealed(tx, deliveryId, problemCode);
-      return [...told, ...deliveryIds.map((id) => ({ topic: 'delivery' as const, id }))];
-    }
-    if (place.messageId === undefined) return told;
+    const deliveryIds = await deps.fileScans.deliveriesOf(tx, fileId);
+    // Sealed bytes are never changed: an envelope that lists the file (sealed before files were scanned) waits for a person.
+    for (const deliveryId of deliveryIds) await deps.deliveries.setAsideSealed(tx, deliveryId, problemCode);
+    const goOn = deliveryIds.map((id) => ({ topic: 'delivery' as const, id }));
+    if (place.messageId === undefined) return [...told, ...goOn];
     const words = because === 'infected' ? 'Malware was found in the file' : 'The file could not be checked';
     const wakeUps = await deps.sendReceipt(
       tx,
@@ -75,7 +73,7 @@ export const makeRemoveFile =
       },
       now,
     );
-    return [...told, ...wakeUps];
+    return [...told, ...goOn, ...wakeUps];
   };
 
 export type RemoveFile = ReturnType<typeof makeRemoveFile>;

@@ -58,7 +58,13 @@ export const makeResealLetter =
       const next = { ...claim, messageId: deps.ids.uuid() as MessageId };
       await deps.sealLetter(tx, next, locked, now, claim.messageId);
       if (!(await deps.sealKeys.replaceMessage(tx, claim, next.messageId))) throw new Error('the claim was lost');
-      const event = { kind: SEALED, legId: claim.legId, occurredAt: now, messageId: next.messageId };
+      const event = {
+        kind: SEALED,
+        legId: claim.legId,
+        occurredAt: now,
+        messageId: next.messageId,
+        facts: { replaces: claim.messageId },
+      };
       await deps.recordCaseEvents(tx, locked, [event], now, claim.agencyCode);
       return next;
     });

@@ -46,10 +46,7 @@ export const makeSettleScan = (deps: {
         const now = await deps.transactions.now(tx);
         return { result, wakeUps: await deps.removeFile(tx, claim, 'infected', belongs, now) };
       }
-      const waiting =
-        result.scanState === 'clean' && place !== undefined
-          ? await deps.fileScans.deliveriesOf(tx, place.letterId)
-          : [];
+      const waiting = result.scanState === 'clean' ? await deps.fileScans.deliveriesOf(tx, claim.fileId) : [];
       return { result, wakeUps: waiting.map((id) => ({ topic: 'delivery' as const, id })) };
     });
 
