@@ -5,6 +5,7 @@ import type { DeliveryId, FileId } from '../src/domain/ids.ts';
 import { EICAR } from './support/clamd.ts';
 import {
   filedAndDelivered,
+  forwardTo,
   never,
   openedBy,
   reply,
@@ -125,20 +126,7 @@ describe('a file of an agency', () => {
   });
 
   test('that it forwards reaches no other body, and who forwarded it is told, not who gets the letter', async () => {
-    const address = (code: string) => ({ scheme: 'agency', code, name: code, systemId: 'mof' }) as const;
-    const at = new Date().toISOString();
-    const { parts, worker, messageId, fileGuid, caseId } = await brought('FORWARD', {
-      block: 'forward',
-      forward: {
-        forwardedFrom: address('mof'),
-        forwardedTo: address('rs'),
-        occurredAt: at,
-        reportedAt: at,
-        originallySubmittedAt: at,
-        reason: { ka: 'სხვისი საქმეა' },
-        extent: 'WHOLE',
-      },
-    });
+    const { parts, worker, messageId, fileGuid, caseId } = await brought('FORWARD', forwardTo('rs'));
     const duties = await rows<{
       delivery_id: DeliveryId;
       message_id: string;

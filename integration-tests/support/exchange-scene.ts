@@ -208,6 +208,24 @@ export const reply: EnvelopeBody = {
   },
 };
 
+/** The agency `mof` forwards a letter as a whole. */
+export const forwardTo = (code: string): EnvelopeBody => {
+  const address = (one: string) => ({ scheme: 'agency', code: one, name: one, systemId: 'mof' }) as const;
+  const at = new Date().toISOString();
+  return {
+    block: 'forward',
+    forward: {
+      forwardedFrom: address('mof'),
+      forwardedTo: address(code),
+      occurredAt: at,
+      reportedAt: at,
+      originallySubmittedAt: at,
+      reason: { ka: 'სხვისი საქმეა' },
+      extent: 'WHOLE',
+    },
+  };
+};
+
 /** An envelope of ours as an agency opens it, whose certificate of our seal this is. */
 export const openedBy = async (
   agencyCode: string,
@@ -224,9 +242,13 @@ export const openedBy = async (
 };
 
 /** Files a letter and delivers it; gives the envelope as the agency reads it. */
-export const filedAndDelivered = async (parts = setting(), certificatePem = seals.gateway.certificatePem) => {
-  const { filed } = unwrap(await parts.api.submitLetter(aSubmission()));
-  await parts.worker().deliverEnvelope(parts.queue.published[0]!.id as DeliveryId, never);
+export const filedAndDelivered = async (
+  parts = setting(),
+  certificatePem = seals.gateway.certificatePem,
+  submission = aSubmission(),
+) => {
+  const { filed } = unwrap(await parts.api.submitLetter(submission));
+  await parts.worker().deliverEnvelope(deliveryIds(parts.queue)[0]!, never);
   const envelopeXml = parts.peer.sent[0]!.envelopeXml;
   return { ...parts, filed, letter: await openedBy('mof', envelopeXml, certificatePem), envelopeXml };
 };

@@ -1,14 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { capabilitiesOf, readsOurEnvelopes, takesFile, takesLetterType } from './capabilities.ts';
+import { capabilitiesOf, limitsOfFiling, readsOurEnvelopes, takesFile, takesLetterType } from './capabilities.ts';
 
 const MB = 1_000_000;
 
 describe('an agency can take', () => {
   test('what its system can, where it says nothing itself', () => {
     const can = capabilitiesOf({ maxMessageBytes: 100 * MB, envelopeVersions: ['1.0'] }, {});
-    expect(can).toMatchObject({ maxMessageBytes: 100 * MB, maxFileBytes: 100 * MB, maxFiles: 20 });
-    expect(can.letterTypes).toBeUndefined();
-    expect(can.mediaTypes).toContain('image/png');
+    expect(can).toMatchObject({ maxMessageBytes: 100 * MB, maxFileBytes: 100 * MB, maxFiles: 100 });
+    expect([can.letterTypes, can.mediaTypes]).toEqual([undefined, undefined]);
+  });
+
+  test('of what citizens file no more than is taken from anybody', () => {
+    expect(limitsOfFiling(capabilitiesOf({ maxMessageBytes: MB }, {}))).toMatchObject({ maxFiles: 20 });
+    expect(limitsOfFiling(capabilitiesOf({ maxMessageBytes: MB }, {})).mediaTypes).toContain('image/png');
+    const few = capabilitiesOf({ maxMessageBytes: MB, maxFiles: 3, mediaTypes: ['image/png', 'video/mp4'] }, {});
+    expect(limitsOfFiling(few)).toMatchObject({ maxFiles: 3, mediaTypes: ['image/png'] });
   });
 
   test('no more than both allow', () => {

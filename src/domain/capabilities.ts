@@ -16,7 +16,8 @@ export interface StatedCapabilities {
 export interface Capabilities {
   /** Absent: all. */
   readonly letterTypes?: readonly string[];
-  readonly mediaTypes: readonly string[];
+  /** Absent: all. */
+  readonly mediaTypes?: readonly string[];
   /** All files of one letter together. */
   readonly maxMessageBytes: number;
   readonly maxFileBytes: number;
@@ -24,8 +25,11 @@ export interface Capabilities {
   readonly envelopeVersions: readonly string[];
 }
 
-/** envelope-1.0.xsd and letter-submission.schema.json: how many files one letter may have at all. */
-const MAX_FILES = 20;
+/** envelope-1.0.xsd, FilesType. */
+const MAX_FILES_OF_ENVELOPE = 100;
+
+/** letter-submission.schema.json. */
+const MAX_FILES_OF_FILING = 20;
 
 const both = (a: readonly string[] | undefined, b: readonly string[] | undefined): readonly string[] | undefined =>
   a === undefined || b === undefined ? (a ?? b) : a.filter((one) => b.includes(one));
@@ -39,15 +43,31 @@ export const capabilitiesOf = (
   agency: StatedCapabilities,
 ): Capabilities => {
   const letterTypes = both(system.letterTypes, agency.letterTypes);
-  const ours = FILE_TYPES.map(({ mediaType }): string => mediaType);
+  const mediaTypes = both(system.mediaTypes, agency.mediaTypes);
   const maxMessageBytes = lowest(system.maxMessageBytes, agency.maxMessageBytes);
   return {
     ...(letterTypes !== undefined && { letterTypes }),
-    mediaTypes: both(ours, both(system.mediaTypes, agency.mediaTypes)) ?? ours,
+    ...(mediaTypes !== undefined && { mediaTypes }),
     maxMessageBytes,
     maxFileBytes: lowest(maxMessageBytes, system.maxFileBytes, agency.maxFileBytes),
-    maxFiles: lowest(MAX_FILES, system.maxFiles, agency.maxFiles),
+    maxFiles: lowest(MAX_FILES_OF_ENVELOPE, system.maxFiles, agency.maxFiles),
     envelopeVersions: both(system.envelopeVersions, agency.envelopeVersions) ?? [ENVELOPE_VERSION],
+  };
+};
+
+/** What of it a citizen can use, who files no more and no other files than are taken from anybody. Pure. */
+export const limitsOfFiling = ({
+  mediaTypes,
+  maxMessageBytes,
+  maxFileBytes,
+  maxFiles,
+}: Capabilities): Required<Pick<Capabilities, 'mediaTypes' | 'maxMessageBytes' | 'maxFileBytes' | 'maxFiles'>> => {
+  const filed = FILE_TYPES.map(({ mediaType }): string => mediaType);
+  return {
+    mediaTypes: both(filed, mediaTypes) ?? filed,
+    maxMessageBytes,
+    maxFileBytes,
+    maxFiles: lowest(MAX_FILES_OF_FILING, maxFiles),
   };
 };
 
@@ -74,7 +94,7 @@ export const takesFile = (
     const detail = `A file for this agency may have ${maxFileBytes} bytes.`;
     return fail('SizeLimitExceeded', detail, at(`has ${file.sizeBytes} bytes`));
   }
-  if (mediaTypes.includes(file.mediaType)) return ok(undefined);
+  if (mediaTypes === undefined || mediaTypes.includes(file.mediaType)) return ok(undefined);
   const taken = mediaTypes.length === 0 ? 'no files' : mediaTypes.join(', ');
   return fail(
     'FileTypeNotAllowed',

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { limitsOfFiling } from '../../domain/capabilities.ts';
 import { ok, type Result } from '../../domain/problems.ts';
 import type { Agency, AgencyPage } from '../../generated/schemas.ts';
 import type { AgencyEntry, LetterType, Registry } from '../../ports/registry.ts';
@@ -33,12 +34,12 @@ const toAgency = ({ code, nameKa, nameEn, category, acceptsLetters }: AgencyEntr
 const toAgencyDetail = (entry: AgencyEntry, knownTypes: readonly LetterType[]): Agency => {
   const { capabilities } = entry;
   if (!entry.acceptsLetters || capabilities === undefined) return toAgency(entry);
-  const { letterTypes, mediaTypes, maxMessageBytes, maxFileBytes, maxFiles } = capabilities;
+  const limits = limitsOfFiling(capabilities);
   const codes = knownTypes.map(({ code }) => code);
   return {
     ...toAgency(entry),
-    acceptedLetterTypes: codes.filter((code) => letterTypes?.includes(code) ?? true),
-    limits: { mediaTypes: [...mediaTypes], maxMessageBytes, maxFileBytes, maxFiles },
+    acceptedLetterTypes: codes.filter((code) => capabilities.letterTypes?.includes(code) ?? true),
+    limits: { ...limits, mediaTypes: [...limits.mediaTypes] },
   };
 };
 

@@ -1,13 +1,14 @@
-import type { Envelope, Forward } from '../../domain/envelope.ts';
+import { takesFile, takesLetterType } from '../../domain/capabilities.ts';
+import type { Envelope, EnvelopeFile, Forward } from '../../domain/envelope.ts';
 import type { DeliveryId, FileId, LegId, LetterId, MessageId } from '../../domain/ids.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
 import type { Cases, Leg, LockedCase } from '../../ports/cases.ts';
 import type { Ids } from '../../ports/clock.ts';
 import type { Content } from '../../ports/content.ts';
 import type { Deliveries } from '../../ports/deliveries.ts';
-import type { Files } from '../../ports/files.ts';
+import type { Files, StoredFile } from '../../ports/files.ts';
 import type { WakeUp } from '../../ports/queue.ts';
-import type { Registry } from '../../ports/registry.ts';
+import type { Receiver, Registry } from '../../ports/registry.ts';
 import type { Transaction } from '../../ports/transaction.ts';
 import { ENVELOPE_LIFE_MS } from '../filing/post-letter.ts';
 import { type AllowedForward, checkForward } from './check-forward.ts';
@@ -29,8 +30,38 @@ export interface Forwarded {
   readonly wakeUps: readonly WakeUp[];
 }
 
-/** envelope-1.0.xsd, FilesType. */
-const MAX_FILES = 100;
+/**
+ * Whether the new body takes the letter with all its files: what it could not receive is better forwarded on paper at once.
+ * Problems: TypeNotAccepted, FileTypeNotAllowed, SizeLimitExceeded.
+ */
+const checkFits = (
+  { agency, capabilities }: Receiver,
+  letterType: string,
+  files: readonly Pick<StoredFile, 'sizeBytes' | 'mediaType'>[],
+  added: readonly EnvelopeFile[],
+): Result<undefined> => {
+  const type = takesLetterType(capabilities, letterType);
+  if (!type.ok) {
+    const errors = [{ pointer: '/Envelope/Header/LetterType', detail: 'not accepted by the new body' }];
+    return fail(type.problem.code, type.problem.detail, { errors });
+  }
+  const all = [...files, ...added];
+  if (all.length > capabilities.maxFiles) {
+    const detail = `A letter to ${agency.code} may have ${capabilities.maxFiles} files; with yours this one has ${all.length}.`;
+    return fail('SizeLimitExceeded', detail);
+  }
+  for (const [index, file] of all.entries()) {
+    const pointer = index < files.length ? undefined : `/Envelope/Files/File[${index - files.length + 1}]`;
+    const taken = takesFile(capabilities, file, pointer);
+    if (!taken.ok) return taken;
+  }
+  const sizeBytes = all.reduce((sum, file) => sum + file.sizeBytes, 0);
+  if (sizeBytes <= capabilities.maxMessageBytes) return ok(undefined);
+  return fail(
+    'SizeLimitExceeded',
+    `The letter has ${sizeBytes} bytes of files; the system of the new body takes ${capabilities.maxMessageBytes}.`,
+  );
+};
 
 // What the new body reads is built from what is known here: the forwarder's word about the day of filing does not move it.
 const forwardBlock = (said: Forward, { receiver, firstLeg }: AllowedForward, locked: LockedCase): Forward => {
@@ -53,7 +84,7 @@ const forwardBlock = (said: Forward, { receiver, firstLeg }: AllowedForward, loc
 /**
  * Opens a leg at the body that an agency forwards to, with a delivery of the citizen's letter and files, the forwarder's reason, and the
  * files the forwarder added, in the caller's transaction (schemas/xsd/envelope-1.0.xsd, ForwardType).
- * Problems: those of checkForward, and SizeLimitExceeded (larger than the new body's system takes, or more files than an envelope lists).
+ * Problems: those of checkForward, and of what the new body's system takes: TypeNotAccepted, FileTypeNotAllowed, SizeLimitExceeded.
  */
 export const forwardLetter = async (
   deps: ForwardLetterDeps,
@@ -71,16 +102,8 @@ export const forwardLetter = async (
 
   const opening = await deps.cases.openingLetter(tx, leg.legId);
   const files = await deps.files.ofLetter(tx, opening);
-  const sizeBytes = [...files, ...envelope.files].reduce((sum, file) => sum + file.sizeBytes, 0);
-  if (files.length + addedFileIds.length > MAX_FILES) {
-    return fail('SizeLimitExceeded', `An envelope lists at most ${MAX_FILES} files; the letter has ${files.length}.`);
-  }
-  if (sizeBytes > receiver.capabilities.maxMessageBytes) {
-    return fail(
-      'SizeLimitExceeded',
-      `The letter has ${sizeBytes} bytes of files; the system of the new body takes ${receiver.capabilities.maxMessageBytes}.`,
-    );
-  }
+  const fits = checkFits(receiver, locked.letterType, files, envelope.files);
+  if (!fits.ok) return fits;
 
   const forward = forwardBlock(said, allowed.value, locked);
   const toLegId = deps.ids.uuid() as LegId;
