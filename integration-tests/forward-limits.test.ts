@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import type { FileId } from '../src/domain/ids.ts';
 import {
   database,
   filedAndDelivered,
@@ -32,7 +31,7 @@ const withFile = async () => {
       stream: Readable.from([bytes]),
     }),
   );
-  await parts.worker().scanFile(fileId as FileId, never);
+  await parts.worker().scanFile(fileId, never);
   return filedAndDelivered(parts, undefined, aSubmission({ attachments: [{ uploadId: fileId, main: true }] }));
 };
 const ENDING = { 'application/pdf': 'pdf', 'text/plain': 'txt', 'application/vnd.etsi.asic-e+zip': 'asice' };

@@ -153,6 +153,17 @@ describe('an operator', () => {
     expect((await receiverOf('rs')).ok).toBe(true);
     expect(await shikriki('agencies', 'close', 'rs')).toMatchObject({ code: 0 });
     expect(await receiverOf('rs')).toMatchObject({ problem: { code: 'InvalidAddressee' } });
+    expect(await shikriki('agencies', 'reopen', 'rs')).toMatchObject({ code: 0 });
+    expect((await receiverOf('rs')).ok).toBe(true);
+  });
+
+  test('closes an agency from a day to come on: until then it is written to', async () => {
+    await shikriki('endpoints', 'add', 'mof', '--address', 'https://edoc.mof.example.ge');
+    const day = inDays(3).toISOString().slice(0, 10);
+    expect(await shikriki('agencies', 'close', 'rs', '--on', day)).toMatchObject({ code: 0 });
+    expect((await receiverOf('rs')).ok).toBe(true);
+    await shiftClock('4 days');
+    expect(await receiverOf('rs')).toMatchObject({ problem: { code: 'InvalidAddressee' } });
   });
 
   test('switches to another address and back; the first one stays noted', async () => {
@@ -233,52 +244,6 @@ describe('an operator', () => {
     ).toMatchObject({
       code: 1,
       err: expect.stringContaining('CertificateRevoked'),
-    });
-  });
-
-  test('carries the whole directory to another installation, by a file, and a second time nothing is different', async () => {
-    await addPostal();
-    await addAddress();
-    const seal = await fresh.pair('seal');
-    const pin = await fresh.pair('tls-server');
-    await shikriki('certificates', 'add', '--use', 'seal', '--agency', 'mof', '--file', seal.file);
-    await shikriki('certificates', 'add', '--use', 'tls_server', '--system', 'mof', '--file', pin.file);
-    await shikriki('certificates', 'revoke', seal.spkiSha256);
-    await shikriki('agencies', 'close', 'rs');
-    const file = join(fresh.folder, 'directory.json');
-    expect(await shikriki('agencies', 'export', '--out', file)).toMatchObject({ code: 0 });
-
-    const elsewhere = await testDatabase();
-    const there = operatorAt(elsewhere.databaseUrl);
-    try {
-      const dry = await there('agencies', 'import', file);
-      expect(dry.out).toContain('nothing was changed');
-      expect(dry.out).toContain('+ system courier');
-      expect(dry.out).toContain('~ agency rs: closedOn');
-      expect(dry.out).toContain(`+ certificate seal ${seal.spkiSha256}`);
-      expect((await there('systems', 'show', 'courier')).code, 'a dry run changes nothing').toBe(1);
-      expect(await there('agencies', 'import', file, '--apply')).toMatchObject({ code: 0 });
-      expect((await there('agencies', 'import', file)).out).toContain('The directory is as the file says.');
-      expect(await answerOf(there('certificates', 'list', '--owner', 'mof', '--use', 'seal', '--json'))).toMatchObject([
-        { spkiSha256: seal.spkiSha256, standing: 'revoked' },
-      ]);
-      expect(await there('agencies', 'import', file, '--apply')).toMatchObject({ code: 0 });
-      const kept = await elsewhere.poolAs('shikriki_operator').query('select from operator_acts');
-      expect(kept.rowCount, 'only what changed something is an act').toBe(1);
-    } finally {
-      await elsewhere.close();
-    }
-  });
-
-  test('never brings a revoked key back by a file', async () => {
-    const seal = await fresh.pair('seal');
-    await shikriki('certificates', 'add', '--use', 'seal', '--agency', 'mof', '--file', seal.file);
-    const file = join(fresh.folder, 'before.json');
-    await shikriki('agencies', 'export', '--out', file);
-    await shikriki('certificates', 'revoke', seal.spkiSha256);
-    expect((await shikriki('agencies', 'import', file, '--apply')).out).toContain('The directory is as the file says.');
-    expect(await answerOf(shikriki('certificates', 'show', seal.spkiSha256, '--json'))).toMatchObject({
-      standing: 'revoked',
     });
   });
 });

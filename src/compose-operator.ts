@@ -17,7 +17,13 @@ import { makePool, requireUtf8 } from './store/pool.ts';
 import { makeChangeDirectory } from './use-cases/operator/change-directory.ts';
 import { makeImportDirectory } from './use-cases/operator/import-directory.ts';
 import { makeKeepAct } from './use-cases/operator/operator.ts';
-import { makeAddAgency, makeCloseAgency, makeMoveAgency, makeSetAgency } from './use-cases/operator/put-agency.ts';
+import {
+  makeAddAgency,
+  makeCloseAgency,
+  makeMoveAgency,
+  makeReopenAgency,
+  makeSetAgency,
+} from './use-cases/operator/put-agency.ts';
 import {
   makeAddCertificate,
   makeRetireCertificate,
@@ -80,6 +86,7 @@ export const composeOperator = async (
         setAgency: makeSetAgency(deps),
         moveAgency: makeMoveAgency(deps),
         closeAgency: makeCloseAgency(deps),
+        reopenAgency: makeReopenAgency(deps),
         importDirectory: makeImportDirectory(deps),
         addEndpoint: makeAddEndpoint(deps),
         switchEndpoint: makeSwitchEndpoint(deps),

@@ -1,4 +1,5 @@
 import { fail } from '../domain/problems.ts';
+import type { ChangedField } from '../use-cases/operator/directory-differences.ts';
 import { answerSentence, answerTable, facts, table } from './answers.ts';
 import {
   CAPABILITY_OPTIONS,
@@ -25,10 +26,14 @@ type Desk = Pick<
   | 'holds'
   | 'moveAgency'
   | 'closeAgency'
+  | 'reopenAgency'
   | 'importDirectory'
   | 'readFile'
   | 'writeFile'
 >;
+
+const changed = ({ name, here = 'nothing', file = 'nothing' }: ChangedField): string =>
+  `${name} ${here} becomes ${file}`;
 
 const differencesOf = (count: number): string => `${count} ${count === 1 ? 'difference' : 'differences'}`;
 
@@ -191,6 +196,15 @@ export const agencies: Noun<Desk> = {
         return result.ok ? answerSentence(`The agency ${code} is closed.`, result.value) : result;
       },
     },
+    reopen: {
+      about: 'take letters again to an agency that was closed',
+      args: ['CODE'],
+      async run(desk, call) {
+        const code = call.argument('CODE');
+        const result = await desk.reopenAgency(call.by, code);
+        return result.ok ? answerSentence(`The agency ${code} takes letters again.`, result.value) : result;
+      },
+    },
     export: {
       about: 'the whole directory as JSON (schemas/json/directory.schema.json)',
       options: { out: { takes: 'FILE', about: 'left out: to the terminal' } },
@@ -218,7 +232,7 @@ export const agencies: Noun<Desk> = {
         const { differences, onlyHere } = result.value;
         const lines = differences.map(
           ({ change, kind, key, fields }) =>
-            `${change === 'add' ? '+' : '~'} ${kind} ${key}${fields.length === 0 ? '' : `: ${fields.join(', ')}`}`,
+            `${change === 'add' ? '+' : '~'} ${kind} ${key}${fields.length === 0 ? '' : `: ${fields.map(changed).join(', ')}`}`,
         );
         const summary =
           differences.length === 0

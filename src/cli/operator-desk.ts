@@ -16,7 +16,7 @@ import type { ImportDirectory } from '../use-cases/operator/import-directory.ts'
 import type { ListDeliveries, ShowDelivery } from '../use-cases/operator/list-deliveries.ts';
 import type { By } from '../use-cases/operator/operator.ts';
 import type { EndMaintenance, PlanMaintenance } from '../use-cases/operator/plan-maintenance.ts';
-import type { AddAgency, CloseAgency, MoveAgency, SetAgency } from '../use-cases/operator/put-agency.ts';
+import type { AddAgency, CloseAgency, MoveAgency, ReopenAgency, SetAgency } from '../use-cases/operator/put-agency.ts';
 import type { AddCertificate, RetireCertificate, RevokeCertificate } from '../use-cases/operator/put-certificate.ts';
 import type { AddEndpoint, SwitchEndpoint } from '../use-cases/operator/put-endpoint.ts';
 import type { AddSystem, SetSystem } from '../use-cases/operator/put-system.ts';
@@ -85,6 +85,7 @@ export interface OperatorDesk {
   readonly setAgency: SetAgency;
   readonly moveAgency: MoveAgency;
   readonly closeAgency: CloseAgency;
+  readonly reopenAgency: ReopenAgency;
   readonly importDirectory: ImportDirectory;
   readonly addEndpoint: AddEndpoint;
   readonly switchEndpoint: SwitchEndpoint;

@@ -683,7 +683,7 @@ export interface DirectoryFile {
     maxConcurrency: number;
     maxMessageBytes: number;
     /**
-     * Left out: no limit.
+     * Left out: as it is; no limit for what is new.
      */
     messagesPerMinute?: number;
     /**
@@ -698,13 +698,13 @@ export interface DirectoryFile {
      */
     envelopeVersions: string[];
     /**
-     * Left out: no limit.
+     * Left out: as it is; no limit for what is new.
      *
      * @maxItems 200
      */
     letterTypes?: string[];
     /**
-     * Left out: no limit.
+     * Left out: as it is; no limit for what is new.
      *
      * @maxItems 200
      */
@@ -741,13 +741,13 @@ export interface DirectoryFile {
      */
     envelopeVersions?: string[];
     /**
-     * Left out: no limit.
+     * Left out: as it is; no limit for what is new.
      *
      * @maxItems 200
      */
     letterTypes?: string[];
     /**
-     * Left out: no limit.
+     * Left out: as it is; no limit for what is new.
      *
      * @maxItems 200
      */

@@ -47,6 +47,9 @@ const AGENCY_COLUMNS = `
     limit 1
   ) s on true`;
 
+// Days are those of Georgia; on its last day an agency takes no letters any more.
+const OPEN = `(a.closed_on is null or a.closed_on > (app_now() at time zone 'Asia/Tbilisi')::date)`;
+
 const stated = (can: Stated) => ({
   ...(can.letter_types !== null && { letterTypes: can.letter_types }),
   ...(can.media_types !== null && { mediaTypes: can.media_types }),
@@ -101,7 +104,7 @@ export const registry: Registry = {
             .filter((word) => word !== '');
     const { rows } = await connectionOf(tx).query<AgencyRow>(
       `${AGENCY_COLUMNS}
-       where a.closed_on is null
+       where ${OPEN}
          and ($1::text[] = '{}' or a.search_folded like all (select '%' || replace(replace(replace(w, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%' from unnest($1::text[]) w))
          and ($2::text is null or a.category = $2)
          and ($3::text is null or (a.name_ka collate "C", a.code) > (select b.name_ka collate "C", b.code from agencies b where b.code = $3))
@@ -113,10 +116,7 @@ export const registry: Registry = {
   },
 
   async findAgency(tx, code) {
-    const { rows } = await connectionOf(tx).query<AgencyRow>(
-      `${AGENCY_COLUMNS} where a.code = $1 and a.closed_on is null`,
-      [code],
-    );
+    const { rows } = await connectionOf(tx).query<AgencyRow>(`${AGENCY_COLUMNS} where a.code = $1 and ${OPEN}`, [code]);
     return rows[0] && toAgency(rows[0]);
   },
 
@@ -132,7 +132,7 @@ export const registry: Registry = {
   async receiverOf(tx, agencyCode) {
     const { rows } = await connectionOf(tx).query<AgencyRow>({
       name: 'registry-receiver',
-      text: `${AGENCY_COLUMNS} where a.code = $1 and a.closed_on is null`,
+      text: `${AGENCY_COLUMNS} where a.code = $1 and ${OPEN}`,
       values: [agencyCode],
     });
     const row = rows[0];

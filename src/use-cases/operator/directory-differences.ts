@@ -1,12 +1,19 @@
-import type { DirectoryContents } from '../../ports/directory.ts';
+import type { DirectoryCertificate, DirectoryContents } from '../../ports/directory.ts';
 
 /** Where a file and the directory are not the same. */
 export interface Difference {
   readonly change: 'add' | 'change';
   readonly kind: 'system' | 'endpoint' | 'agency' | 'speaker' | 'certificate';
   readonly key: string;
-  /** What is changed, by name; empty for what is added. */
-  readonly fields: readonly string[];
+  /** What is changed, with what it is here and what the file makes of it; empty for what is added. */
+  readonly fields: readonly ChangedField[];
+}
+
+/** One field of an entry as JSON; undefined where there is nothing. A certificate is named by its first and last day. */
+export interface ChangedField {
+  readonly name: string;
+  readonly here: string | undefined;
+  readonly file: string | undefined;
 }
 
 type Lists = {
@@ -64,7 +71,45 @@ export const LISTS: Lists = {
   },
 };
 
-const said = (value: unknown): string => JSON.stringify(value ?? null);
+const said = (value: unknown): string | undefined =>
+  value === undefined ? undefined : value instanceof Date ? value.toISOString() : JSON.stringify(value);
+
+// A page of letters says nothing to a person.
+const dated = ({ notBefore, notAfter }: Pick<DirectoryCertificate, 'notBefore' | 'notAfter'>): string =>
+  `${notBefore.toISOString().slice(0, 10)} to ${notAfter.toISOString().slice(0, 10)}`;
+
+const changedFields = <E extends object>(here: E, file: E, fields: readonly (keyof E & string)[]): ChangedField[] =>
+  fields
+    .filter((name) => said(here[name]) !== said(file[name]))
+    .map((name) =>
+      name === 'certificatePem'
+        ? {
+            name,
+            here: dated(here as unknown as DirectoryCertificate),
+            file: dated(file as unknown as DirectoryCertificate),
+          }
+        : { name, here: said(here[name]), file: said(file[name]) },
+    );
+
+/** What a file says of entries that are here, over what they are: what it leaves out stays. */
+export const over = (present: DirectoryContents, file: DirectoryContents): DirectoryContents => {
+  const merged = <K extends keyof DirectoryContents>(list: K): DirectoryContents[K] => {
+    type Entry = DirectoryContents[K][number];
+    const keyOf = LISTS[list].keyOf;
+    const known = new Map((present[list] as readonly Entry[]).map((entry) => [keyOf(entry), entry]));
+    return (file[list] as readonly Entry[]).map((entry) => ({
+      ...known.get(keyOf(entry)),
+      ...entry,
+    })) as unknown as DirectoryContents[K];
+  };
+  return {
+    systems: merged('systems'),
+    endpoints: merged('endpoints'),
+    agencies: merged('agencies'),
+    speakers: merged('speakers'),
+    certificates: merged('certificates'),
+  };
+};
 
 /** The entries of one list that have to be written, each with its difference and what is there now. */
 export const differencesOf = <K extends keyof DirectoryContents>(
@@ -86,7 +131,7 @@ export const differencesOf = <K extends keyof DirectoryContents>(
   return (wanted[list] as readonly Entry[]).flatMap((entry) => {
     const key = keyOf(entry);
     const now = known.get(key);
-    const changed = now === undefined ? [] : fields.filter((field) => said(entry[field]) !== said(now[field]));
+    const changed = now === undefined ? [] : changedFields<Entry>(now, entry, fields);
     if (now !== undefined && changed.length === 0) return [];
     const difference: Difference = { change: now === undefined ? 'add' : 'change', kind, key, fields: changed };
     return [{ difference, entry, known: now }];

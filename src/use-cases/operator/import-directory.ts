@@ -1,8 +1,8 @@
 import { problem } from '../../domain/problems.ts';
-import type { Directory, DirectoryContents } from '../../ports/directory.ts';
+import type { Directory, DirectoryCertificate, DirectoryContents, DirectorySpeaker } from '../../ports/directory.ts';
 import { refuse } from '../refusal.ts';
 import type { ChangeDirectory } from './change-directory.ts';
-import { countOnlyHere, type Difference, differencesOf } from './directory-differences.ts';
+import { countOnlyHere, type Difference, differencesOf, LISTS, over } from './directory-differences.ts';
 import type { By } from './operator.ts';
 
 /** What came of comparing, and of applying where that was asked for. */
@@ -26,10 +26,42 @@ const checkReferences = (present: DirectoryContents, wanted: DirectoryContents):
   if (new Set(active).size < active.length) refuse(problem('Validation', 'A system has two active endpoints.'));
 };
 
+/** A key does not come back by a file: the newer certificate, the earlier end and the first revocation hold. */
+const noYounger = (known: DirectoryCertificate, wanted: DirectoryCertificate): DirectoryCertificate => {
+  const { certificatePem, notBefore, notAfter } = wanted.notAfter < known.notAfter ? known : wanted;
+  const ends = [known.retiredAt, wanted.retiredAt].flatMap((end) => end ?? []);
+  const { revokedAt, revokedSource } = known.revokedAt === undefined ? wanted : known;
+  const retiredAt = ends.toSorted((a, b) => a.getTime() - b.getTime())[0];
+  return { ...wanted, certificatePem, notBefore, notAfter, retiredAt, revokedAt, revokedSource };
+};
+
+const meets = (a: DirectorySpeaker, b: DirectorySpeaker): boolean =>
+  (b.validUntil === undefined || a.validFrom < b.validUntil) &&
+  (a.validUntil === undefined || b.validFrom < a.validUntil);
+
+/** Refuses what would make two systems speak for an agency at one time: `agencies move` ends the one where the other begins. */
+const checkSpeakers = (present: DirectoryContents, changed: readonly DirectorySpeaker[]): void => {
+  const { keyOf } = LISTS.speakers;
+  const replaced = new Set(changed.map(keyOf));
+  const afterwards = [...present.speakers.filter((speaker) => !replaced.has(keyOf(speaker))), ...changed];
+  const clash = changed.find((one) =>
+    afterwards.some((other) => other.agencyCode === one.agencyCode && keyOf(other) !== keyOf(one) && meets(one, other)),
+  );
+  if (clash !== undefined) {
+    const { agencyCode, systemCode } = clash;
+    refuse(
+      problem('Validation', `Besides ${systemCode} another system would speak for ${agencyCode} at the same time.`, {
+        errors: [{ pointer: `/agencies/${agencyCode}/systems`, detail: 'give the earlier one an "until"' }],
+      }),
+    );
+  }
+};
+
 /**
- * Compares a directory with the one here and, with `apply`, makes it so. What it does not name stays; nothing is deleted; a hold stays
- * a hold, and what is revoked here stays revoked. Idempotent: a second time there is no difference.
- * Problems: Validation (an unknown owner, a key of somebody else, two active endpoints).
+ * Compares a directory with the one here and, with `apply`, makes it so. What it does not name stays, entries and their fields alike, so
+ * that an older file brings no retired key, no closed agency and no ended right to speak back; nothing is deleted; a hold stays a hold,
+ * and what is revoked here stays revoked. Idempotent: a second time there is no difference.
+ * Problems: Validation (an unknown owner, a key of somebody else, two active endpoints, two systems that speak for one agency).
  */
 export const makeImportDirectory =
   (deps: { readonly changeDirectory: ChangeDirectory; readonly directory: Omit<Directory, 'read' | 'lock'> }) =>
@@ -41,9 +73,10 @@ export const makeImportDirectory =
         contents,
       }): Promise<{ value: ImportedDirectory; facts: { differences: number } | 'nothing changed' }> => {
         checkReferences(contents, file);
+        const merged = over(contents, file);
         const wanted: DirectoryContents = {
-          ...file,
-          certificates: file.certificates.map((certificate) => {
+          ...merged,
+          certificates: merged.certificates.map((certificate) => {
             const known = contents.certificates.find(
               ({ use, spkiSha256 }) => use === certificate.use && spkiSha256 === certificate.spkiSha256,
             );
@@ -52,8 +85,7 @@ export const makeImportDirectory =
               (known.systemCode !== certificate.systemCode || known.agencyCode !== certificate.agencyCode)
             )
               refuse(problem('Validation', `The key ${certificate.spkiSha256} belongs to somebody else already.`));
-            const { revokedAt = certificate.revokedAt, revokedSource = certificate.revokedSource } = known ?? {};
-            return { ...certificate, ...(revokedAt !== undefined && { revokedAt, revokedSource }) };
+            return known === undefined ? certificate : noYounger(known, certificate);
           }),
         };
         const found = {
@@ -63,6 +95,10 @@ export const makeImportDirectory =
           speakers: differencesOf('speakers', contents, wanted),
           certificates: differencesOf('certificates', contents, wanted),
         };
+        checkSpeakers(
+          contents,
+          found.speakers.map(({ entry }) => entry),
+        );
         if (apply) {
           for (const { entry } of found.systems) await deps.directory.putSystem(tx, entry);
           // Those that stop being active first, so that each system has one at most at any time.

@@ -87,7 +87,19 @@ export const makeCloseAgency =
       return { value: agency, facts: { closedOn: agency.closedOn } };
     });
 
+/** Opens an agency that was closed, or is to be: letters are taken for it again. Idempotent. Problems: NotFound. */
+export const makeReopenAgency =
+  ({ changeDirectory, directory }: PutAgencyDeps) =>
+  (by: By, agencyCode: string) =>
+    changeDirectory({ by, act: 'agencies reopen', subject: agencyCode }, async ({ tx, contents }) => {
+      const { closedOn, ...agency } = agencyFound(contents, agencyCode);
+      if (closedOn === undefined) return { value: agency, facts: 'nothing changed' };
+      await directory.putAgency(tx, agency);
+      return { value: agency, facts: { closedOn } };
+    });
+
 export type AddAgency = ReturnType<typeof makeAddAgency>;
 export type MoveAgency = ReturnType<typeof makeMoveAgency>;
 export type SetAgency = ReturnType<typeof makeSetAgency>;
 export type CloseAgency = ReturnType<typeof makeCloseAgency>;
+export type ReopenAgency = ReturnType<typeof makeReopenAgency>;
