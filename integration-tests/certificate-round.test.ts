@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { composeOperatorAlerts } from '../src/compose-alerts.ts';
 import { composeStore } from '../src/compose-store.ts';
 import { startRevocationLists } from '../src/outbound/revocation/lists.ts';
-import type { OperatorAlert } from '../src/ports/operator-alerts.ts';
+import type { OperatorAlert, OperatorAlerts } from '../src/ports/operator-alerts.ts';
 import type { ResponderVerdict } from '../src/ports/revocation.ts';
 import { type KeyRegistration, registerSystems } from '../src/store/registration.ts';
 import { makeCheckCertificates, type OwnCertificateEnd } from '../src/use-cases/check-certificates.ts';
@@ -54,6 +55,7 @@ const worker = (
     readonly verdictOn?: (certificatePem: string) => ResponderVerdict | Promise<ResponderVerdict>;
     readonly own?: readonly OwnCertificateEnd[];
     readonly lists?: Awaited<ReturnType<typeof startRevocationLists>>;
+    readonly keptAlerts?: OperatorAlerts;
   } = {},
 ) => {
   const { verdictOn } = more;
@@ -62,7 +64,7 @@ const worker = (
     lists: more.lists,
     responder: verdictOn && { ask: async (pem) => verdictOn(pem) },
     ownCertificates: more.own ?? [],
-    alerts: { raise: async (alert) => void alerts.push(alert), keepOnly: async () => undefined },
+    alerts: more.keptAlerts ?? { raise: async (alert) => void alerts.push(alert), keepOnly: async () => undefined },
     log: rememberingLog(),
   });
 };
@@ -197,5 +199,42 @@ describe('the round over certificates', () => {
       .query('update certificates set certificate_pem = $1, not_after = $2', [renewed.certificatePem, inDays(25)]);
     await worker()({ evenIfNotDue: true });
     expect(expiring().at(-1)).toEqual([`seal:${ending.spkiSha256}`, 24]);
+  });
+
+  test('of a process that does not know our own certificates, lists or responders ends no alert about them', async () => {
+    const store = composeStore(database.poolAs('shikriki_worker'), ids);
+    const keptAlerts = composeOperatorAlerts(store, { ids, log: rememberingLog() });
+    const open = async () =>
+      (await store.transactions.inTransaction({ kind: 'worker' }, store.alerts.open)).map(({ kind }) => kind).sort();
+    const ending = await fresh.pair('seal', { notAfter: inDays(5) });
+    await register(sealOfMof(ending));
+    const missing = join(fresh.folder, 'missing.crl');
+    const lists = await startRevocationLists({
+      files: [missing],
+      urls: [],
+      caPem: '',
+      clock: { now: () => new Date() },
+      intervalMs: 3_600_000,
+      whenStale: 'closed',
+    });
+    try {
+      const own = [{ use: 'seal', spkiSha256: 'a'.repeat(64), notAfter: inDays(5) }];
+      const silent = () => ({ kind: 'no_answer', reason: 'not_reached' }) as const;
+      await worker({ own, lists, verdictOn: silent, keptAlerts })();
+      const all = ['certificate_expiring', 'certificate_expiring', 'revocation_list', 'revocation_unchecked'];
+      expect(await open()).toEqual(all);
+      await worker({ keptAlerts })({ evenIfNotDue: true });
+      expect(await open(), 'a round that knows nothing').toEqual(all);
+      await database.poolAs('shikriki_operator').query('update certificates set retired_at = app_now()');
+      await worker({ keptAlerts })({ evenIfNotDue: true });
+      expect(await open(), 'what it knows is over is over').toEqual(all.slice(1));
+      const good = () => ({ kind: 'good' }) as const;
+      await worker({ own: [{ ...own[0]!, notAfter: inDays(400) }], verdictOn: good, keptAlerts })({
+        evenIfNotDue: true,
+      });
+      expect(await open()).toEqual(['revocation_list']);
+    } finally {
+      lists.close();
+    }
   });
 });

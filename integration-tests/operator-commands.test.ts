@@ -248,6 +248,22 @@ describe('an operator', () => {
   });
 });
 
+describe('a round over certificates by command', () => {
+  beforeAll(open);
+  afterAll(() => database.close());
+
+  test('is refused without the settings of a worker, and leaves the round to workers', async () => {
+    expect(await shikriki('certificates', 'check')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('SHIKRIKI_TLS_*'),
+    });
+    const due = await database
+      .poolAs('shikriki_worker')
+      .query(`select from rounds where name = 'certificates' and due_at <= app_now()`);
+    expect(due.rowCount).toBe(1);
+  });
+});
+
 describe('webhooks of portals', () => {
   beforeAll(open);
   afterAll(() => database.close());

@@ -15,10 +15,11 @@ export const composeOperatorAlerts = (
   const clearAlert = makeClearAlert(deps);
   return {
     raise: (alert) => store.transactions.inTransaction({ kind: 'worker' }, (tx) => raiseAlert(tx, alert)),
-    keepOnly: (kind, subjects) =>
+    keepOnly: (kind, subjects, judged) =>
       store.transactions.inTransaction({ kind: 'worker' }, async (tx) => {
         for (const open of await store.alerts.open(tx)) {
-          if (open.kind === kind && !subjects.includes(open.subject)) await clearAlert(tx, kind, open.subject);
+          if (open.kind === kind && !subjects.includes(open.subject) && judged(open.subject))
+            await clearAlert(tx, kind, open.subject);
         }
       }),
   };

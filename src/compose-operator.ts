@@ -93,13 +93,17 @@ export const composeOperator = async (
         addCertificate: makeAddCertificate(deps),
         retireCertificate: makeRetireCertificate(deps),
         revokeCertificate: makeRevokeCertificate(deps),
-        checkCertificates: composeCheckCertificates(store, {
-          lists,
-          responder,
-          ownCertificates,
-          alerts: composeOperatorAlerts(store, { ids, log }),
-          log,
-        }),
+        // A round that knew less than a worker's would take its place for an hour.
+        checkCertificates:
+          config.tls === undefined || config.seals === undefined
+            ? undefined
+            : composeCheckCertificates(store, {
+                lists,
+                responder,
+                ownCertificates,
+                alerts: composeOperatorAlerts(store, { ids, log }),
+                log,
+              }),
         listWebhooks: makeListWebhooks(deps),
         pauseWebhook: makePauseWebhook(deps),
         replayWebhook: makeReplayWebhook(deps),

@@ -215,8 +215,14 @@ export const certificates: Noun<Desk> = {
       },
     },
     check: {
-      about: 'ask revocation lists and responders about every certificate now, as the hourly round does',
+      about:
+        'ask revocation lists and responders about every certificate now, as the hourly round does, with the settings of a worker',
       async run(desk) {
+        if (desk.checkCertificates === undefined)
+          return fail(
+            'Validation',
+            'This command checks as workers do and needs their settings: SHIKRIKI_SEAL_*, SHIKRIKI_TLS_*, and where they have them SHIKRIKI_TLS_CRL_FILES, SHIKRIKI_TLS_CRL_URLS and SHIKRIKI_OCSP_URLS.',
+          );
         const round = await desk.checkCertificates({ evenIfNotDue: true });
         if (round === undefined) return fail('Busy', 'Another round is under way.');
         const { checked, revoked, unanswered } = round;

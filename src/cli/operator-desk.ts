@@ -92,7 +92,8 @@ export interface OperatorDesk {
   readonly addCertificate: AddCertificate;
   readonly retireCertificate: RetireCertificate;
   readonly revokeCertificate: RevokeCertificate;
-  readonly checkCertificates: CheckCertificates;
+  /** Undefined where the settings by which workers check are not given. */
+  readonly checkCertificates: CheckCertificates | undefined;
   readonly listWebhooks: ListWebhooks;
   readonly pauseWebhook: PauseWebhook;
   readonly replayWebhook: ReplayWebhook;

@@ -11,6 +11,9 @@ export interface OperatorAlert {
 /** Tells operators, each call in a transaction of its own. */
 export interface OperatorAlerts {
   raise(alert: OperatorAlert): Promise<void>;
-  /** Of this kind only these subjects are still troubled: what else is open is over. */
-  keepOnly(kind: AlertKind, subjects: readonly string[]): Promise<void>;
+  /**
+   * Of this kind only these subjects are still troubled: what else is open is over.
+   * @param judged whether the caller can know about a subject; what it cannot stays open.
+   */
+  keepOnly(kind: AlertKind, subjects: readonly string[], judged: (subject: string) => boolean): Promise<void>;
 }

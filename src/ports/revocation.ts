@@ -22,6 +22,8 @@ export interface RevocationLists {
   tls(): { readonly crl: readonly string[]; readonly generation: number };
   /** Called after every change of `tls()`. */
   onChange(tell: () => void): void;
+  /** The names of all sources that are read, as troubles name them. */
+  sources(): readonly string[];
   troubles(): readonly ListTrouble[];
   /** Reads all sources now. Never throws: what is wrong is among the troubles. */
   refresh(): Promise<void>;

@@ -36,7 +36,7 @@ interface CheckCertificatesDeps {
   readonly rounds: Rounds;
   readonly certificateChecks: CertificateChecks;
   /** Left out: no lists are read. */
-  readonly lists?: Pick<RevocationLists, 'verdictOn' | 'troubles' | 'refresh'> | undefined;
+  readonly lists?: Pick<RevocationLists, 'verdictOn' | 'sources' | 'troubles' | 'refresh'> | undefined;
   /** Left out: nobody is asked. */
   readonly responder?: RevocationResponder | undefined;
   readonly ownCertificates: readonly OwnCertificateEnd[];
@@ -50,13 +50,17 @@ interface Checked {
   readonly revoked?: { readonly at: Date; readonly source: RevocationSource };
 }
 
+const OWN = 'own_';
+const ownUse = (use: string): string => `${OWN}${use}`;
+
 const outcomeOf = (verdict: ResponderVerdict): string =>
   verdict.kind === 'no_answer' ? `ocsp ${verdict.reason}` : `ocsp ${verdict.kind}`;
 
 /**
  * Checks every registered certificate that is in force, hourly, by one worker at a time: lists first, then responders. What is revoked
  * is marked so, with the source, and refused from then on. Then tells operators of certificates, theirs and our own, that end in
- * 60, 30, 7 and 1 days, each step once. No transaction is open while anybody is asked. Safe to call at any time.
+ * 60, 30, 7 and 1 days, each step once. Alerts about what this process does not know (lists, responders, own certificates of its settings)
+ * are left to those who do. No transaction is open while anybody is asked. Safe to call at any time.
  * @returns undefined where no round was due.
  */
 export const makeCheckCertificates = (deps: CheckCertificatesDeps) => {
@@ -100,17 +104,19 @@ export const makeCheckCertificates = (deps: CheckCertificatesDeps) => {
   };
 
   const tellTroubles = async (round: CertificateRound): Promise<void> => {
-    const troubles = lists?.troubles() ?? [];
+    const [troubles, sources] = [lists?.troubles() ?? [], lists?.sources() ?? []];
     for (const { source, reason } of troubles)
       await alerts.raise({ kind: 'revocation_list', subject: source, facts: { reason } });
     await alerts.keepOnly(
       'revocation_list',
       troubles.map(({ source }) => source),
+      (source) => sources.includes(source),
     );
+    if (sources.length === 0 && deps.responder === undefined) return;
     const unchecked = round.unanswered > 0;
     if (unchecked)
       await alerts.raise({ kind: 'revocation_unchecked', subject: 'all', facts: { count: round.unanswered } });
-    await alerts.keepOnly('revocation_unchecked', unchecked ? ['all'] : []);
+    await alerts.keepOnly('revocation_unchecked', unchecked ? ['all'] : [], () => true);
   };
 
   const warn = async (certificates: readonly OwnCertificateEnd[]): Promise<void> => {
@@ -127,8 +133,13 @@ export const makeCheckCertificates = (deps: CheckCertificatesDeps) => {
       });
       if (days !== undefined) await alerts.raise({ kind: 'certificate_expiring', subject, facts: { days } });
     }
-    // Those that were changed, retired or revoked meanwhile are nobody's worry any more.
-    await alerts.keepOnly('certificate_expiring', ending);
+    // Those that were changed, retired or revoked meanwhile are nobody's worry any more; of our own, those of the uses that are known here.
+    const ownUses = new Set(deps.ownCertificates.map(({ use }) => ownUse(use)));
+    const judged = (subject: string): boolean => {
+      const use = subject.split(':', 1)[0] ?? '';
+      return !use.startsWith(OWN) || ownUses.has(use);
+    };
+    await alerts.keepOnly('certificate_expiring', ending, judged);
   };
 
   return async ({
@@ -143,7 +154,7 @@ export const makeCheckCertificates = (deps: CheckCertificatesDeps) => {
     const certificates = await transactions.inTransaction(WORKER, (tx) => deps.certificateChecks.inForce(tx));
     const round = await checkAll(certificates);
     await tellTroubles(round);
-    await warn([...certificates, ...deps.ownCertificates.map((own) => ({ ...own, use: `own_${own.use}` }))]);
+    await warn([...certificates, ...deps.ownCertificates.map((own) => ({ ...own, use: ownUse(own.use) }))]);
     await transactions.inTransaction(WORKER, (tx) => deps.rounds.finish(tx, claim, CERTIFICATE_CHECK_PAUSE_MS));
     deps.log.note('certificates.checked', { count: round.checked, state: round.revoked > 0 ? 'revoked' : 'good' });
     return round;

@@ -119,6 +119,7 @@ export const startRevocationLists = async (options: RevocationListsOptions): Pro
     },
     tls: () => ({ crl: tlsLists(), generation }),
     onChange: (tell) => void listeners.push(tell),
+    sources: () => sources.map(({ name }) => name),
     troubles: () => failed,
     refresh,
     close() {
