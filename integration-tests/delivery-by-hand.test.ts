@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { DeliveryId, FileId } from '../src/domain/ids.ts';
 import { problem } from '../src/domain/problems.ts';
 import { readZip } from '../src/outbound/archive/zip.peer.ts';
+import { sealKey } from './support/certificates.ts';
 import {
   database,
   deliveryIds,
@@ -56,7 +57,7 @@ describe('the package for an agency whose system is off', () => {
     const exported = unwrap(await at.operator.exportPackage({ agencyCode: 'mof' }, BY));
     expect(exported).toMatchObject({
       letters: 2,
-      leftOut: 0,
+      leftOut: { in_doubt: 0, seal_revoked: 0, full: 0 },
       fileName: expect.stringMatching(/^shikriki-mof-.*\.zip$/),
     });
     const files = readZip(await buffer(exported.stream));
@@ -89,12 +90,33 @@ describe('the package for an agency whose system is off', () => {
     expect(at.peer.sent.at(-1)!.envelopeXml.equals(envelope)).toBe(true);
   });
 
+  test('holds letters only, none under a revoked seal: no receipt of ours is among what waits', async () => {
+    const at = await waiting();
+    const [letter] = await rows<{ case_id: string; leg_id: string }>('select case_id, leg_id from deliveries');
+    await database.poolAs('shikriki_migrator').query(
+      `insert into deliveries (delivery_id, message_id, message_kind, state, case_id, leg_id, system_code, agency_code, sequence_in_conversation, lane, due_at, updated_at, created_at, expires_at)
+       values ($1, $2, 'RECEIPT', 'SEALED', $3, $4, 'mof', 'mof', 9, 'interactive', app_now(), app_now(), app_now(), app_now() + interval '1 day')`,
+      [ids.uuid(), ids.uuid(), letter!.case_id, letter!.leg_id],
+    );
+    expect(unwrap(await at.operator.exportPackage({ agencyCode: 'mof' }, BY))).toMatchObject({
+      letters: 2,
+      leftOut: { in_doubt: 0, seal_revoked: 0, full: 0 },
+    });
+    const renewed = setting([], undefined, await sealKey('gateway-seal-rsa'));
+    const [key] = await rows<{ digest: string }>('select spki_sha256 as digest from gateway_seal_keys');
+    unwrap(await at.operator.revokeSealKey(key!.digest, BY));
+    expect(await renewed.operator.exportPackage({ agencyCode: 'mof' }, BY)).toMatchObject({
+      ok: false,
+      problem: { code: 'NotInThisState', detail: expect.stringContaining('revoked') },
+    });
+  });
+
   test('leaves out letters whose files are not free of doubt, and is nothing where nothing waits', async () => {
     const at = await waiting();
     await database.poolAs('shikriki_migrator').query(`update files set scan_state = 'infected'`);
     expect(unwrap(await at.operator.exportPackage({ agencyCode: 'mof' }, BY))).toMatchObject({
       letters: 1,
-      leftOut: 1,
+      leftOut: { in_doubt: 1, seal_revoked: 0, full: 0 },
     });
     expect(await at.operator.exportPackage({ agencyCode: 'rs' }, BY)).toMatchObject({ problem: { code: 'NotFound' } });
     expect(await at.operator.exportPackage({ deliveryId: ids.uuid() as DeliveryId }, BY)).toMatchObject({

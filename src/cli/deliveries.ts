@@ -82,6 +82,12 @@ const actOn = async (
 
 const PER_MINUTE = 120;
 
+const WHY_LEFT_OUT = [
+  ['in_doubt', 'files not free of doubt'],
+  ['seal_revoked', 'to be sealed again because the key is revoked'],
+  ['full', 'the package is full'],
+] as const;
+
 /** Deliveries: what became of envelopes on their way, and what people do to them. */
 export const deliveries: Noun<Desk> = {
   about: 'Deliveries: how envelopes on their way fare; hold, release, retry, cancel, hand over, register by hand.',
@@ -193,8 +199,9 @@ export const deliveries: Noun<Desk> = {
           if (!exported.ok) return exported;
           const { letters, leftOut, stream } = exported.value;
           await file.value.fill(stream);
-          const rest =
-            leftOut === 0 ? '' : ` ${leftOut} are left out: files not free of doubt, or the package is full.`;
+          const rest = WHY_LEFT_OUT.filter(([why]) => leftOut[why] > 0)
+            .map(([why, words]) => ` Left out, ${words}: ${leftOut[why]}.`)
+            .join('');
           return answerSentence(`${letters} ${letters === 1 ? 'letter' : 'letters'} in ${out ?? ''}.${rest}`, {
             letters,
             leftOut,

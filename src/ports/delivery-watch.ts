@@ -37,7 +37,7 @@ export interface DeliveryWatch {
   usedUp(tx: Transaction, afterMs: number, limit: number): Promise<readonly DeliveryId[]>;
   /** Deliveries whose ExpiresAt has passed and that nobody works on. */
   outOfDate(tx: Transaction, limit: number): Promise<readonly DeliveryId[]>;
-  /** Deliveries to an agency that have not arrived and have not ended, the oldest first. */
+  /** Letters to an agency that have not arrived and have not ended, the oldest first; receipts of ours are none. */
   notArrived(tx: Transaction, agencyCode: string): Promise<readonly DeliveryId[]>;
   /** Systems with suspended deliveries. */
   suspended(

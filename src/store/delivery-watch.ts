@@ -124,7 +124,7 @@ export const deliveryWatch: DeliveryWatch = {
   async notArrived(tx, agencyCode) {
     const { rows } = await connectionOf(tx).query<{ delivery_id: string }>(
       `select d.delivery_id from deliveries d
-       where d.agency_code = $1 and (d.state in ${OPEN} or d.state in ('SUSPENDED', 'HELD')) order by d.created_at, d.delivery_id`,
+       where d.agency_code = $1 and d.letter_id is not null and (d.state in ${OPEN} or d.state in ('SUSPENDED', 'HELD')) order by d.created_at, d.delivery_id`,
       [agencyCode],
     );
     return idsOf(rows);

@@ -70,6 +70,9 @@ export const makeApplyEnvelope =
       return fail('TypeNotAccepted', `MessageKind ${header.messageKind} with a letter is not accepted from an agency.`);
     }
 
+    // Before anything is written: whoever reports a refusal, and goes on, must not keep half of what was refused.
+    if ((await deps.records.findEnvelope(tx, header.messageId)) !== undefined)
+      return fail('ConflictSameIdOtherContent', 'This MessageId belongs to another envelope.');
     const about = await aboutDelivery(deps, tx, leg, envelope);
     if (!about.ok) return about;
     const forwarded =
@@ -86,8 +89,7 @@ export const makeApplyEnvelope =
       sealedBy: verified.sealedBy,
       ...(letterId !== undefined && { letterId }),
     });
-    if (contentId === undefined)
-      return fail('ConflictSameIdOtherContent', 'This MessageId belongs to another envelope.');
+    if (contentId === undefined) throw new Error('the MessageId was taken in the same moment');
 
     await deps.deliveries.save(tx, about.value.deliveryId, {
       state: nextDeliveryState(about.value.state, deliveryEventOf(body)),

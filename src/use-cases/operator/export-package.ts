@@ -11,6 +11,7 @@ import type { DeliveryWatch } from '../../ports/delivery-watch.ts';
 import type { ExchangeRecords } from '../../ports/exchange-records.ts';
 import type { Files } from '../../ports/files.ts';
 import type { Registry } from '../../ports/registry.ts';
+import type { SealKeys } from '../../ports/seal-keys.ts';
 import type { Transactions } from '../../ports/transaction.ts';
 import type { SealFirst } from '../seal-first.ts';
 import { type By, checkBy, type KeepAct } from './operator.ts';
@@ -18,13 +19,16 @@ import { type By, checkBy, type KeepAct } from './operator.ts';
 /** Letters in one package; more are exported when these are registered. */
 const MOST_LETTERS = 200;
 
+/** Why a letter is not in a package: a file is not free of doubt, its seal holds nowhere until it is sealed again, or there is no room. */
+export type LeftOut = 'in_doubt' | 'seal_revoked' | 'full';
+
 /** A package on its way out. */
 export interface ExportedPackage {
   readonly fileName: string;
   /** Letters in it. */
   readonly letters: number;
-  /** Letters that are not: their files are not free of doubt, or the package is full. */
-  readonly leftOut: number;
+  /** Letters that are not, by why. */
+  readonly leftOut: { readonly [W in LeftOut]: number };
   readonly stream: Readable;
 }
 
@@ -36,6 +40,7 @@ interface ExportPackageDeps {
   readonly registry: Pick<Registry, 'agencyNames'>;
   readonly files: Pick<Files, 'ofLetter'>;
   readonly content: Pick<Content, 'stream'>;
+  readonly sealKeys: Pick<SealKeys, 'find'>;
   readonly sealFirst: SealFirst;
   readonly archive: Archive;
   readonly keepAct: KeepAct;
@@ -69,11 +74,21 @@ export const makeExportPackage =
     if (found === undefined || found.length === 0) return fail('NotFound', 'There is no letter to hand over.');
 
     const folders: Folder[] = [];
+    const leftOut = { in_doubt: 0, seal_revoked: 0, full: Math.max(0, found.length - MOST_LETTERS) };
     for (const deliveryId of found.slice(0, MOST_LETTERS)) {
       const folder = await folderOf(deps, deliveryId, actor);
-      if (folder !== undefined) folders.push(folder);
+      if (typeof folder === 'object') folders.push(folder);
+      else if (folder !== 'no_letter') leftOut[folder] += 1;
     }
-    if (folders.length === 0) return fail('NotInThisState', 'The files of the letters are not free of doubt.');
+    if (folders.length === 0) {
+      if (leftOut.in_doubt > 0) return fail('NotInThisState', 'The files of the letters are not free of doubt.');
+      if (leftOut.seal_revoked > 0)
+        return fail(
+          'NotInThisState',
+          'The key that sealed the letters is revoked: they have to be sealed again first.',
+        );
+      return fail('NotFound', 'There is no letter to hand over.');
+    }
     const name = 'deliveryId' in subject ? subject.deliveryId : subject.agencyCode;
     const exportedAt = await deps.transactions.inTransaction(actor, async (tx) => {
       await deps.keepAct(tx, by.value, 'package.export', name);
@@ -84,7 +99,7 @@ export const makeExportPackage =
     return ok({
       fileName: `shikriki-${name}-${exportedAt.toISOString().slice(0, 10)}.${deps.archive.extension}`,
       letters: folders.length,
-      leftOut: found.length - folders.length,
+      leftOut,
       stream: deps.archive.pack(entries),
     });
   };
@@ -94,24 +109,26 @@ const textEntry = (name: string, text: string): ArchiveEntry => ({
   open: () => Readable.from([Buffer.from(text)]),
 });
 
-/** One letter; undefined where a file of it may not leave the house. */
+/** One letter, or why it may not leave the house. */
 const folderOf = (
   deps: ExportPackageDeps,
   deliveryId: DeliveryId,
   actor: { readonly kind: 'operator'; readonly name: string },
-): Promise<Folder | undefined> =>
+): Promise<Folder | 'no_letter' | Exclude<LeftOut, 'full'>> =>
   deps.transactions.inTransaction(actor, async (tx) => {
     const caseId = await deps.deliveryWatch.caseOf(tx, deliveryId);
     const locked = caseId === undefined ? undefined : await deps.cases.lockCase(tx, caseId);
     const delivery = locked === undefined ? undefined : await deps.deliveryWatch.lock(tx, deliveryId);
-    if (locked === undefined || delivery?.letterId === undefined) return undefined;
+    if (locked === undefined || delivery?.letterId === undefined) return 'no_letter';
     const { letterId, messageId, messageKind, agencyCode, state } = delivery;
     const present = async () => (await deps.files.ofLetter(tx, letterId)).filter((file) => file.removed === undefined);
-    if (!(await present()).every(mayShow)) return undefined;
+    if (!(await present()).every(mayShow)) return 'in_doubt';
     if ((await deps.records.findEnvelope(tx, messageId)) === undefined)
       await deps.sealFirst(tx, { ...delivery, letterId }, state, locked, await deps.transactions.now(tx));
     const envelope = await deps.records.findEnvelope(tx, messageId);
     const agency = await deps.registry.agencyNames(tx, agencyCode);
+    const sealedBy = envelope && (await deps.sealKeys.find(tx, envelope.sealedBy));
+    if (sealedBy?.revokedAt !== undefined) return 'seal_revoked';
     if (envelope === undefined || agency === undefined) throw new Error(`delivery ${deliveryId} has no envelope`);
     const words = await deps.cases.letterWords(tx, letterId);
 
