@@ -100,6 +100,19 @@ describe('edoc-soap', () => {
     expect(await state()).toBe('RECEIVED');
   });
 
+  test('asks to come again while no seal key of ours is valid, and takes the same message afterwards', async () => {
+    const word = await naprWord(replyOf());
+    const revoke = (at: string) =>
+      scene.sandbox.database.poolAs('shikriki_migrator').query(`update gateway_seal_keys set revoked_at = ${at}`);
+    await revoke('now()');
+    expect(await scene.napr.soap.submit(word)).toMatchObject({
+      kind: 'fault',
+      problem: { code: 'TemporarilyUnavailable', retryAfterMs: 5_000 },
+    });
+    await revoke('null');
+    expect(await scene.napr.soap.submit(word)).toMatchObject({ kind: 'acknowledgement' });
+  });
+
   test('tells every refusal by a fault with its code, and keeps nothing of it', async () => {
     const file = wordFile('პასუხი.pdf', replyPdf('x'));
     const whole = await naprWord(replyOf(), { files: [file] });

@@ -56,6 +56,7 @@ const worker = (
     readonly own?: readonly OwnCertificateEnd[];
     readonly lists?: Awaited<ReturnType<typeof startRevocationLists>>;
     readonly keptAlerts?: OperatorAlerts;
+    readonly judgesAll?: boolean;
   } = {},
 ) => {
   const { verdictOn } = more;
@@ -64,13 +65,17 @@ const worker = (
     lists: more.lists,
     responder: verdictOn && { ask: async (pem) => verdictOn(pem) },
     ownCertificates: more.own ?? [],
+    judgesAll: more.judgesAll ?? false,
     alerts: more.keptAlerts ?? { raise: async (alert) => void alerts.push(alert), keepOnly: async () => undefined },
     log: rememberingLog(),
   });
 };
 const ofSystem = async (system = 'mof', agency = 'mof') =>
   database.transactions.inTransaction({ kind: 'system', code: system }, (tx) =>
-    composeStore(database.pool, ids).registry.sealKeysOf(tx, system, agency, ids.uuid()),
+    composeStore(database.pool, ids).registry.sealKeysOf(tx, system, agency, {
+      conversationId: ids.uuid(),
+      legId: ids.uuid(),
+    }),
   );
 const expiring = () =>
   alerts.filter(({ kind }) => kind === 'certificate_expiring').map(({ subject, facts }) => [subject, facts.days]);
@@ -233,6 +238,8 @@ describe('the round over certificates', () => {
         evenIfNotDue: true,
       });
       expect(await open()).toEqual(['revocation_list']);
+      await worker({ judgesAll: true, keptAlerts })({ evenIfNotDue: true });
+      expect(await open(), 'a worker knows that the list is read no more').toEqual([]);
     } finally {
       lists.close();
     }

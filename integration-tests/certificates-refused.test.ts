@@ -260,7 +260,7 @@ describe('systems and agencies', () => {
     for (const { code: system } of systems) {
       for (const { agency } of served) {
         const keys = await transactions.inTransaction({ kind: 'system', code: system }, (tx) =>
-          registry.sealKeysOf(tx, system, agency, ids.uuid()),
+          registry.sealKeysOf(tx, system, agency, { conversationId: ids.uuid(), legId: ids.uuid() }),
         );
         const own = seals.filter((seal) => seal.agency === agency).map(({ key }) => key);
         if (isServed.has(`${system} ${agency}`) && own.length > 0) {

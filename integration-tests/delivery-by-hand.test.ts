@@ -11,6 +11,7 @@ import {
   deliveryIds,
   filedAndDelivered,
   never,
+  openedBy,
   registration,
   rows,
   setting,
@@ -57,7 +58,7 @@ describe('the package for an agency whose system is off', () => {
     const exported = unwrap(await at.operator.exportPackage({ agencyCode: 'mof' }, BY));
     expect(exported).toMatchObject({
       letters: 2,
-      leftOut: { in_doubt: 0, seal_revoked: 0, full: 0 },
+      leftOut: { in_doubt: 0, being_sent: 0, full: 0 },
       fileName: expect.stringMatching(/^shikriki-mof-.*\.zip$/),
     });
     const files = readZip(await buffer(exported.stream));
@@ -90,7 +91,7 @@ describe('the package for an agency whose system is off', () => {
     expect(at.peer.sent.at(-1)!.envelopeXml.equals(envelope)).toBe(true);
   });
 
-  test('holds letters only, none under a revoked seal: no receipt of ours is among what waits', async () => {
+  test('holds letters only, no receipt of ours; what a revoked key sealed is sealed again for it', async () => {
     const at = await waiting();
     const [letter] = await rows<{ case_id: string; leg_id: string }>('select case_id, leg_id from deliveries');
     await database.poolAs('shikriki_migrator').query(
@@ -100,15 +101,26 @@ describe('the package for an agency whose system is off', () => {
     );
     expect(unwrap(await at.operator.exportPackage({ agencyCode: 'mof' }, BY))).toMatchObject({
       letters: 2,
-      leftOut: { in_doubt: 0, seal_revoked: 0, full: 0 },
+      leftOut: { in_doubt: 0, being_sent: 0, full: 0 },
     });
-    const renewed = setting([], undefined, await sealKey('gateway-seal-rsa'));
+    const newKey = await sealKey('gateway-seal-rsa');
+    const renewed = setting([], undefined, newKey);
     const [key] = await rows<{ digest: string }>('select spki_sha256 as digest from gateway_seal_keys');
     unwrap(await at.operator.revokeSealKey(key!.digest, BY));
-    expect(await renewed.operator.exportPackage({ agencyCode: 'mof' }, BY)).toMatchObject({
-      ok: false,
-      problem: { code: 'NotInThisState', detail: expect.stringContaining('revoked') },
-    });
+    const files = readZip(await buffer(unwrap(await renewed.operator.exportPackage({ agencyCode: 'mof' }, BY)).stream));
+    const sealed = [...files].filter(([name]) => name.endsWith('envelope.xml')).map(([, bytes]) => bytes);
+    expect(sealed).toHaveLength(2);
+    const before = await rows<{ message_id: string }>('select message_id from replaced_envelopes');
+    expect(before).toHaveLength(2);
+    for (const bytes of sealed) {
+      const { header } = await openedBy('mof', bytes, newKey.certificatePem);
+      expect(before.map(({ message_id: id }) => id)).toContain(header.replaces);
+    }
+    // The system is back: what was handed over is what it gets.
+    renewed.peer.answers(() => ({ kind: 'acknowledged', httpStatus: 200, sentBytes: 1 }));
+    await shiftClock('2 minutes');
+    for (const id of deliveryIds(at.queue)) await renewed.worker().deliverEnvelope(id, never);
+    expect(renewed.peer.sent.map(({ envelopeXml }) => digest(envelopeXml)).sort()).toEqual(sealed.map(digest).sort());
   });
 
   test('leaves out letters whose files are not free of doubt, and is nothing where nothing waits', async () => {
@@ -116,7 +128,7 @@ describe('the package for an agency whose system is off', () => {
     await database.poolAs('shikriki_migrator').query(`update files set scan_state = 'infected'`);
     expect(unwrap(await at.operator.exportPackage({ agencyCode: 'mof' }, BY))).toMatchObject({
       letters: 1,
-      leftOut: { in_doubt: 1, seal_revoked: 0, full: 0 },
+      leftOut: { in_doubt: 1, being_sent: 0, full: 0 },
     });
     expect(await at.operator.exportPackage({ agencyCode: 'rs' }, BY)).toMatchObject({ problem: { code: 'NotFound' } });
     expect(await at.operator.exportPackage({ deliveryId: ids.uuid() as DeliveryId }, BY)).toMatchObject({

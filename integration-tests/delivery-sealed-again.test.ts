@@ -168,6 +168,15 @@ describe('of several seal keys of the gateway', () => {
     expect(await rows('select 1 from alerts where cleared_at is null'), 'the other key carries on').toEqual([]);
   });
 
+  test('one that never sealed can be revoked before it would', async () => {
+    const oldKey = await sealKey('gateway-seal-ecdsa');
+    const at = setting([], undefined, newKey, oldKey);
+    await at.worker().watchDeliveries();
+    unwrap(await at.operator.revokeSealKey(oldSpki, BY));
+    await database.poolAs('shikriki_migrator').query('update gateway_seal_keys set revoked_at = app_now()');
+    await expect(at.api.submitLetter(aSubmission())).rejects.toThrow('no seal key of the gateway is valid now');
+  });
+
   test('where all are revoked, no letter is filed under a receipt that nobody may believe', async () => {
     const at = setting();
     await at.worker().watchDeliveries();

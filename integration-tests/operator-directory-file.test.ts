@@ -94,6 +94,26 @@ describe('a file of the directory', () => {
     });
   });
 
+  test('does not put an end off that is nearer here, and takes one that is nearer there', async () => {
+    await addPostal();
+    await shikriki('agencies', 'close', 'treasury', '--on', '2099-12-31');
+    await shikriki('agencies', 'move', 'rs', '--to', 'courier', '--from', '2099-01-01');
+    const file = join(fresh.folder, 'later.json');
+    await shikriki('agencies', 'export', '--out', file);
+    const text = await readFile(file, 'utf8');
+    await shikriki('agencies', 'close', 'treasury', '--on', '2098-12-31');
+    expect((await shikriki('agencies', 'import', file, '--apply')).out).toContain('The directory is as the file says.');
+    await writeFile(file, text.replaceAll('2099-12-31', '2097-12-31'));
+    expect((await shikriki('agencies', 'import', file)).out).toContain(
+      '~ agency treasury: closedOn "2098-12-31" becomes "2097-12-31"',
+    );
+    await writeFile(file, text.replaceAll('"until": "2099-01-01', '"until": "1999-01-01'));
+    expect(await shikriki('agencies', 'import', file, '--apply')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('"until" is not later than "from"'),
+    });
+  });
+
   test('says what is here and what it would make of it, before anything is changed', async () => {
     await addPostal();
     const file = join(fresh.folder, 'other.json');

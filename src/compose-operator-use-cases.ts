@@ -19,6 +19,7 @@ import { makeRetryDelivery } from './use-cases/operator/retry-delivery.ts';
 import { makeRevokeSealKey } from './use-cases/operator/revoke-seal-key.ts';
 import { makeSetPoll } from './use-cases/operator/set-poll.ts';
 import { makeRecordCaseEvents } from './use-cases/record-case-events.ts';
+import { makeResealWaiting } from './use-cases/reseal-letter.ts';
 import { makeSealFirst } from './use-cases/seal-first.ts';
 import { makeSealLetter } from './use-cases/seal-letter.ts';
 
@@ -52,7 +53,7 @@ export const composeOperatorUseCases = (
     planMaintenance: makePlanMaintenance(acts),
     endMaintenance: makeEndMaintenance(acts),
     revokeSealKey: makeRevokeSealKey(acts),
-    exportPackage: makeExportPackage({ ...acts, sealFirst }),
+    exportPackage: makeExportPackage({ ...acts, sealFirst, resealWaiting: makeResealWaiting({ ...acts, sealLetter }) }),
     setPoll: makeSetPoll(acts),
     registerByHand: makeRegisterByHand(acts),
   };

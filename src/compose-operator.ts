@@ -101,6 +101,7 @@ export const composeOperator = async (
                 lists,
                 responder,
                 ownCertificates,
+                judgesAll: false,
                 alerts: composeOperatorAlerts(store, { ids, log }),
                 log,
               }),

@@ -218,6 +218,7 @@ export const composeCheckCertificates = (
     readonly lists: RevocationLists;
     readonly responder: RevocationResponder | undefined;
     readonly ownCertificates: readonly OwnCertificateEnd[];
+    readonly judgesAll: boolean;
     readonly alerts: OperatorAlerts;
     readonly log: Log;
   },

@@ -243,6 +243,7 @@ export const composeGateway = async (config: GatewayConfig, role: Role, taps: Ta
         lists,
         responder,
         ownCertificates: readOwnCertificates(config),
+        judgesAll: true,
         alerts: composeOperatorAlerts(store, { ids, log }),
         log,
       }),

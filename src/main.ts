@@ -12,6 +12,7 @@ const USAGE = `shikriki ROLE
   simulators  the sandbox without the gateway: e-document systems, mail and SMS receivers, token issuer
   sandbox     everything on this machine, nothing else needed (npm start)
   demo        the whole story on a temporary instance (npm run demo; --out DIR keeps the evidence)
+  deadline    the last day of a term and how it was counted (--help)
   conformance asks an e-document system whether it keeps the contract (--help)
 
 shikriki NOUN VERB [options]: what operators do; NOUN --help tells its verbs
@@ -62,6 +63,11 @@ switch (role) {
   case 'conformance': {
     const { conformanceCommand } = await import('./kit/conformance/command.ts');
     process.exitCode = await conformanceCommand(words);
+    break;
+  }
+  case 'deadline': {
+    const { runDeadline } = await import('./run-deadline.ts');
+    process.exitCode = await runDeadline(words);
     break;
   }
   case 'envelopes': {

@@ -128,7 +128,10 @@ export const setting = (
     queue,
     api: composeApiUseCases(store, around),
     heldFiles: composeHeldFiles(composeStore(database.poolAs('shikriki_operator'), ids), around),
-    operator: composeOperatorUseCases(store, { ...around, archive: zipArchive }),
+    operator: composeOperatorUseCases(composeStore(database.poolAs('shikriki_operator'), ids), {
+      ...around,
+      archive: zipArchive,
+    }),
     worker,
   };
 };

@@ -175,10 +175,11 @@ export const agencies: Noun<Desk> = {
       options: {
         to: { takes: 'SYSTEM', about: 'the new system', required: true },
         from: { takes: 'DAY', about: 'from the beginning of this day (UTC) on; left out: now', form: 'day' },
+        'cut-off': { about: 'the old system may not even answer the letters it has: it cannot be trusted any more' },
       },
       async run(desk, call) {
         const [code, to] = [call.argument('CODE'), call.option('to') ?? ''];
-        const result = await desk.moveAgency(call.by, code, to, call.day('from'));
+        const result = await desk.moveAgency(call.by, code, to, call.day('from'), call.flag('cut-off'));
         if (!result.ok) return result;
         return answerSentence(
           `${to} speaks for ${code} from ${result.value.validFrom.toISOString()} on.`,

@@ -84,7 +84,7 @@ const PER_MINUTE = 120;
 
 const WHY_LEFT_OUT = [
   ['in_doubt', 'files not free of doubt'],
-  ['seal_revoked', 'to be sealed again because the key is revoked'],
+  ['being_sent', 'being sent under a revoked key, try again'],
   ['full', 'the package is full'],
 ] as const;
 

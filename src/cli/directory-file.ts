@@ -23,10 +23,11 @@ export const directoryFile = (contents: DirectoryContents): DirectoryFile => ({
     ...agency,
     systems: contents.speakers
       .filter(({ agencyCode }) => agencyCode === agency.code)
-      .map(({ systemCode, validFrom, validUntil }) => ({
+      .map(({ systemCode, validFrom, validUntil, cutOff }) => ({
         code: systemCode,
         from: validFrom.toISOString(),
         ...(validUntil !== undefined && { until: validUntil.toISOString() }),
+        ...(cutOff === true && { cutOff }),
       })),
   })) as DirectoryFile['agencies'],
   certificates: contents.certificates.map((certificate) => ({
@@ -98,11 +99,12 @@ export const readDirectoryFile = (text: string): Result<DirectoryContents> => {
     ),
     agencies: file.agencies.map(({ systems: _systems, ...agency }) => agency),
     speakers: file.agencies.flatMap((agency) =>
-      agency.systems.map(({ code, from, until }) => ({
+      agency.systems.map(({ code, from, until, cutOff }) => ({
         systemCode: code,
         agencyCode: agency.code,
         validFrom: new Date(from),
         ...(until !== undefined && { validUntil: new Date(until) }),
+        ...(cutOff === true && { cutOff }),
       })),
     ),
     certificates,

@@ -127,14 +127,20 @@ const sentEnvelopesOf = (events: readonly CaseEvent[]): SentEnvelopes => {
   return { hasArrived: (id) => arrived.has(firstOf(id)), isLater: (id) => later.has(firstOf(id)) };
 };
 
+/** The events of a leg in the order in which they happened, each with where it left the leg. Pure, total. */
+export const lifeOf = (events: readonly CaseEvent[]): readonly (Life & { readonly event: CaseEvent })[] => {
+  const history = [...events].sort(byTime);
+  const sent = sentEnvelopesOf(history);
+  let life: Life = { state: 'sending' };
+  return history.map((event) => ({ ...(life = oneStep(life, event, sent)), event }));
+};
+
 /**
  * Where a set of events leaves a leg (or a case of one leg): they are put in the order in which they happened and read through the table
  * of leg-moves.ts. Pure, total, and the same for every permutation and repetition of the same events.
  */
 export const standingOf = (events: readonly CaseEvent[]): CaseStanding => {
-  const history = [...events].sort(byTime);
-  const sent = sentEnvelopesOf(history);
-  const life = history.reduce<Life>((so, event) => oneStep(so, event, sent), { state: 'sending' });
+  const life = lifeOf(events).at(-1) ?? { state: 'sending' as const };
   return { ...life, ...registration(events), ...flags(events, life.state) };
 };
 

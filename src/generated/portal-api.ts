@@ -1127,6 +1127,42 @@ export interface components {
             maxTotalBytes: components["schemas"]["SizeBytes"];
             /** @description The media types its files may have. */
             mediaTypes: components["schemas"]["MediaType"][];
+            /** @description When a first word of the agency is expected, counted from the day its system took the letter: a policy, apart from the term for the answer. */
+            firstAnswer?: {
+                /** @description How many of these units; 0 is at once, on the day itself. */
+                amount: number;
+                /**
+                 * @description How the term is counted.
+                 * @enum {string}
+                 */
+                unit: "working_day" | "calendar_day" | "month";
+            };
+            /**
+             * @description What the citizen can turn to when the answer is refused or late.
+             * @enum {string}
+             */
+            remedy: "admin_complaint" | "admin_complaint_or_court" | "court" | "data_protection_service" | "none";
+            /** @description How long the agency has for letters that are filed now; absent where it owes no answer by a day. */
+            term?: {
+                /** @description How many of these units; 0 is at once, on the day itself. */
+                amount: number;
+                /**
+                 * @description How the term is counted.
+                 * @enum {string}
+                 */
+                unit: "working_day" | "calendar_day" | "month";
+                /**
+                 * @description From when it runs.
+                 * @enum {string}
+                 */
+                starts: "delivered" | "registered" | "second_working_day_after_registration";
+                /** @description The law and article that says so, or policy. */
+                legalRef: string;
+                /** @description It holds for letters that were filed on this day or later. */
+                validFrom: components["schemas"]["Day"];
+                /** @description False: the law has not been read for it yet; show it as expected, not as owed. */
+                verified: boolean;
+            };
         };
         /** @description A letter type, for example letter, foi, admin_complaint; GET /v1/letter-types lists those in use. */
         LetterTypeCode: string;
@@ -2107,7 +2143,20 @@ export interface operations {
                      *             "image/jpeg",
                      *             "image/png",
                      *             "text/plain"
-                     *           ]
+                     *           ],
+                     *           "firstAnswer": {
+                     *             "amount": 2,
+                     *             "unit": "working_day"
+                     *           },
+                     *           "remedy": "admin_complaint",
+                     *           "term": {
+                     *             "amount": 1,
+                     *             "unit": "month",
+                     *             "starts": "delivered",
+                     *             "legalRef": "General Administrative Code, Art. 100",
+                     *             "validFrom": "2000-01-01",
+                     *             "verified": false
+                     *           }
                      *         }
                      *       ]
                      *     }

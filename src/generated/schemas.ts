@@ -758,6 +758,10 @@ export interface DirectoryFile {
       code: string;
       from: string;
       until?: string;
+      /**
+       * From its end on it may not even answer the letters it was given.
+       */
+      cutOff?: true;
     }[];
   }[];
   certificates: {
@@ -1021,6 +1025,57 @@ export interface FormAdminComplaint {
   demand?: string;
 }
 /**
+ * The fields of the type application: what is demanded and what is enclosed.
+ */
+export interface FormApplication {
+  /**
+   * What the body should decide (General Administrative Code, Art. 78).
+   */
+  demand: string;
+  /**
+   * The list of what is enclosed, in the words of the citizen.
+   */
+  enclosed?: string;
+  /**
+   * The citizen states that the decision affects nobody else, for which the law knows a shorter term.
+   */
+  noThirdPersons?: boolean;
+}
+/**
+ * The fields of the type appointment: with whom, and when it would suit.
+ */
+export interface FormAppointment {
+  /**
+   * With whom: a name or a position.
+   */
+  official: string;
+  earliestOn?: Day;
+  latestOn?: Day;
+  /**
+   * The citizen would also take a call or a video call.
+   */
+  mayBeOnline?: boolean;
+}
+/**
+ * The fields of the type call_note: how and when the citizen spoke.
+ */
+export interface FormCallNote {
+  spokenOn: Day;
+  /**
+   * Whether the citizen called or came.
+   */
+  by: 'phone' | 'visit';
+}
+/**
+ * The fields of the type consultation; all may be left out.
+ */
+export interface FormConsultation {
+  /**
+   * What the question is about.
+   */
+  topic?: 'rights' | 'benefits' | 'documents' | 'property' | 'taxes' | 'health' | 'education' | 'other';
+}
+/**
  * The fields of the type foi; all may be left out.
  */
 export interface FormFoi {
@@ -1041,6 +1096,62 @@ export interface FormFoi {
  * The type letter has no fields of its own: the form may be left out or be empty.
  */
 export interface FormLetter {}
+/**
+ * The fields of the type opinion: which draft it is about.
+ */
+export interface FormOpinion {
+  /**
+   * The name or number of the draft, as it was published.
+   */
+  subject: string;
+  /**
+   * What kind of opinion it is.
+   */
+  kind?: 'remark' | 'recommendation' | 'support' | 'objection';
+}
+/**
+ * The fields of the type pdata: what is asked for.
+ */
+export interface FormPdata {
+  /**
+   * What the citizen asks for, one or several.
+   *
+   * @minItems 1
+   * @maxItems 6
+   */
+  asks: ('access' | 'copy' | 'correction' | 'completion' | 'erasure' | 'blocking')[];
+  /**
+   * Which data it is about, as far as the citizen can tell.
+   */
+  about?: string;
+}
+/**
+ * The fields of the type proposal; all may be left out.
+ */
+export interface FormProposal {
+  /**
+   * The street, settlement or park that it is about.
+   */
+  place?: string;
+  /**
+   * Whom it would help and how.
+   */
+  benefit?: string;
+}
+/**
+ * The fields of the type service_complaint; all may be left out.
+ */
+export interface FormServiceComplaint {
+  /**
+   * Which service it is about.
+   */
+  serviceName?: string;
+  happenedOn?: Day;
+  /**
+   * Where it happened: an office, a page, a phone line.
+   */
+  place?: string;
+}
 /**
  * The letter is stored for good and counts as filed at filedAt, whatever happens to the delivery afterwards.
  */
@@ -1166,6 +1277,49 @@ export interface LetterType {
    * The media types its files may have.
    */
   mediaTypes: MediaType[];
+  /**
+   * When a first word of the agency is expected, counted from the day its system took the letter: a policy, apart from the term for the answer.
+   */
+  firstAnswer?: {
+    /**
+     * How many of these units; 0 is at once, on the day itself.
+     */
+    amount: number;
+    /**
+     * How the term is counted.
+     */
+    unit: 'working_day' | 'calendar_day' | 'month';
+  };
+  /**
+   * What the citizen can turn to when the answer is refused or late.
+   */
+  remedy: 'admin_complaint' | 'admin_complaint_or_court' | 'court' | 'data_protection_service' | 'none';
+  /**
+   * How long the agency has for letters that are filed now; absent where it owes no answer by a day.
+   */
+  term?: {
+    /**
+     * How many of these units; 0 is at once, on the day itself.
+     */
+    amount: number;
+    /**
+     * How the term is counted.
+     */
+    unit: 'working_day' | 'calendar_day' | 'month';
+    /**
+     * From when it runs.
+     */
+    starts: 'delivered' | 'registered' | 'second_working_day_after_registration';
+    /**
+     * The law and article that says so, or policy.
+     */
+    legalRef: string;
+    validFrom: Day;
+    /**
+     * False: the law has not been read for it yet; show it as expected, not as owed.
+     */
+    verified: boolean;
+  };
 }
 /**
  * The system has stored the message for good.

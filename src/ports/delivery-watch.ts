@@ -21,6 +21,8 @@ export interface WatchedDelivery {
   readonly expiresAt: Date;
   /** True where its bytes may be at the system: it was being sent, and nobody has said since that they did not arrive. */
   readonly mayHaveArrived: boolean;
+  /** A worker, or a system with its mailbox, has it in hand. */
+  readonly workedOn: boolean;
 }
 
 /** Deliveries as those look at them who do not claim: the watch, and people. */

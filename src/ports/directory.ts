@@ -58,6 +58,8 @@ export interface DirectorySpeaker {
   readonly agencyCode: string;
   readonly validFrom: Date;
   readonly validUntil?: Date | undefined;
+  /** Once its right has ended, it may not even answer the letters it was given. */
+  readonly cutOff?: true | undefined;
 }
 
 /** A key with its certificate, of a system or of an agency. */

@@ -1,4 +1,4 @@
-import type { Address, Envelope } from '../domain/envelope.ts';
+import type { Address, Envelope, Header } from '../domain/envelope.ts';
 import type { Result } from '../domain/problems.ts';
 
 /** The bytes of an envelope as they were sealed; stored once, sent unchanged however often. */
@@ -40,6 +40,9 @@ export interface RegisteredKey {
   readonly revokedAt?: Date;
 }
 
+/** The leg that an envelope speaks about, as it names it. */
+export type AboutLeg = Pick<Header, 'conversationId' | 'legId'>;
+
 /** What the receiving side knows about a call before it opens the envelope. */
 export interface VerificationContext {
   /** Who we are: the envelope's Receiver must be this. */
@@ -48,10 +51,10 @@ export interface VerificationContext {
   /** When the envelope arrived, where that was earlier: it must have been in date then. Revoked keys are refused by `now`. */
   readonly receivedAt?: Date;
   /**
-   * The keys registered for the sender that the envelope names, looked up for the authenticated system and the leg that it speaks about.
+   * The keys registered for the sender that the envelope names, looked up for the authenticated system and what it speaks about.
    * Fails with NotAuthorizedForSender where the system may not speak for it, CertificateUnknown where no key is known.
    */
-  keysOf(sender: Address, legId: string): Promise<Result<readonly RegisteredKey[]>>;
+  keysOf(sender: Address, about: AboutLeg): Promise<Result<readonly RegisteredKey[]>>;
 }
 
 /** An envelope whose seal holds. Everything in `envelope` was read from the bytes that were digested. */

@@ -42,6 +42,8 @@ export interface Inbox {
   /** The entry, locked until the transaction ends. */
   lock(tx: Transaction, systemCode: string, messageId: string): Promise<InboxEntry | undefined>;
   find(tx: Transaction, systemCode: string, messageId: string): Promise<InboxEntry | undefined>;
+  /** The system through which an agency brought a message. */
+  broughtBy(tx: Transaction, messageId: string, senderCode: string): Promise<string | undefined>;
   /** A completed message of these very bytes. */
   findCompletedByDigest(tx: Transaction, systemCode: string, sha256: string): Promise<InboxEntry | undefined>;
   /** Makes an entry; two at once for one id wait for each other. @returns false where the id is known already. */

@@ -1,7 +1,8 @@
 import type { Capabilities } from '../domain/capabilities.ts';
 import type { Result } from '../domain/problems.ts';
+import type { Remedy, StatedTerm, Term } from '../domain/term.ts';
 import type { Endpoint } from './connector.ts';
-import type { RegisteredKey } from './envelope.ts';
+import type { AboutLeg, RegisteredKey } from './envelope.ts';
 import type { Transaction } from './transaction.ts';
 
 /** An agency as the directory shows it. */
@@ -32,6 +33,11 @@ export interface LetterType {
   readonly formSchemaId: string;
   readonly maxFiles: number;
   readonly maxTotalBytes: number;
+  /** When a first word of the agency is expected, from its registration on; a policy. */
+  readonly firstAnswer?: Pick<Term, 'amount' | 'unit'>;
+  readonly remedy: Remedy;
+  /** For letters that are filed now; absent where the agency owes none. */
+  readonly term?: StatedTerm;
 }
 
 /** Systems, agencies, endpoints, keys and letter types: rows, not classes. */
@@ -60,14 +66,14 @@ export interface Registry {
   ): Promise<Result<{ readonly code: string; readonly dialect: string | undefined }>>;
   /**
    * The seal keys under which `systemCode` may speak for `agencyCode` now. A system that spoke for it earlier still may about the legs
-   * whose letters it was given: their answers are made where the letters are.
+   * whose letters it was given, unless it was cut off: their answers are made where the letters are.
    * Problems: NotAuthorizedForSender (not its agency), CertificateUnknown (no key registered).
    */
   sealKeysOf(
     tx: Transaction,
     systemCode: string,
     agencyCode: string,
-    legId: string,
+    about: AboutLeg,
   ): Promise<Result<readonly RegisteredKey[]>>;
   /** The keys with which a system signs its messages (WS-Security); none where none is registered. */
   messageKeysOf(tx: Transaction, systemCode: string): Promise<readonly RegisteredKey[]>;

@@ -21,4 +21,10 @@ export interface SealKeys {
     claim: { readonly deliveryId: string; readonly fence: number; readonly messageId: string },
     messageId: string,
   ): Promise<boolean>;
+  /** The same for a delivery that nobody has claimed; whoever claimed it before loses the claim. @returns false where somebody works on it. */
+  replaceWaiting(
+    tx: Transaction,
+    delivery: { readonly deliveryId: string; readonly messageId: string },
+    messageId: string,
+  ): Promise<boolean>;
 }

@@ -21,6 +21,7 @@ interface Row {
   created_at: Date;
   expires_at: Date;
   may_have_arrived: boolean;
+  worked_on: boolean;
 }
 
 const NOBODY_WORKS_ON_IT = '(d.leased_until is null or d.leased_until <= app_now())';
@@ -34,6 +35,7 @@ export const deliveryWatch: DeliveryWatch = {
     // The newest attempt that may have carried the bytes over, with no later word that they did not arrive.
     const { rows } = await connectionOf(tx).query<Row>(
       `select d.delivery_id, d.message_id, d.message_kind, d.ref_to_message_id, d.sequence_in_conversation, d.lane, d.state, d.case_id, d.leg_id, d.letter_id, d.agency_code, d.system_code, d.created_at, d.expires_at,
+         not ${NOBODY_WORKS_ON_IT} as worked_on,
          -- What lies in a mailbox is given out again by itself.
          d.placed_at is null and exists (
            select from attempts a
@@ -63,6 +65,7 @@ export const deliveryWatch: DeliveryWatch = {
         createdAt: row.created_at,
         expiresAt: row.expires_at,
         mayHaveArrived: row.may_have_arrived,
+        workedOn: row.worked_on,
       }
     );
   },

@@ -56,7 +56,7 @@ export const directory: Directory = {
     ),
     speakers: await all<DirectorySpeaker>(
       tx,
-      `select system_code as "systemCode", agency_code as "agencyCode", valid_from as "validFrom", valid_until as "validUntil"
+      `select system_code as "systemCode", agency_code as "agencyCode", valid_from as "validFrom", valid_until as "validUntil", nullif(cut_off, false) as "cutOff"
        from system_agency order by agency_code, valid_from, system_code`,
     ),
     certificates: await all<DirectoryCertificate>(
@@ -145,16 +145,16 @@ export const directory: Directory = {
     );
   },
 
-  async putSpeaker(tx, { systemCode, agencyCode, validFrom, validUntil }) {
+  async putSpeaker(tx, { systemCode, agencyCode, validFrom, validUntil, cutOff = false }) {
     // Instants come and go as milliseconds; a row that was made by default has microseconds.
     await connectionOf(tx).query(
       `with known as (
-         update system_agency set valid_until = $4
+         update system_agency set valid_until = $4, cut_off = $5
          where system_code = $1 and agency_code = $2 and date_trunc('milliseconds', valid_from) = $3
          returning 1)
-       insert into system_agency (system_code, agency_code, valid_from, valid_until)
-       select $1, $2, $3, $4 where not exists (select from known)`,
-      [systemCode, agencyCode, validFrom, validUntil ?? null],
+       insert into system_agency (system_code, agency_code, valid_from, valid_until, cut_off)
+       select $1, $2, $3, $4, $5 where not exists (select from known)`,
+      [systemCode, agencyCode, validFrom, validUntil ?? null, cutOff],
     );
   },
 

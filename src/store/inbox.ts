@@ -70,6 +70,15 @@ export const inbox: Inbox = {
   lock: (tx, systemCode, messageId) => read(tx, systemCode, messageId, 'for update'),
   find: (tx, systemCode, messageId) => read(tx, systemCode, messageId, ''),
 
+  async broughtBy(tx, messageId, senderCode) {
+    const { rows } = await connectionOf(tx).query<{ system_code: string }>(
+      `select i.system_code from system_agency sa join inbox i on i.system_code = sa.system_code and i.message_id = $1
+       where sa.agency_code = $2 and i.sender_code = $2 order by i.received_at desc limit 1`,
+      [messageId, senderCode],
+    );
+    return rows[0]?.system_code;
+  },
+
   async findCompletedByDigest(tx, systemCode, sha256) {
     const { rows } = await connectionOf(tx).query<InboxRow>(
       `select ${COLUMNS} from inbox where system_code = $1 and sha256 = $2 and state = 'completed' limit 1`,

@@ -3,7 +3,8 @@ import { ENVELOPE_VERSION } from '../domain/envelope.ts';
 import { fail, ok } from '../domain/problems.ts';
 import { foldText } from '../domain/text.ts';
 import type { RegisteredKey } from '../ports/envelope.ts';
-import type { AgencyEntry, LetterType, Registry } from '../ports/registry.ts';
+import type { AgencyEntry, Registry } from '../ports/registry.ts';
+import { letterTypes } from './letter-types.ts';
 import { SERVER_KEYS } from './server-keys.ts';
 import { connectionOf } from './transactions.ts';
 
@@ -94,6 +95,8 @@ interface KeyRow {
 
 /** Systems, agencies, endpoints and keys; meets port Registry. */
 export const registry: Registry = {
+  letterTypes,
+
   async findAgencies(tx, { search, category, after, limit }) {
     // Both spellings are in search_folded; each word must occur somewhere in it.
     const words =
@@ -172,15 +175,6 @@ export const registry: Registry = {
     return rows.length > 0;
   },
 
-  async letterTypes(tx) {
-    const { rows } = await connectionOf(tx).query<LetterType>({
-      name: 'registry-letter-types',
-      text: `select code, name_ka as "nameKa", name_en as "nameEn", explanation_ka as "explanationKa", explanation_en as "explanationEn",
-             form_schema_id as "formSchemaId", max_files as "maxFiles", max_total_bytes as "maxTotalBytes" from letter_types order by code`,
-    });
-    return rows;
-  },
-
   async endpointOf(tx, systemCode) {
     const { rows } = await connectionOf(tx).query<{
       dialect: string;
@@ -230,7 +224,7 @@ export const registry: Registry = {
     return ok({ code: row.code, dialect: row.dialect ?? undefined });
   },
 
-  async sealKeysOf(tx, systemCode, agencyCode, legId) {
+  async sealKeysOf(tx, systemCode, agencyCode, { conversationId, legId }) {
     const { rows } = await connectionOf(tx).query<{ allowed: boolean } & { [K in keyof KeyRow]: KeyRow[K] | null }>({
       name: 'registry-seal-keys',
       text: `select distinct true as allowed, c.spki_sha256, c.certificate_pem, c.not_before,
@@ -242,10 +236,11 @@ export const registry: Registry = {
                and (c.agency_code = a.code or (a.seal_by_system and c.system_code = sa.system_code))
              where sa.system_code = $1 and sa.agency_code = $2
                and sa.valid_from <= app_now()
-               and (sa.valid_until is null or sa.valid_until > app_now() or exists (
+               and (sa.valid_until is null or sa.valid_until > app_now() or (not sa.cut_off and exists (
                  select from deliveries d
-                 where d.leg_id = $3 and d.system_code = sa.system_code and d.agency_code = sa.agency_code))`,
-      values: [systemCode, agencyCode, legId],
+                 where d.leg_id = $3 and d.case_id = $4 and d.system_code = sa.system_code and d.agency_code = sa.agency_code
+                   and d.letter_id is not null and d.state <> 'CANCELLED')))`,
+      values: [systemCode, agencyCode, legId, conversationId],
     });
     if (rows.length === 0)
       return fail(

@@ -175,6 +175,20 @@ create table content_chunks (
   constraint content_chunks_chunk_number_check CHECK ((chunk_number >= 0))
 );
 
+create table days_off (
+  day date not null,
+  name_ka text not null,
+  name_en text not null,
+  source text not null,
+  scope text not null,
+  except_agencies text[] not null default '{}'::text[],
+  draft boolean not null default false,
+  added_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  constraint days_off_pkey PRIMARY KEY (day),
+  constraint days_off_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'administrative'::text])))
+);
+
 create table deliveries (
   delivery_id uuid not null,
   message_id uuid not null,
@@ -456,6 +470,22 @@ create table letter_files (
   constraint letter_files_position_check CHECK (("position" >= 0))
 );
 
+create table letter_type_terms (
+  letter_type text not null,
+  valid_from date not null,
+  amount integer not null,
+  unit text not null,
+  starts text not null,
+  legal_ref text not null,
+  verified boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  constraint letter_type_terms_pkey PRIMARY KEY (letter_type, valid_from),
+  constraint letter_type_terms_letter_type_fkey FOREIGN KEY (letter_type) REFERENCES letter_types(code),
+  constraint letter_type_terms_amount_check CHECK (((amount >= 0) AND (amount <= 1000))),
+  constraint letter_type_terms_starts_check CHECK ((starts = ANY (ARRAY['delivered'::text, 'registered'::text, 'second_working_day_after_registration'::text]))),
+  constraint letter_type_terms_unit_check CHECK ((unit = ANY (ARRAY['working_day'::text, 'calendar_day'::text, 'month'::text])))
+);
+
 create table letter_types (
   code text not null,
   name_ka text not null,
@@ -466,8 +496,15 @@ create table letter_types (
   max_files integer not null default 20,
   max_total_bytes bigint not null default 209715200,
   created_at timestamp with time zone not null default now(),
+  first_answer_amount integer,
+  first_answer_unit text,
+  remedy text not null default 'none'::text,
   constraint letter_types_pkey PRIMARY KEY (code),
-  constraint letter_types_code_check CHECK ((code ~ '^[a-z][a-z0-9_]{1,63}$'::text))
+  constraint letter_types_code_check CHECK ((code ~ '^[a-z][a-z0-9_]{1,63}$'::text)),
+  constraint letter_types_first_answer_amount_check CHECK ((first_answer_amount >= 0)),
+  constraint letter_types_first_answer_check CHECK (((first_answer_amount IS NULL) = (first_answer_unit IS NULL))),
+  constraint letter_types_first_answer_unit_check CHECK ((first_answer_unit = ANY (ARRAY['working_day'::text, 'calendar_day'::text, 'month'::text]))),
+  constraint letter_types_remedy_check CHECK ((remedy = ANY (ARRAY['admin_complaint'::text, 'admin_complaint_or_court'::text, 'court'::text, 'data_protection_service'::text, 'none'::text])))
 );
 
 create table letters (
@@ -603,6 +640,7 @@ create table system_agency (
   agency_code text not null,
   valid_from timestamp with time zone not null default now(),
   valid_until timestamp with time zone,
+  cut_off boolean not null default false,
   constraint system_agency_pkey PRIMARY KEY (system_code, agency_code, valid_from),
   constraint system_agency_agency_code_fkey FOREIGN KEY (agency_code) REFERENCES agencies(code),
   constraint system_agency_system_code_fkey FOREIGN KEY (system_code) REFERENCES systems(code),
@@ -910,6 +948,10 @@ grant delete, insert, select on content_chunks to shikriki_api;
 
 grant delete, insert, select on content_chunks to shikriki_worker;
 
+grant select on days_off to shikriki_api;
+
+grant select on days_off to shikriki_worker;
+
 grant insert, select, update on deliveries to shikriki_api;
 
 grant insert, select, update on deliveries to shikriki_worker;
@@ -969,6 +1011,10 @@ grant insert, select, update on legs to shikriki_worker;
 grant insert, select, update on letter_files to shikriki_api;
 
 grant insert, select, update on letter_files to shikriki_worker;
+
+grant select on letter_type_terms to shikriki_api;
+
+grant select on letter_type_terms to shikriki_worker;
 
 grant select on letter_types to shikriki_api;
 

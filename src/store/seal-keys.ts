@@ -26,6 +26,18 @@ const find = async (tx: Transaction, spkiSha256: string): Promise<GatewaySealKey
   );
 };
 
+// The earlier MessageId goes on leading to the delivery.
+const noteReplaced = async (
+  tx: Transaction,
+  { deliveryId, messageId: earlier }: { readonly deliveryId: string; readonly messageId: string },
+  messageId: string,
+): Promise<void> => {
+  await connectionOf(tx).query(
+    'insert into replaced_envelopes (message_id, delivery_id, replaced_by, replaced_at) values ($1, $2, $3, app_now())',
+    [earlier, deliveryId, messageId],
+  );
+};
+
 /** Our own seal keys; meets port SealKeys. */
 export const sealKeys: SealKeys = {
   find,
@@ -54,10 +66,18 @@ export const sealKeys: SealKeys = {
       [claim.deliveryId, claim.fence, claim.messageId, messageId],
     );
     if (rowCount !== 1) return false;
-    await connectionOf(tx).query(
-      'insert into replaced_envelopes (message_id, delivery_id, replaced_by, replaced_at) values ($1, $2, $3, app_now())',
-      [claim.messageId, claim.deliveryId, messageId],
+    await noteReplaced(tx, claim, messageId);
+    return true;
+  },
+
+  async replaceWaiting(tx, delivery, messageId) {
+    const { rowCount } = await connectionOf(tx).query(
+      `update deliveries set message_id = $3, fence = fence + 1, updated_at = app_now()
+       where delivery_id = $1 and message_id = $2 and (leased_until is null or leased_until <= app_now())`,
+      [delivery.deliveryId, delivery.messageId, messageId],
     );
+    if (rowCount !== 1) return false;
+    await noteReplaced(tx, delivery, messageId);
     return true;
   },
 };

@@ -40,6 +40,8 @@ interface CheckCertificatesDeps {
   /** Left out: nobody is asked. */
   readonly responder?: RevocationResponder | undefined;
   readonly ownCertificates: readonly OwnCertificateEnd[];
+  /** True for workers, whose settings are the installation's: an alert about what is not among them any more is over. */
+  readonly judgesAll: boolean;
   readonly alerts: OperatorAlerts;
   readonly log: Pick<Log, 'note' | 'warn'>;
 }
@@ -59,8 +61,8 @@ const outcomeOf = (verdict: ResponderVerdict): string =>
 /**
  * Checks every registered certificate that is in force, hourly, by one worker at a time: lists first, then responders. What is revoked
  * is marked so, with the source, and refused from then on. Then tells operators of certificates, theirs and our own, that end in
- * 60, 30, 7 and 1 days, each step once. Alerts about what this process does not know (lists, responders, own certificates of its settings)
- * are left to those who do. No transaction is open while anybody is asked. Safe to call at any time.
+ * 60, 30, 7 and 1 days, each step once. Where it does not judge all, alerts about lists, responders and own
+ * certificates that are not in its settings are left to those who do. No transaction is open while anybody is asked. Safe to call at any time.
  * @returns undefined where no round was due.
  */
 export const makeCheckCertificates = (deps: CheckCertificatesDeps) => {
@@ -110,9 +112,9 @@ export const makeCheckCertificates = (deps: CheckCertificatesDeps) => {
     await alerts.keepOnly(
       'revocation_list',
       troubles.map(({ source }) => source),
-      (source) => sources.includes(source),
+      (source) => deps.judgesAll || sources.includes(source),
     );
-    if (sources.length === 0 && deps.responder === undefined) return;
+    if (!deps.judgesAll && sources.length === 0 && deps.responder === undefined) return;
     const unchecked = round.unanswered > 0;
     if (unchecked)
       await alerts.raise({ kind: 'revocation_unchecked', subject: 'all', facts: { count: round.unanswered } });
@@ -137,7 +139,7 @@ export const makeCheckCertificates = (deps: CheckCertificatesDeps) => {
     const ownUses = new Set(deps.ownCertificates.map(({ use }) => ownUse(use)));
     const judged = (subject: string): boolean => {
       const use = subject.split(':', 1)[0] ?? '';
-      return !use.startsWith(OWN) || ownUses.has(use);
+      return deps.judgesAll || !use.startsWith(OWN) || ownUses.has(use);
     };
     await alerts.keepOnly('certificate_expiring', ending, judged);
   };

@@ -1,7 +1,6 @@
-import type { CaseEvent } from '../domain/case.ts';
 import { nextDeliveryState } from '../domain/delivery.ts';
 import type { MessageId } from '../domain/ids.ts';
-import type { Cases } from '../ports/cases.ts';
+import type { Cases, LockedCase } from '../ports/cases.ts';
 import type { Ids } from '../ports/clock.ts';
 import type { Deliveries, DeliveryClaim } from '../ports/deliveries.ts';
 import type { EnvelopeRow } from '../ports/exchange-records.ts';
@@ -9,10 +8,14 @@ import type { Log } from '../ports/log.ts';
 import type { SealKeys } from '../ports/seal-keys.ts';
 import type { Transaction, Transactions } from '../ports/transaction.ts';
 import { type ChooseSealerDeps, findSealer } from './choose-sealer.ts';
-import type { RecordCaseEvents } from './record-case-events.ts';
-import type { SealLetter } from './seal-letter.ts';
+import type { NewCaseEvent, RecordCaseEvents } from './record-case-events.ts';
+import type { LetterToSeal, SealLetter } from './seal-letter.ts';
 
-const SEALED: CaseEvent['kind'] = 'sealed';
+const sealedAgain = (
+  { legId, messageId }: Pick<LetterToSeal, 'legId' | 'messageId'>,
+  replaces: string,
+  occurredAt: Date,
+): NewCaseEvent => ({ kind: 'sealed', legId, occurredAt, messageId, facts: { replaces } });
 
 /**
  * Whether an envelope that was sealed before has to be sealed again: its key is revoked or out of date, and another
@@ -58,19 +61,33 @@ export const makeResealLetter =
       const next = { ...claim, messageId: deps.ids.uuid() as MessageId };
       await deps.sealLetter(tx, next, locked, now, claim.messageId);
       if (!(await deps.sealKeys.replaceMessage(tx, claim, next.messageId))) throw new Error('the claim was lost');
-      const event = {
-        kind: SEALED,
-        legId: claim.legId,
-        occurredAt: now,
-        messageId: next.messageId,
-        facts: { replaces: claim.messageId },
-      };
-      await deps.recordCaseEvents(tx, locked, [event], now, claim.agencyCode);
+      await deps.recordCaseEvents(tx, locked, [sealedAgain(next, claim.messageId, now)], now, claim.agencyCode);
       return next;
     });
     if (resealed !== undefined)
       deps.log.note('delivery.sealed_again', { deliveryId: claim.deliveryId, messageId: resealed.messageId });
     return resealed;
   };
+
+/**
+ * The same for a letter that a person is about to hand over, in the caller's transaction, which has locked the case and the delivery. The
+ * system is not asked, for it is off; Replaces tells its people which envelope is the same letter. @throws where somebody works on it.
+ */
+export const makeResealWaiting =
+  (deps: {
+    readonly sealKeys: Pick<SealKeys, 'replaceWaiting'>;
+    readonly sealLetter: SealLetter;
+    readonly recordCaseEvents: RecordCaseEvents;
+    readonly ids: Pick<Ids, 'uuid'>;
+  }) =>
+  async (tx: Transaction, delivery: LetterToSeal, locked: LockedCase, now: Date): Promise<MessageId> => {
+    const next = { ...delivery, messageId: deps.ids.uuid() as MessageId };
+    await deps.sealLetter(tx, next, locked, now, delivery.messageId);
+    if (!(await deps.sealKeys.replaceWaiting(tx, delivery, next.messageId))) throw new Error('somebody works on it');
+    await deps.recordCaseEvents(tx, locked, [sealedAgain(next, delivery.messageId, now)], now, next.agencyCode);
+    return next.messageId;
+  };
+
+export type ResealWaiting = ReturnType<typeof makeResealWaiting>;
 
 export type ResealLetter = ReturnType<typeof makeResealLetter>;

@@ -6,6 +6,7 @@ import type { Cases, LockedCase } from '../ports/cases.ts';
 import type { Ids } from '../ports/clock.ts';
 import type { Deliveries } from '../ports/deliveries.ts';
 import type { ExchangeRecords } from '../ports/exchange-records.ts';
+import type { Inbox } from '../ports/inbox.ts';
 import type { Log } from '../ports/log.ts';
 import type { WakeUp } from '../ports/queue.ts';
 import type { Registry } from '../ports/registry.ts';
@@ -32,7 +33,7 @@ export interface LaterWord {
 /**
  * Seals a RECEIPT envelope about a message that an agency sent before, and makes the duty to bring it there: a delivery without a letter,
  * sealed from the beginning, claimed, retried and asked after like any other. In the caller's transaction, which has locked the case; the
- * caller publishes the wake-ups. An agency that is not connected any more is not told, and the log says so.
+ * caller publishes the wake-ups. It goes to the system that brought the message. Where none can be found, nobody is told, and the log says so.
  */
 export const makeSendReceipt =
   (
@@ -40,7 +41,8 @@ export const makeSendReceipt =
       readonly cases: Pick<Cases, 'nextSequence'>;
       readonly deliveries: Pick<Deliveries, 'insert'>;
       readonly records: Pick<ExchangeRecords, 'findEnvelope' | 'insertReceipt' | 'appendLog'>;
-      readonly registry: Pick<Registry, 'receiverOf'>;
+      readonly registry: Pick<Registry, 'receiverOf' | 'agencyNames'>;
+      readonly inbox: Pick<Inbox, 'broughtBy'>;
       readonly keepEnvelope: KeepEnvelope;
       readonly ids: Pick<Ids, 'uuid'>;
       readonly gateway: Address;
@@ -50,12 +52,12 @@ export const makeSendReceipt =
   async (tx: Transaction, locked: LockedCase, word: LaterWord, now: Date): Promise<readonly WakeUp[]> => {
     const { legId, agencyCode, aboutMessageId, verdict } = word;
     const about = await deps.records.findEnvelope(tx, aboutMessageId);
-    const receiver = await deps.registry.receiverOf(tx, agencyCode);
-    if (about === undefined || !receiver.ok) {
+    const agency = await deps.registry.agencyNames(tx, agencyCode);
+    const systemCode = await systemOf(deps, tx, word);
+    if (about === undefined || agency === undefined || systemCode === undefined) {
       deps.log.warn('receipt.not_sent', { caseId: locked.caseId, agencyCode, messageId: aboutMessageId });
       return [];
     }
-    const { systemCode, agency } = receiver.value;
     const messageId = deps.ids.uuid() as MessageId;
     const sequenceInConversation = await deps.cases.nextSequence(tx, legId);
     const envelope = {
@@ -126,5 +128,17 @@ export const makeSendReceipt =
     });
     return [{ topic: 'delivery', id: deliveryId }];
   };
+
+// Who brought a message is told about it, also where the agency has moved to another system since.
+const systemOf = async (
+  { inbox, registry }: { readonly inbox: Pick<Inbox, 'broughtBy'>; readonly registry: Pick<Registry, 'receiverOf'> },
+  tx: Transaction,
+  { aboutMessageId, agencyCode }: LaterWord,
+): Promise<string | undefined> => {
+  const brought = await inbox.broughtBy(tx, aboutMessageId, agencyCode);
+  if (brought !== undefined) return brought;
+  const receiver = await registry.receiverOf(tx, agencyCode);
+  return receiver.ok ? receiver.value.systemCode : undefined;
+};
 
 export type SendReceipt = ReturnType<typeof makeSendReceipt>;

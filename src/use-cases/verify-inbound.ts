@@ -27,10 +27,10 @@ export const inboundContext = (
   receiver: { scheme: 'gateway', code: deps.gateway.code },
   now,
   receivedAt,
-  keysOf: async (sender, legId) => {
+  keysOf: async (sender, about) => {
     if (sender.scheme !== 'agency' || sender.systemId !== systemCode)
       return fail('NotAuthorizedForSender', 'The Sender must be an agency of the calling system, under its systemId.');
-    const keys = await deps.registry.sealKeysOf(tx, systemCode, sender.code, legId);
+    const keys = await deps.registry.sealKeysOf(tx, systemCode, sender.code, about);
     return keys.ok ? checkedByLists(keys.value, deps.revocationLists) : keys;
   },
 });

@@ -112,6 +112,8 @@ const tellOfSuspended = (deps: WatchDeliveriesDeps): Promise<void> =>
 const tellOfSealKey = (deps: WatchDeliveriesDeps): Promise<void> =>
   deps.transactions.inTransaction(WORKER, async (tx) => {
     const now = await deps.transactions.now(tx);
+    // Each is known to the register from the first round on: a key that leaks before it is needed can be revoked.
+    for (const { key } of deps.sealers()) await deps.sealKeys.use(tx, key);
     if ((await findSealer(deps, tx, now)) !== undefined) return deps.clearAlert(tx, 'seal_key_out_of_date', 'gateway');
     const [preferred] = deps.sealers();
     if (preferred === undefined) throw new Error('the gateway has no seal key');

@@ -60,14 +60,14 @@ export const isUsable = (key: RegisteredKey, createdAt: Date, now: Date): boolea
 
 /**
  * Step 3: the keys registered for the sender, as the registry knows them for the authenticated system. The header is
- * not proved yet: step 5 compares the sender and the leg once more, in the signed bytes.
+ * not proved yet: step 5 compares the sender, the case and the leg once more, in the signed bytes.
  */
 export const findKeys = async (
   seal: Seal,
   unprovedHeader: Header,
   context: Pick<VerificationContext, 'keysOf' | 'now'>,
 ): Promise<Result<CandidateKeys>> => {
-  const found = await context.keysOf(unprovedHeader.sender, unprovedHeader.legId);
+  const found = await context.keysOf(unprovedHeader.sender, unprovedHeader);
   if (!found.ok) return found;
   if (found.value.length === 0) {
     return refuse('CertificateUnknown', '/Envelope/Header/Sender', 'No seal key is registered for this sender.');

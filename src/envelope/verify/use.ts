@@ -16,12 +16,16 @@ const isSameParty = (one: Address, other: Address): boolean =>
   one.scheme === other.scheme && one.code === other.code && one.systemId === other.systemId;
 
 const checkParties = (header: Header, unproved: Header, { receiver }: VerificationContext): Refusal | undefined => {
-  // Keys were looked up for the header as it was parsed; the signed one must name the same sender and leg.
+  // Keys were looked up for the header as it was parsed; the signed one must name the same sender, case and leg.
   if (!isSameParty(header.sender, unproved.sender)) {
     return refuse('SignatureInvalid', '/Envelope/Header/Sender', 'Is not the sender whose keys were looked up.');
   }
-  if (header.legId !== unproved.legId) {
-    return refuse('SignatureInvalid', '/Envelope/Header/LegId', 'Is not the leg for which keys were looked up.');
+  if (header.legId !== unproved.legId || header.conversationId !== unproved.conversationId) {
+    return refuse(
+      'SignatureInvalid',
+      '/Envelope/Header',
+      'Names another case or leg than that for which keys were looked up.',
+    );
   }
   if (header.receiver.scheme !== receiver.scheme || header.receiver.code !== receiver.code) {
     return refuse('InvalidAddressee', '/Envelope/Header/Receiver', 'The envelope is addressed to somebody else.');

@@ -16,6 +16,7 @@ import {
   WireProblem,
   wsdlFor,
 } from '../../wire/edoc-soap.ts';
+import { passingProblem } from '../http/passing-problem.ts';
 import type { IdentifySystem } from '../http/tls-system.ts';
 
 /** Where edoc-soap is served. */
@@ -79,7 +80,9 @@ export const registerAgencySoap = (root: FastifyInstance, deps: AgencySoapDeps):
 
     app.setErrorHandler((error, request, reply) => {
       const broken =
-        error instanceof WireProblem ? error.problem : problem('InternalError', 'The request could not be worked on.');
+        error instanceof WireProblem
+          ? error.problem
+          : (passingProblem(error) ?? problem('InternalError', 'The request could not be worked on.'));
       if (request.raw.destroyed && !request.raw.complete)
         deps.log.warn('http.request_broken_off', { traceId: request.id });
       else if (!(error instanceof WireProblem)) deps.log.error('http.failed', error, { traceId: request.id });

@@ -1,15 +1,11 @@
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { type Problem, problem } from '../../domain/problems.ts';
 import type { Log } from '../../ports/log.ts';
-import { NoValidSealKey } from '../../use-cases/choose-sealer.ts';
 import type { MethodsOf } from './allowed-methods.ts';
 import { UnreadableBody } from './json-body.ts';
-import { isOutage } from './outage.ts';
+import { passingProblem } from './passing-problem.ts';
 import { sendProblem } from './problem-reply.ts';
 import { placesOf } from './schema-places.ts';
-
-// Long enough for a database to restart, short enough for a person to wait.
-const OUTAGE_RETRY_AFTER_MS = 5_000;
 
 const bodyProblem = (error: FastifyError, request: FastifyRequest): Problem | undefined => {
   if (error instanceof UnreadableBody) {
@@ -39,18 +35,6 @@ const bodyProblem = (error: FastifyError, request: FastifyRequest): Problem | un
   }
 };
 
-/** What is wrong on our side and goes by; the same request may be sent again. */
-const passing = (error: unknown): Problem | undefined => {
-  const detail = isOutage(error)
-    ? 'The database cannot be reached.'
-    : error instanceof NoValidSealKey
-      ? 'The gateway cannot seal anything at the moment.'
-      : undefined;
-  return detail === undefined
-    ? undefined
-    : problem('TemporarilyUnavailable', detail, { retryAfterMs: OUTAGE_RETRY_AFTER_MS });
-};
-
 /**
  * Answers everything that goes wrong on a server with a problem. What nobody foresaw is logged under its trace id and answered
  * with InternalError; its message never leaves the house.
@@ -68,7 +52,10 @@ export const setProblemReplies = (
       return sendProblem(reply, problem('Validation', 'The request broke off.'));
     }
     log.error('http.failed', error, about);
-    return sendProblem(reply, passing(error) ?? problem('InternalError', 'Name the traceId when you ask for help.'));
+    return sendProblem(
+      reply,
+      passingProblem(error) ?? problem('InternalError', 'Name the traceId when you ask for help.'),
+    );
   });
 
   app.setNotFoundHandler((request, reply) => {

@@ -17,6 +17,7 @@ import {
   readMailboxSoapRequest,
   type StreamedSoapAnswer,
 } from '../../wire/mailbox-soap.ts';
+import { passingProblem } from '../http/passing-problem.ts';
 import type { IdentifySystem } from '../http/tls-system.ts';
 import { messagesAnswer, settledAnswer, statusAnswer } from '../mailbox-rest/answers.ts';
 import { refusalOf } from '../mailbox-rest/refusal.ts';
@@ -66,7 +67,9 @@ export const registerMailboxSoap = (root: FastifyInstance, deps: MailboxSoapDeps
 
     app.setErrorHandler((error, request, reply) => {
       const broken =
-        error instanceof WireProblem ? error.problem : problem('InternalError', 'The request could not be worked on.');
+        error instanceof WireProblem
+          ? error.problem
+          : (passingProblem(error) ?? problem('InternalError', 'The request could not be worked on.'));
       if (request.raw.destroyed && !request.raw.complete)
         deps.log.warn('http.request_broken_off', { traceId: request.id });
       else if (!(error instanceof WireProblem)) deps.log.error('http.failed', error, { traceId: request.id });

@@ -62,7 +62,7 @@ export const LISTS: Lists = {
   speakers: {
     kind: 'speaker',
     keyOf: ({ systemCode, agencyCode, validFrom }) => `${systemCode} for ${agencyCode} from ${validFrom.toISOString()}`,
-    fields: ['validUntil'],
+    fields: ['validUntil', 'cutOff'],
   },
   certificates: {
     kind: 'certificate',

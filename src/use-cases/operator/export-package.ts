@@ -1,26 +1,27 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { renderCoverSheet, safeFileName } from '../../domain/handed-over.ts';
-import type { DeliveryId } from '../../domain/ids.ts';
+import type { DeliveryId, LetterId, MessageId } from '../../domain/ids.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
 import { mayShow } from '../../domain/scan-state.ts';
 import type { Archive, ArchiveEntry } from '../../ports/archive.ts';
-import type { Cases } from '../../ports/cases.ts';
+import type { Cases, LockedCase } from '../../ports/cases.ts';
 import type { Content } from '../../ports/content.ts';
-import type { DeliveryWatch } from '../../ports/delivery-watch.ts';
+import type { DeliveryWatch, WatchedDelivery } from '../../ports/delivery-watch.ts';
 import type { ExchangeRecords } from '../../ports/exchange-records.ts';
 import type { Files } from '../../ports/files.ts';
 import type { Registry } from '../../ports/registry.ts';
 import type { SealKeys } from '../../ports/seal-keys.ts';
-import type { Transactions } from '../../ports/transaction.ts';
+import type { Transaction, Transactions } from '../../ports/transaction.ts';
+import type { ResealWaiting } from '../reseal-letter.ts';
 import type { SealFirst } from '../seal-first.ts';
 import { type By, checkBy, type KeepAct } from './operator.ts';
 
 /** Letters in one package; more are exported when these are registered. */
 const MOST_LETTERS = 200;
 
-/** Why a letter is not in a package: a file is not free of doubt, its seal holds nowhere until it is sealed again, or there is no room. */
-export type LeftOut = 'in_doubt' | 'seal_revoked' | 'full';
+/** Why a letter is not in a package: a file is not free of doubt, it is just being sent under a seal that holds nowhere, or there is no room. */
+export type LeftOut = 'in_doubt' | 'being_sent' | 'full';
 
 /** A package on its way out. */
 export interface ExportedPackage {
@@ -42,6 +43,7 @@ interface ExportPackageDeps {
   readonly content: Pick<Content, 'stream'>;
   readonly sealKeys: Pick<SealKeys, 'find'>;
   readonly sealFirst: SealFirst;
+  readonly resealWaiting: ResealWaiting;
   readonly archive: Archive;
   readonly keepAct: KeepAct;
 }
@@ -53,7 +55,7 @@ interface Folder {
 
 /**
  * Packs the letters that have not arrived at an agency, or one letter, for a person to hand over: the sealed envelope byte for byte, its
- * files, a readable sheet, and a manifest with the SHA-256 of each. Seals what was not sealed yet. The act is kept before the first
+ * files, a readable sheet, and a manifest with the SHA-256 of each. Seals what was not sealed yet, and again what a revoked key sealed. The act is kept before the first
  * byte. Changes nothing else: hold what is handed over, and enter its registration. Problems: Validation, NotFound.
  */
 export const makeExportPackage =
@@ -74,7 +76,7 @@ export const makeExportPackage =
     if (found === undefined || found.length === 0) return fail('NotFound', 'There is no letter to hand over.');
 
     const folders: Folder[] = [];
-    const leftOut = { in_doubt: 0, seal_revoked: 0, full: Math.max(0, found.length - MOST_LETTERS) };
+    const leftOut = { in_doubt: 0, being_sent: 0, full: Math.max(0, found.length - MOST_LETTERS) };
     for (const deliveryId of found.slice(0, MOST_LETTERS)) {
       const folder = await folderOf(deps, deliveryId, actor);
       if (typeof folder === 'object') folders.push(folder);
@@ -82,11 +84,7 @@ export const makeExportPackage =
     }
     if (folders.length === 0) {
       if (leftOut.in_doubt > 0) return fail('NotInThisState', 'The files of the letters are not free of doubt.');
-      if (leftOut.seal_revoked > 0)
-        return fail(
-          'NotInThisState',
-          'The key that sealed the letters is revoked: they have to be sealed again first.',
-        );
+      if (leftOut.being_sent > 0) return fail('NotInThisState', 'The letters are being sent; try again in a minute.');
       return fail('NotFound', 'There is no letter to hand over.');
     }
     const name = 'deliveryId' in subject ? subject.deliveryId : subject.agencyCode;
@@ -109,6 +107,24 @@ const textEntry = (name: string, text: string): ArchiveEntry => ({
   open: () => Readable.from([Buffer.from(text)]),
 });
 
+/** Seals a letter that is not sealed yet, or whose seal holds nowhere any more. @returns its MessageId; undefined where it is being sent. */
+const sealedForHandOver = async (
+  deps: ExportPackageDeps,
+  tx: Transaction,
+  delivery: WatchedDelivery & { readonly letterId: LetterId },
+  locked: LockedCase,
+): Promise<MessageId | undefined> => {
+  const { messageId, state, workedOn } = delivery;
+  const kept = await deps.records.findEnvelope(tx, messageId);
+  const now = await deps.transactions.now(tx);
+  if (kept === undefined) {
+    await deps.sealFirst(tx, delivery, state, locked, now);
+    return messageId;
+  }
+  if ((await deps.sealKeys.find(tx, kept.sealedBy))?.revokedAt === undefined) return messageId;
+  return workedOn ? undefined : deps.resealWaiting(tx, delivery, locked, now);
+};
+
 /** One letter, or why it may not leave the house. */
 const folderOf = (
   deps: ExportPackageDeps,
@@ -120,15 +136,13 @@ const folderOf = (
     const locked = caseId === undefined ? undefined : await deps.cases.lockCase(tx, caseId);
     const delivery = locked === undefined ? undefined : await deps.deliveryWatch.lock(tx, deliveryId);
     if (locked === undefined || delivery?.letterId === undefined) return 'no_letter';
-    const { letterId, messageId, messageKind, agencyCode, state } = delivery;
+    const { letterId, messageKind, agencyCode, state } = delivery;
     const present = async () => (await deps.files.ofLetter(tx, letterId)).filter((file) => file.removed === undefined);
     if (!(await present()).every(mayShow)) return 'in_doubt';
-    if ((await deps.records.findEnvelope(tx, messageId)) === undefined)
-      await deps.sealFirst(tx, { ...delivery, letterId }, state, locked, await deps.transactions.now(tx));
+    const messageId = await sealedForHandOver(deps, tx, { ...delivery, letterId }, locked);
+    if (messageId === undefined) return 'being_sent';
     const envelope = await deps.records.findEnvelope(tx, messageId);
     const agency = await deps.registry.agencyNames(tx, agencyCode);
-    const sealedBy = envelope && (await deps.sealKeys.find(tx, envelope.sealedBy));
-    if (sealedBy?.revokedAt !== undefined) return 'seal_revoked';
     if (envelope === undefined || agency === undefined) throw new Error(`delivery ${deliveryId} has no envelope`);
     const words = await deps.cases.letterWords(tx, letterId);
 

@@ -26,12 +26,15 @@ const checkReferences = (present: DirectoryContents, wanted: DirectoryContents):
   if (new Set(active).size < active.length) refuse(problem('Validation', 'A system has two active endpoints.'));
 };
 
+/** Of two ends the one that comes first; an end that only one knows is one. */
+const earlier = <T extends Date | string>(a: T | undefined, b: T | undefined): T | undefined =>
+  a === undefined || (b !== undefined && b < a) ? b : a;
+
 /** A key does not come back by a file: the newer certificate, the earlier end and the first revocation hold. */
 const noYounger = (known: DirectoryCertificate, wanted: DirectoryCertificate): DirectoryCertificate => {
   const { certificatePem, notBefore, notAfter } = wanted.notAfter < known.notAfter ? known : wanted;
-  const ends = [known.retiredAt, wanted.retiredAt].flatMap((end) => end ?? []);
   const { revokedAt, revokedSource } = known.revokedAt === undefined ? wanted : known;
-  const retiredAt = ends.toSorted((a, b) => a.getTime() - b.getTime())[0];
+  const retiredAt = earlier(known.retiredAt, wanted.retiredAt);
   return { ...wanted, certificatePem, notBefore, notAfter, retiredAt, revokedAt, revokedSource };
 };
 
@@ -42,6 +45,13 @@ const meets = (a: DirectorySpeaker, b: DirectorySpeaker): boolean =>
 /** Refuses what would make two systems speak for an agency at one time: `agencies move` ends the one where the other begins. */
 const checkSpeakers = (present: DirectoryContents, changed: readonly DirectorySpeaker[]): void => {
   const { keyOf } = LISTS.speakers;
+  const backwards = changed.find(({ validFrom, validUntil }) => validUntil !== undefined && validUntil <= validFrom);
+  if (backwards !== undefined)
+    refuse(
+      problem('Validation', 'A system would stop speaking for an agency before it begins.', {
+        errors: [{ pointer: `/agencies/${backwards.agencyCode}/systems`, detail: '"until" is not later than "from"' }],
+      }),
+    );
   const replaced = new Set(changed.map(keyOf));
   const afterwards = [...present.speakers.filter((speaker) => !replaced.has(keyOf(speaker))), ...changed];
   const clash = changed.find((one) =>
@@ -58,10 +68,11 @@ const checkSpeakers = (present: DirectoryContents, changed: readonly DirectorySp
 };
 
 /**
- * Compares a directory with the one here and, with `apply`, makes it so. What it does not name stays, entries and their fields alike, so
- * that an older file brings no retired key, no closed agency and no ended right to speak back; nothing is deleted; a hold stays a hold,
- * and what is revoked here stays revoked. Idempotent: a second time there is no difference.
- * Problems: Validation (an unknown owner, a key of somebody else, two active endpoints, two systems that speak for one agency).
+ * Compares a directory with the one here and, with `apply`, makes it so. What it does not name stays, entries and their fields alike; of
+ * two ends (closed, retired, no longer speaking) the earlier holds, so that an older file brings nothing back that has ended; nothing is
+ * deleted; a hold stays a hold, and what is revoked here stays revoked. What else the file says differently is done: addresses, limits. Idempotent: a second time there is no difference.
+ * Problems: Validation (an unknown owner, a key of somebody else, two active endpoints, two systems that speak for one agency, an end before its
+ * beginning).
  */
 export const makeImportDirectory =
   (deps: { readonly changeDirectory: ChangeDirectory; readonly directory: Omit<Directory, 'read' | 'lock'> }) =>
@@ -76,6 +87,14 @@ export const makeImportDirectory =
         const merged = over(contents, file);
         const wanted: DirectoryContents = {
           ...merged,
+          agencies: merged.agencies.map((agency) => {
+            const known = contents.agencies.find(({ code }) => code === agency.code);
+            return { ...agency, closedOn: earlier(known?.closedOn, agency.closedOn) };
+          }),
+          speakers: merged.speakers.map((speaker) => {
+            const known = contents.speakers.find((one) => LISTS.speakers.keyOf(one) === LISTS.speakers.keyOf(speaker));
+            return { ...speaker, validUntil: earlier(known?.validUntil, speaker.validUntil) };
+          }),
           certificates: merged.certificates.map((certificate) => {
             const known = contents.certificates.find(
               ({ use, spkiSha256 }) => use === certificate.use && spkiSha256 === certificate.spkiSha256,

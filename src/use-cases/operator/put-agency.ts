@@ -1,3 +1,4 @@
+import { dayInTbilisi } from '../../domain/days.ts';
 import { problem } from '../../domain/problems.ts';
 import type { Directory, DirectoryAgency, DirectoryCapabilities, DirectorySpeaker } from '../../ports/directory.ts';
 import { refuse } from '../refusal.ts';
@@ -33,11 +34,11 @@ const holds = ({ validFrom, validUntil }: DirectorySpeaker, at: Date): boolean =
 
 /**
  * Lets another system speak for an agency from an instant on; until then the old one does. Letters under way stay with the system
- * they were filed for. Problems: NotFound, Validation (in the past, already so, or a later move is planned).
+ * they were filed for, which goes on answering them unless it is cut off (ADR 0028). Problems: NotFound, Validation (in the past, already so, or a later move is planned).
  */
 export const makeMoveAgency =
   ({ changeDirectory, directory }: PutAgencyDeps) =>
-  (by: By, agencyCode: string, systemCode: string, from: Date | undefined) =>
+  (by: By, agencyCode: string, systemCode: string, from: Date | undefined, cutOff: boolean) =>
     changeDirectory({ by, act: 'agencies move', subject: agencyCode }, async (change) => {
       const { tx, contents, now } = change;
       agencyFound(contents, agencyCode);
@@ -50,10 +51,11 @@ export const makeMoveAgency =
       const current = speakers.filter((speaker) => holds(speaker, validFrom));
       if (current.some((speaker) => speaker.systemCode === systemCode))
         refuse(problem('Validation', `The system ${systemCode} speaks for this agency then anyway.`));
-      for (const speaker of current) await directory.putSpeaker(tx, { ...speaker, validUntil: validFrom });
+      for (const speaker of current)
+        await directory.putSpeaker(tx, { ...speaker, validUntil: validFrom, ...(cutOff && { cutOff }) });
       const moved: DirectorySpeaker = { systemCode, agencyCode, validFrom };
       await directory.putSpeaker(tx, moved);
-      return { value: moved, facts: { systemCode, from: validFrom.toISOString() } };
+      return { value: moved, facts: { systemCode, from: validFrom.toISOString(), ...(cutOff && { cutOff }) } };
     });
 
 /** What of an agency an operator sets by itself. */
@@ -81,7 +83,7 @@ export const makeCloseAgency =
   (by: By, agencyCode: string, closedOn: string | undefined) =>
     changeDirectory({ by, act: 'agencies close', subject: agencyCode }, async ({ tx, contents, now }) => {
       const known = agencyFound(contents, agencyCode);
-      const agency = { ...known, closedOn: closedOn ?? known.closedOn ?? now.toISOString().slice(0, 10) };
+      const agency = { ...known, closedOn: closedOn ?? known.closedOn ?? dayInTbilisi(now) };
       if (agency.closedOn === known.closedOn) return { value: agency, facts: 'nothing changed' };
       await directory.putAgency(tx, agency);
       return { value: agency, facts: { closedOn: agency.closedOn } };

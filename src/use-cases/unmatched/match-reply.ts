@@ -3,11 +3,12 @@ import { type Problem, problem, type Result } from '../../domain/problems.ts';
 import type { Cases } from '../../ports/cases.ts';
 import type { Content } from '../../ports/content.ts';
 import type { Deliveries } from '../../ports/deliveries.ts';
-import type { VerifiedEnvelope } from '../../ports/envelope.ts';
+import type { AboutLeg, VerifiedEnvelope } from '../../ports/envelope.ts';
 import type { ExchangeRecords } from '../../ports/exchange-records.ts';
 import type { Inbox } from '../../ports/inbox.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Queue, WakeUp } from '../../ports/queue.ts';
+import type { Registry } from '../../ports/registry.ts';
 import type { Transaction, Transactions } from '../../ports/transaction.ts';
 import type { UnmatchedReplies, UnmatchedReply } from '../../ports/unmatched-replies.ts';
 import type { ApplyEnvelope } from '../apply-envelope.ts';
@@ -20,6 +21,7 @@ interface MatchReplyDeps extends KeepReceiptDeps {
   readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
   readonly unmatchedReplies: Pick<UnmatchedReplies, 'lock' | 'decide'>;
   readonly cases: Pick<Cases, 'legs'>;
+  readonly registry: Pick<Registry, 'sealKeysOf'>;
   readonly deliveries: Pick<Deliveries, 'lockByMessage'>;
   readonly inbox: Pick<Inbox, 'lock' | 'files'>;
   readonly content: Pick<Content, 'get' | 'getJson'>;
@@ -40,7 +42,7 @@ export interface MatchedReply {
 /**
  * Puts a reply that matched no case into the one that an operator names, as if it had come so: letter, files, event, notice and
  * receipts. Its bytes stay as they were sealed. A discarded reply may be matched later all the same. Idempotent for the same leg.
- * Problems: NotFound, Validation (who and why), AlreadyDecided (it is in another leg), Validation (the case has no leg of the Sender, or several), and those of
+ * Problems: NotFound, Validation (who and why), AlreadyDecided (it is in another leg), Validation (the case has no leg of the Sender, or several), NotAuthorizedForSender, and those of
  * ApplyEnvelope.
  */
 export const makeMatchReply =
@@ -61,6 +63,7 @@ export const makeMatchReply =
       const reply = await deps.unmatchedReplies.lock(tx, unmatchedId);
       if (reply === undefined) return refuse(problem('NotFound', 'There is no unmatched reply with this id.'));
       const legId = await legOf(deps, tx, reply, command);
+      await checkMaySpeak(deps, tx, reply, { conversationId: caseId, legId });
       const { decision } = reply;
       if (decision?.state === 'matched') {
         if (decision.legId !== legId) refuse(problem('AlreadyDecided', 'The reply was put into another case.'));
@@ -100,6 +103,26 @@ const legOf = async (
     problem('Validation', 'The agency has several legs in this case; name one.', {
       errors: [{ pointer: '/legId', detail }],
     }),
+  );
+};
+
+// A person must not widen what a system that the agency has left may speak about.
+const checkMaySpeak = async (
+  { registry }: Pick<MatchReplyDeps, 'registry'>,
+  tx: Transaction,
+  { systemCode, agencyCode }: UnmatchedReply,
+  about: AboutLeg,
+): Promise<void> => {
+  const keys = await registry.sealKeysOf(tx, systemCode, agencyCode, about);
+  if (keys.ok || keys.problem.code !== 'NotAuthorizedForSender') return;
+  refuse(
+    problem(
+      'NotAuthorizedForSender',
+      'The agency has left the system that sent this reply, and that system was not given this letter.',
+      {
+        errors: [{ pointer: '/caseId', detail: `${systemCode} may not speak about it` }],
+      },
+    ),
   );
 };
 
