@@ -192,7 +192,17 @@ describe('a registration that a person enters', () => {
     ).toEqual([{ number: '№ 77/ხელით' }, { number: '№ 5' }]);
   });
 
+  test('under another number is refused, and tells the first', async () => {
+    const at = await waiting();
+    unwrap(await at.operator.registerByHand(at.id, BY_HAND, BY));
+    expect(await at.operator.registerByHand(at.id, { ...BY_HAND, registrationNumber: '№ 2' }, BY)).toMatchObject({
+      ok: false,
+      problem: { code: 'NotInThisState', detail: expect.stringContaining(BY_HAND.registrationNumber) },
+    });
+  });
+
   test.each([
+    [{ registeredOn: '2020-11-25' }, '/registeredOn'],
     [{ registrationNumber: ' ' }, '/registrationNumber'],
     [{ registrationNumber: '1\n2' }, '/registrationNumber'],
     [{ registeredOn: '2026-02-30' }, '/registeredOn'],

@@ -56,7 +56,7 @@ describe('an operator', () => {
       '--name-en',
       'Post',
       '--category',
-      'agency',
+      'economy',
       '--system',
       'courier',
     ];

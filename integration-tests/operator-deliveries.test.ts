@@ -303,6 +303,21 @@ describe('systems that do not call us', () => {
   });
 });
 
+describe('a delivery that is being sent', () => {
+  test('is not cancelled before the try has ended: the agency may have it', async () => {
+    const at = await filed();
+    const asked = { while: await Promise.resolve({ code: 0, out: '', err: '' }) };
+    at.peer.answers(async () => {
+      asked.while = await shikriki('deliveries', 'cancel', at.id);
+      return { kind: 'acknowledged', httpStatus: 200, sentBytes: 1 };
+    });
+    await at.work();
+    expect(asked.while).toEqual(refused('being sent at this moment'));
+    expect(await states()).toEqual(['ACKNOWLEDGED']);
+    expect(await rows('select 1 from notifications')).toEqual([]);
+  });
+});
+
 describe('a seal key of the gateway', () => {
   test('that is revoked seals nothing any more', async () => {
     const at = await filed();

@@ -9,12 +9,15 @@ import { composeRevocation, readOwnCertificates } from './compose-revocation.ts'
 import { composeStore } from './compose-store.ts';
 import { composeCheckCertificates, composeHeldFiles, composeUnmatchedUseCases } from './compose-use-cases.ts';
 import type { Config } from './config.ts';
+import { fail, ok } from './domain/problems.ts';
 import { makeEnvelopeVerifier } from './envelope/verify.ts';
 import { makeLog } from './observability/log.ts';
 import { zipArchive } from './outbound/archive/zip.ts';
+import { calledDialects } from './outbound/connectors/index.ts';
 import { requireMigrated } from './store/migrate.ts';
 import { makePool, requireUtf8 } from './store/pool.ts';
 import { makeChangeDirectory } from './use-cases/operator/change-directory.ts';
+import { makeCheckEntries } from './use-cases/operator/check-entries.ts';
 import { makeImportDirectory } from './use-cases/operator/import-directory.ts';
 import { makeKeepAct } from './use-cases/operator/operator.ts';
 import {
@@ -35,6 +38,9 @@ import { makeListWebhooks } from './use-cases/webhooks/list-webhooks.ts';
 import { makePauseWebhook } from './use-cases/webhooks/pause-webhook.ts';
 import { makeRemoveWebhook } from './use-cases/webhooks/remove-webhook.ts';
 import { makeReplayWebhook } from './use-cases/webhooks/replay-webhook.ts';
+
+// Systems of this dialect call us.
+const MAILBOX = 'mailbox';
 
 /**
  * What one command works with, as the database role of operators (ADR 0024). @throws where the database cannot be reached, is not
@@ -62,8 +68,9 @@ export const composeOperator = async (
     const changeDirectory = makeChangeDirectory({ ...store, keepAct });
     // The relay of a worker finds what a command made due.
     const queue = { publish: async () => undefined };
-    const deps = { ...store, changeDirectory, queue };
     const { code, name } = config.gateway;
+    const checkEntries = makeCheckEntries({ ...store, dialects: [...calledDialects(), MAILBOX], gatewayCode: code });
+    const deps = { ...store, changeDirectory, checkEntries, queue, ownCertificates };
     const around = {
       sealers: makeSealersOnDemand(config),
       verifier: makeEnvelopeVerifier(),
@@ -115,7 +122,11 @@ export const composeOperator = async (
         readFile: (path) => readFile(path),
         newFile,
         newId: ids.uuid,
-        writeFile: (path, text) => writeFile(path, text),
+        writeFile: (path, text) =>
+          writeFile(path, text).then(
+            () => ok(undefined),
+            () => fail('Validation', `The file ${path} cannot be written.`),
+          ),
       },
       async close() {
         lists.close();

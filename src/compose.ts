@@ -142,6 +142,21 @@ export const composeGateway = async (config: GatewayConfig, role: Role, taps: Ta
   });
   const closers: { close(): Promise<void> }[] = [webhookCalls];
   const servers: FastifyInstance[] = [];
+  let workers: Workers | undefined;
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    // Neither new requests nor new work; what is under way may end. A transfer that does not is cut: both sides can go on with it later.
+    const cut = setTimeout(() => {
+      for (const { server } of servers) server.closeAllConnections();
+    }, TRANSFER_GRACE_MS);
+    await Promise.all([workers?.stop(), ...servers.map((server) => server.close())]);
+    clearTimeout(cut);
+    lists.close();
+    await queue.close();
+    await Promise.all(closers.map((part) => part.close()));
+    await Promise.all(pools.map((pool) => pool.end()));
+    log.note('gateway.stopped', { role });
+  };
   if (serves) {
     const store = composeStore(firstPool, ids);
     const useCases = composeApiUseCases(store, around);
@@ -177,12 +192,17 @@ export const composeGateway = async (config: GatewayConfig, role: Role, taps: Ta
     registerMailboxRest(agencies, mailbox);
     registerMailboxSoap(agencies, { ...mailbox, publicAddress: config.agencyAddress });
 
-    await portal.listen({ host: config.host, port: config.portalPort });
-    await agencies.listen({ host: config.host, port: config.agencyPort });
     servers.push(portal, agencies);
+    try {
+      await portal.listen({ host: config.host, port: config.portalPort });
+      await agencies.listen({ host: config.host, port: config.agencyPort });
+    } catch (error) {
+      // A port that is taken: what was opened would keep the process alive for ever.
+      await close();
+      throw error;
+    }
   }
 
-  let workers: Workers | undefined;
   if (works) {
     const store = composeStore(lastPool, ids);
     const connectors = connectorsFor(tlsClient, {
@@ -255,19 +275,5 @@ export const composeGateway = async (config: GatewayConfig, role: Role, taps: Ta
   }
   log.note('gateway.started', { role });
 
-  let closing: Promise<void> | undefined;
-  const close = async (): Promise<void> => {
-    // Neither new requests nor new work; what is under way may end. A transfer that does not is cut: both sides can go on with it later.
-    const cut = setTimeout(() => {
-      for (const { server } of servers) server.closeAllConnections();
-    }, TRANSFER_GRACE_MS);
-    await Promise.all([workers?.stop(), ...servers.map((server) => server.close())]);
-    clearTimeout(cut);
-    lists.close();
-    await queue.close();
-    await Promise.all(closers.map((part) => part.close()));
-    await Promise.all(pools.map((pool) => pool.end()));
-    log.note('gateway.stopped', { role });
-  };
   return { log, close: () => (closing ??= close()) };
 };

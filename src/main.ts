@@ -20,7 +20,13 @@ shikriki NOUN VERB [options]: what operators do; NOUN --help tells its verbs
 ${nounsUsage({ ...NOUNS, envelopes })}
 `;
 
-const [role = '', ...words] = process.argv.slice(2);
+const [named = '', ...words] = process.argv.slice(2);
+// What has no help of its own is not started by a question.
+const asksForHelp =
+  words.length === 1 &&
+  words[0] === '--help' &&
+  ['api', 'worker', 'all', 'migrate', 'simulators', 'sandbox', 'demo'].includes(named);
+const role = asksForHelp ? '--help' : named;
 const noun = Object.hasOwn(NOUNS, role) ? NOUNS[role] : undefined;
 switch (role) {
   case 'api':

@@ -41,7 +41,13 @@ export const runCli = async (nounName: string, noun: Noun<OperatorDesk>, words: 
       },
     });
   } catch (error) {
-    console.error(error instanceof Error ? error.message : 'The command broke off.');
+    const { code } = error as { readonly code?: unknown };
+    const away = typeof code === 'string' && ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT'].includes(code);
+    if (away)
+      console.error(
+        'The database cannot be reached; it is named by DATABASE_URL, or npm start runs one on this machine.',
+      );
+    else console.error(error instanceof Error ? error.message : 'The command broke off.');
     return EXIT.refused;
   }
 };

@@ -194,7 +194,9 @@ export const agencies: Noun<Desk> = {
       async run(desk, call) {
         const code = call.argument('CODE');
         const result = await desk.closeAgency(call.by, code, call.option('on'));
-        return result.ok ? answerSentence(`The agency ${code} is closed.`, result.value) : result;
+        return result.ok
+          ? answerSentence(`The agency ${code} takes no new letters from ${result.value.closedOn} on.`, result.value)
+          : result;
       },
     },
     reopen: {
@@ -207,14 +209,15 @@ export const agencies: Noun<Desk> = {
       },
     },
     export: {
-      about: 'the whole directory as JSON (schemas/json/directory.schema.json)',
+      about: 'the whole directory as JSON (schemas/json/directory-file.schema.json)',
       options: { out: { takes: 'FILE', about: 'left out: to the terminal' } },
       async run(desk, call) {
         const file: DirectoryFile = directoryFile(await readDirectory(desk, call.by));
         const out = call.option('out');
         const text = JSON.stringify(file, null, 2);
         if (out === undefined) return answerSentence(text, file);
-        await desk.writeFile(out, `${text}\n`);
+        const written = await desk.writeFile(out, `${text}\n`);
+        if (!written.ok) return written;
         return answerSentence(`Written to ${out}.`, { out });
       },
     },

@@ -156,6 +156,11 @@ export const deliveries: Noun<Desk> = {
       },
       async run(desk, call) {
         const id = call.optionalArgument('[ID]');
+        const ofMany = [...Object.keys(FILTER), 'state', 'per-minute'].filter(
+          (option) => call.option(option) !== undefined,
+        );
+        if (id !== undefined && (ofMany.length > 0 || call.flag('apply')))
+          return fail('Validation', 'Name one delivery, or many by --state with --system or --agency; not both.');
         if (id !== undefined)
           return actOn(call, 'is sent again', (deliveryId) => desk.retryDelivery(deliveryId, call.by), id);
         const states = statesOf(call, ['SUSPENDED', 'REFUSED']);

@@ -5,6 +5,9 @@ import { fail, ok, type Result } from '../domain/problems.ts';
 export const namedId = <Id extends string>(text: string): Result<Id> => {
   const id = parseId<Id>(text.toLowerCase());
   return id === undefined
-    ? fail('NotFound', `There is nothing with this id; an id looks like 0190f3a0-7c00-7000-8000-000000000001.`)
+    ? fail(
+        'NotFound',
+        'This is no id; one looks like 0190f3a0-7c00-7000-8000-000000000001. Lists and show print ids; a tracking number is none.',
+      )
     : ok(id);
 };

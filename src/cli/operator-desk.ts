@@ -103,7 +103,7 @@ export interface OperatorDesk {
   readonly ownCertificates: readonly OwnCertificate[];
   /** Reads a file that a command names. */
   readFile(path: string): Promise<Buffer>;
-  writeFile(path: string, text: string): Promise<void>;
+  writeFile(path: string, text: string): Promise<Result<undefined>>;
   /** Makes a file that only its owner may read. Problem: Validation (it is there already, or cannot be made). */
   newFile(path: string): Promise<Result<NewFile>>;
   /** A new id for what a command makes. */

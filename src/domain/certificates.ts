@@ -31,6 +31,9 @@ export const spkiSha256Of = (certificate: X509Certificate): string =>
     .update(certificate.publicKey.export({ type: 'spki', format: 'der' }))
     .digest('hex');
 
+/** True for the certificate of an authority, which signs others and speaks for nobody. */
+export const isAuthority = (certificatePem: string): boolean => new X509Certificate(certificatePem).ca;
+
 const oneLine = (name: string): string => name.split('\n').join(', ');
 
 /**

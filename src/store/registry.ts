@@ -140,8 +140,8 @@ export const registry: Registry = {
     });
     const row = rows[0];
     if (row === undefined)
-      return fail('InvalidAddressee', 'No agency has this code.', {
-        errors: [{ pointer: '/agencyCode', detail: 'unknown agency' }],
+      return fail('InvalidAddressee', 'No agency that takes letters has this code.', {
+        errors: [{ pointer: '/agencyCode', detail: 'unknown, or closed' }],
       });
     const capabilities = toCapabilities(row);
     if (row.system_code === null || capabilities === undefined) {

@@ -29,6 +29,20 @@ type ApplyEnvelopeDeps = ForwardLetterDeps & {
   readonly ids: Pick<Ids, 'uuid'>;
 };
 
+// Clocks differ, and some systems know the day only.
+const MOST_BEFORE_FILING_MS = 24 * 3_600_000;
+const PLACE_OF = {
+  registration: 'Registration/RegisteredAt',
+  status: 'Status/OccurredAt',
+  reply: 'Reply/OccurredAt',
+  forward: 'Forward/OccurredAt',
+} as const;
+
+// A registration counts by its day: one of last year would begin and end terms that nobody could keep.
+const happenedBefore = (filedAt: Date, envelope: Envelope): boolean =>
+  caseEventOf(envelope.header.legId as LegId, envelope).occurredAt.getTime() <
+  filedAt.getTime() - MOST_BEFORE_FILING_MS;
+
 /** What an accepted envelope led to. */
 export interface Applied {
   readonly locked: LockedCase;
@@ -70,6 +84,10 @@ export const makeApplyEnvelope =
       return fail('TypeNotAccepted', `MessageKind ${header.messageKind} with a letter is not accepted from an agency.`);
     }
 
+    if (body.block !== 'receipt' && happenedBefore(locked.filedAt, envelope))
+      return fail('Validation', 'This happened before the letter was filed; check the day and the clock.', {
+        errors: [{ pointer: `/Envelope/${PLACE_OF[body.block]}`, detail: 'earlier than the filing of the letter' }],
+      });
     // Before anything is written: whoever reports a refusal, and goes on, must not keep half of what was refused.
     if ((await deps.records.findEnvelope(tx, header.messageId)) !== undefined)
       return fail('ConflictSameIdOtherContent', 'This MessageId belongs to another envelope.');

@@ -52,7 +52,8 @@ export const registerAgencyRest = (root: FastifyInstance, deps: AgencyRestDeps):
         );
       });
 
-      app.post<{ Body: Buffer | undefined }>('/v1/envelopes', async (request, reply) => {
+      const envelope = { bodyLimit: MAX_ENVELOPE_BYTES };
+      app.post<{ Body: Buffer | undefined }>('/v1/envelopes', envelope, async (request, reply) => {
         const system = await deps.identifySystem(request);
         if (!system.ok) return sendProblem(reply, system.problem);
         if (request.body === undefined) return sendProblem(reply, problem('Validation', 'The request has no body.'));

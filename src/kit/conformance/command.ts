@@ -26,6 +26,11 @@ export const conformanceCommand = async (words: readonly string[]): Promise<numb
     if (read.jsonFile !== undefined) await writeFile(read.jsonFile, `${JSON.stringify(report, null, 2)}\n`);
     return report.conforms ? 0 : 1;
   } catch (error) {
+    if ((error as { code?: unknown }).code === 'EADDRINUSE') {
+      const { host, port } = read.options.gateway;
+      console.error(`${host}:${port} is taken, for example by npm start; choose another with --listen HOST:PORT.`);
+      return 2;
+    }
     console.error(error instanceof Error ? error.message : 'The run broke off.');
     return 1;
   } finally {

@@ -48,3 +48,8 @@ export const connectorsFor = (
   const deps: ConnectorDeps = { tls, addressRule: makeAddressRule({ allowPrivate }), ...rest };
   return byDialect(makers.map((make) => make(deps)));
 };
+
+const NO_IDENTITY: TlsIdentity = { keyPem: '', certificatePem: '', caPem: '' };
+
+/** The dialects in which systems are called. Makes no call. */
+export const calledDialects = (): readonly string[] => [...connectorsFor(NO_IDENTITY, { allowPrivate: [] }).keys()];

@@ -1,6 +1,6 @@
 import { type DeliveryEvent, type DeliveryState, nextDeliveryState } from '../../domain/delivery.ts';
 import type { DeliveryId } from '../../domain/ids.ts';
-import { fail, ok, type Result } from '../../domain/problems.ts';
+import { fail, ok, type Problem, type Result } from '../../domain/problems.ts';
 import type { Cases, LockedCase } from '../../ports/cases.ts';
 import type { Deliveries } from '../../ports/deliveries.ts';
 import type { DeliveryWatch, WatchedDelivery } from '../../ports/delivery-watch.ts';
@@ -21,6 +21,11 @@ export interface DeliveryAct {
   readonly goesOn: boolean;
   /** True where back-off and the hundred hours begin anew. */
   readonly startOver?: boolean;
+  /** What stands against it, looked at before anything is written. */
+  mayDo?(
+    tx: Transaction,
+    on: { readonly locked: LockedCase; readonly delivery: WatchedDelivery },
+  ): Promise<Problem | undefined>;
   /** What else is written in the same transaction. @returns wake-ups for after the commit */
   also?(
     tx: Transaction,
@@ -55,6 +60,8 @@ export const makeActOnDelivery =
         });
       if (act.onlyTo?.includes(delivery.messageKind) === false)
         return fail('NotInThisState', `The delivery carries a ${delivery.messageKind}, for which this is not done.`);
+      const against = await act.mayDo?.(tx, { locked, delivery });
+      if (against !== undefined) return { ok: false as const, problem: against };
       if (act.doneIn.includes(delivery.state)) return ok({ repeated: true, wakeUps: [] });
       const moved = nextDeliveryState(delivery.state, act.event);
       if (moved === delivery.state) return fail('NotInThisState', `The delivery is ${delivery.state}.`);

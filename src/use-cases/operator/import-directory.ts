@@ -2,6 +2,7 @@ import { problem } from '../../domain/problems.ts';
 import type { Directory, DirectoryCertificate, DirectoryContents, DirectorySpeaker } from '../../ports/directory.ts';
 import { refuse } from '../refusal.ts';
 import type { ChangeDirectory } from './change-directory.ts';
+import type { CheckEntries } from './check-entries.ts';
 import { countOnlyHere, type Difference, differencesOf, LISTS, over } from './directory-differences.ts';
 import type { By } from './operator.ts';
 
@@ -29,6 +30,16 @@ const checkReferences = (present: DirectoryContents, wanted: DirectoryContents):
 /** Of two ends the one that comes first; an end that only one knows is one. */
 const earlier = <T extends Date | string>(a: T | undefined, b: T | undefined): T | undefined =>
   a === undefined || (b !== undefined && b < a) ? b : a;
+
+/** Refuses a file that says two things about one entry. */
+const checkNamedOnce = (file: DirectoryContents): void => {
+  for (const list of Object.keys(LISTS) as (keyof DirectoryContents)[]) {
+    const { kind, keyOf } = LISTS[list] as { readonly kind: string; keyOf(entry: unknown): string };
+    const keys = (file[list] as readonly unknown[]).map(keyOf);
+    const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+    if (twice !== undefined) refuse(problem('Validation', `The file names the ${kind} ${twice} twice.`));
+  }
+};
 
 /** A key does not come back by a file: the newer certificate, the earlier end and the first revocation hold. */
 const noYounger = (known: DirectoryCertificate, wanted: DirectoryCertificate): DirectoryCertificate => {
@@ -75,7 +86,11 @@ const checkSpeakers = (present: DirectoryContents, changed: readonly DirectorySp
  * beginning).
  */
 export const makeImportDirectory =
-  (deps: { readonly changeDirectory: ChangeDirectory; readonly directory: Omit<Directory, 'read' | 'lock'> }) =>
+  (deps: {
+    readonly changeDirectory: ChangeDirectory;
+    readonly checkEntries: CheckEntries;
+    readonly directory: Omit<Directory, 'read' | 'lock'>;
+  }) =>
   (by: By, file: DirectoryContents, apply: boolean) =>
     deps.changeDirectory(
       { by, act: 'agencies import', subject: 'directory' },
@@ -83,6 +98,7 @@ export const makeImportDirectory =
         tx,
         contents,
       }): Promise<{ value: ImportedDirectory; facts: { differences: number } | 'nothing changed' }> => {
+        checkNamedOnce(file);
         checkReferences(contents, file);
         const merged = over(contents, file);
         const wanted: DirectoryContents = {
@@ -114,6 +130,9 @@ export const makeImportDirectory =
           speakers: differencesOf('speakers', contents, wanted),
           certificates: differencesOf('certificates', contents, wanted),
         };
+        for (const { entry } of found.systems) await deps.checkEntries.system(tx, entry);
+        for (const { entry } of found.agencies) await deps.checkEntries.agency(tx, entry);
+        for (const { entry } of found.endpoints) deps.checkEntries.endpoint(entry);
         checkSpeakers(
           contents,
           found.speakers.map(({ entry }) => entry),

@@ -3,24 +3,30 @@ import { problem } from '../../domain/problems.ts';
 import type { Directory, DirectoryAgency, DirectoryCapabilities, DirectorySpeaker } from '../../ports/directory.ts';
 import { refuse } from '../refusal.ts';
 import type { Change, ChangeDirectory } from './change-directory.ts';
+import type { CheckEntries } from './check-entries.ts';
 import { agencyFound, systemFound } from './found.ts';
 import type { By } from './operator.ts';
 import { checkCode } from './put-system.ts';
 
 interface PutAgencyDeps {
   readonly changeDirectory: ChangeDirectory;
+  readonly checkEntries: Pick<CheckEntries, 'agency'>;
   readonly directory: Pick<Directory, 'putAgency' | 'putSpeaker'>;
 }
 
 /** Makes an agency known, served by a system from now on. Problems: Validation (code, or known already), NotFound (system). */
 export const makeAddAgency =
-  ({ changeDirectory, directory }: PutAgencyDeps) =>
+  ({ changeDirectory, checkEntries, directory }: PutAgencyDeps) =>
   (by: By, agency: DirectoryAgency, systemCode: string) =>
     changeDirectory({ by, act: 'agencies add', subject: agency.code }, async ({ tx, contents, now }) => {
       checkCode(agency.code);
       systemFound(contents, systemCode);
       if (contents.agencies.some(({ code }) => code === agency.code))
         refuse(problem('Validation', `The agency ${agency.code} is known already.`));
+      await checkEntries.agency(tx, agency);
+      const categories = [...new Set(contents.agencies.map(({ category }) => category))].sort();
+      if (categories.length > 0 && !categories.includes(agency.category))
+        refuse(problem('Validation', `The category is one of: ${categories.join(', ')}.`));
       await directory.putAgency(tx, agency);
       await directory.putSpeaker(tx, { systemCode, agencyCode: agency.code, validFrom: now });
       return { value: agency, facts: { systemCode } };
@@ -64,12 +70,11 @@ export type AgencySettings = DirectoryCapabilities &
 
 /** Changes what is given of an agency, and nothing else. Idempotent. Problems: NotFound, Validation. */
 export const makeSetAgency =
-  ({ changeDirectory, directory }: PutAgencyDeps) =>
+  ({ changeDirectory, checkEntries, directory }: PutAgencyDeps) =>
   (by: By, agencyCode: string, change: Partial<AgencySettings>) =>
     changeDirectory({ by, act: 'agencies set', subject: agencyCode }, async ({ tx, contents }) => {
       const agency = { ...agencyFound(contents, agencyCode), ...change };
-      if (agency.envelopeVersions?.length === 0)
-        refuse(problem('Validation', 'An agency reads one version of the envelope at least.'));
+      await checkEntries.agency(tx, agency);
       await directory.putAgency(tx, agency);
       return { value: agency, facts: { changed: Object.keys(change).join(',') } };
     });

@@ -1,6 +1,13 @@
-import { type CertificateUse, certificateStanding, maySeal, readCertificate } from '../../domain/certificates.ts';
+import {
+  type CertificateUse,
+  certificateStanding,
+  isAuthority,
+  maySeal,
+  readCertificate,
+} from '../../domain/certificates.ts';
 import { problem } from '../../domain/problems.ts';
 import type { Directory, DirectoryCertificate } from '../../ports/directory.ts';
+import type { SealKeys } from '../../ports/seal-keys.ts';
 import { orRefuse, refuse } from '../refusal.ts';
 import type { Change, ChangeDirectory } from './change-directory.ts';
 import { agencyFound, certificateFound, systemFound } from './found.ts';
@@ -9,6 +16,12 @@ import type { By } from './operator.ts';
 interface PutCertificateDeps {
   readonly changeDirectory: ChangeDirectory;
   readonly directory: Pick<Directory, 'putCertificate'>;
+}
+
+/** What tells our own keys: nobody else may speak with one. */
+interface OwnKeys {
+  readonly sealKeys: Pick<SealKeys, 'find'>;
+  readonly ownCertificates: readonly { readonly spkiSha256: string }[];
 }
 
 /** Whose key it is. */
@@ -29,10 +42,10 @@ const sameOwner = (a: Partial<DirectoryCertificate>, b: Partial<DirectoryCertifi
 /**
  * Registers a certificate beside those that are there: both hold (rotation with overlap). A newer certificate of a key that is known
  * takes the older one's place, and a retired one is set going again. Idempotent. Problems: NotFound (owner), Validation (unreadable, ended, a key that may not seal, the key
- * belongs to somebody else, a use that only systems have), CertificateRevoked (the key is revoked: a new certificate does not heal it).
+ * belongs to somebody else or to the gateway, a certificate of an authority, a use that only systems have), CertificateRevoked (the key is revoked: a new certificate does not heal it).
  */
 export const makeAddCertificate =
-  ({ changeDirectory, directory }: PutCertificateDeps) =>
+  ({ changeDirectory, directory, sealKeys, ownCertificates }: PutCertificateDeps & OwnKeys) =>
   (by: By, owner: CertificateOwner, use: CertificateUse, certificate: Buffer) =>
     changeDirectory<AddedCertificate>(
       { by, act: 'certificates add', subject: ownerName(owner) },
@@ -45,6 +58,12 @@ export const makeAddCertificate =
         if (use === 'seal' && !maySeal(certificatePem))
           refuse(problem('Validation', 'A seal must be an ECDSA P-256 key, or RSA of 2048 bits or more.'));
         if (notAfter <= now) refuse(problem('Validation', 'The certificate has ended.'));
+        if (isAuthority(certificatePem))
+          refuse(
+            problem('Validation', 'This is the certificate of an authority; the one of the key itself is wanted.'),
+          );
+        if (ownCertificates.some((own) => own.spkiSha256 === spkiSha256) || (await sealKeys.find(tx, spkiSha256)))
+          refuse(problem('Validation', 'This is a key of the gateway itself.'));
         const added: DirectoryCertificate = { ...owner, use, spkiSha256, certificatePem, notBefore, notAfter };
         const known = contents.certificates.find((one) => one.use === use && one.spkiSha256 === spkiSha256);
         const facts = { use, spkiSha256, notAfter: notAfter.toISOString() };

@@ -2,11 +2,13 @@ import { problem } from '../../domain/problems.ts';
 import type { Directory, DirectoryEndpoint } from '../../ports/directory.ts';
 import { refuse } from '../refusal.ts';
 import type { ChangeDirectory } from './change-directory.ts';
+import type { CheckEntries } from './check-entries.ts';
 import { systemFound } from './found.ts';
 import type { By } from './operator.ts';
 
 interface PutEndpointDeps {
   readonly changeDirectory: ChangeDirectory;
+  readonly checkEntries: Pick<CheckEntries, 'endpoint'>;
   readonly directory: Pick<Directory, 'putEndpoint'>;
 }
 
@@ -15,7 +17,7 @@ interface PutEndpointDeps {
  * Problems: NotFound (system), Validation (known already; no dialect).
  */
 export const makeAddEndpoint =
-  ({ changeDirectory, directory }: PutEndpointDeps) =>
+  ({ changeDirectory, checkEntries, directory }: PutEndpointDeps) =>
   (by: By, endpoint: Omit<DirectoryEndpoint, 'active' | 'dialect'> & { readonly dialect?: string }) =>
     changeDirectory({ by, act: 'endpoints add', subject: endpoint.systemCode }, async ({ tx, contents }) => {
       const system = systemFound(contents, endpoint.systemCode);
@@ -27,6 +29,7 @@ export const makeAddEndpoint =
       if (own.some(({ address }) => address === endpoint.address))
         refuse(problem('Validation', 'The system has this address already.'));
       const added: DirectoryEndpoint = { ...endpoint, dialect, active: !own.some(({ active }) => active) };
+      checkEntries.endpoint(added);
       await directory.putEndpoint(tx, added);
       return { value: added, facts: { dialect, active: added.active } };
     });

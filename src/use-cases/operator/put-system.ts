@@ -2,11 +2,13 @@ import { problem } from '../../domain/problems.ts';
 import type { Directory, DirectorySystem } from '../../ports/directory.ts';
 import { refuse } from '../refusal.ts';
 import type { ChangeDirectory } from './change-directory.ts';
+import type { CheckEntries } from './check-entries.ts';
 import { systemFound } from './found.ts';
 import type { By } from './operator.ts';
 
 interface PutSystemDeps {
   readonly changeDirectory: ChangeDirectory;
+  readonly checkEntries: Pick<CheckEntries, 'system'>;
   readonly directory: Pick<Directory, 'putSystem'>;
 }
 
@@ -18,18 +20,13 @@ export const checkCode = (code: string): void => {
     refuse(problem('Validation', 'A code begins with a lower-case Latin letter, then letters, digits, dots, hyphens.'));
 };
 
-const checkVersions = ({ envelopeVersions }: Pick<DirectorySystem, 'envelopeVersions'>): void => {
-  if (envelopeVersions.length === 0)
-    refuse(problem('Validation', 'A system reads one version of the envelope at least.'));
-};
-
 /** Makes a system known; letters go to it when it has a dialect and an endpoint. Problems: Validation (code, or known already). */
 export const makeAddSystem =
-  ({ changeDirectory, directory }: PutSystemDeps) =>
+  ({ changeDirectory, checkEntries, directory }: PutSystemDeps) =>
   (by: By, system: DirectorySystem) =>
     changeDirectory({ by, act: 'systems add', subject: system.code }, async ({ tx, contents }) => {
       checkCode(system.code);
-      checkVersions(system);
+      await checkEntries.system(tx, system);
       if (contents.systems.some(({ code }) => code === system.code))
         refuse(problem('Validation', `The system ${system.code} is known already; change it with: systems set`));
       await directory.putSystem(tx, system);
@@ -38,11 +35,12 @@ export const makeAddSystem =
 
 /** Changes what is given of a system, and nothing else. Idempotent. Problems: NotFound, Validation. */
 export const makeSetSystem =
-  ({ changeDirectory, directory }: PutSystemDeps) =>
+  ({ changeDirectory, checkEntries, directory }: PutSystemDeps) =>
   (by: By, code: string, change: Partial<Omit<DirectorySystem, 'code'>>) =>
     changeDirectory({ by, act: 'systems set', subject: code }, async ({ tx, contents }) => {
-      const system = { ...systemFound(contents, code), ...change };
-      checkVersions(system);
+      const known = systemFound(contents, code);
+      const system = { ...known, ...change };
+      await checkEntries.system(tx, system);
       await directory.putSystem(tx, system);
       return { value: system, facts: { changed: Object.keys(change).join(',') } };
     });

@@ -1,5 +1,6 @@
 import type { DeliveryId } from '../../domain/ids.ts';
-import { fail, type Result } from '../../domain/problems.ts';
+import { fail, problem, type Result } from '../../domain/problems.ts';
+import type { Cases } from '../../ports/cases.ts';
 import type { Holds } from '../../ports/holds.ts';
 import type { Transactions } from '../../ports/transaction.ts';
 import type { RecordCaseEvents } from '../record-case-events.ts';
@@ -11,12 +12,14 @@ const HALF_A_DAY_MS = 12 * 3_600_000;
 /**
  * Enters the number and the day under which an agency registered a letter that was handed over by a person. The case shows both, marked
  * as entered by hand; a sealed registration of the agency that comes later wins. `registeredOn` is a day of Asia/Tbilisi, YYYY-MM-DD.
- * Idempotent: a letter that is registered already stays as it is. Problems: Validation, NotFound.
+ * Idempotent: a letter that is registered under this number already stays as it is. Problems: Validation, NotFound, NotInThisState
+ * (registered under another number).
  */
 export const makeRegisterByHand =
   (deps: {
     readonly actOnDelivery: ActOnDelivery;
     readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
+    readonly cases: Pick<Cases, 'legs'>;
     readonly holds: Pick<Holds, 'end'>;
     readonly recordCaseEvents: RecordCaseEvents;
   }) =>
@@ -38,6 +41,17 @@ export const makeRegisterByHand =
       onlyTo: ['SUBMISSION', 'FORWARD'],
       event: 'registered',
       doneIn: ['REGISTERED'],
+      mayDo: async (tx, { locked, delivery }) => {
+        if (day.getTime() + 2 * HALF_A_DAY_MS <= locked.filedAt.getTime())
+          return invalid('/registeredOn', 'not a day before the letter was filed').problem;
+        const leg = (await deps.cases.legs(tx, delivery.caseId)).find(({ legId }) => legId === delivery.legId);
+        return delivery.state !== 'REGISTERED' || leg?.registrationNumber === registrationNumber
+          ? undefined
+          : problem(
+              'NotInThisState',
+              `The letter is registered already, under ${leg?.registrationNumber ?? 'another number'}.`,
+            );
+      },
       goesOn: false,
       async also(tx, on) {
         await deps.holds.end(tx, { deliveryId });
