@@ -29,6 +29,7 @@ import type { DatabasePool } from './store/pool.ts';
 import { registry } from './store/registry.ts';
 import { removedFiles } from './store/removed-files.ts';
 import { sealKeys } from './store/seal-keys.ts';
+import { terms } from './store/terms.ts';
 import { makeTransactions } from './store/transactions.ts';
 import { troubles } from './store/troubles.ts';
 import { unmatchedReplies } from './store/unmatched-replies.ts';
@@ -47,6 +48,7 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
     deliveryWatch,
     holds,
     sealKeys,
+    terms,
     operatorActs,
     content,
     files: makeFiles(content),

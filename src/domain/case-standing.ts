@@ -128,11 +128,11 @@ const sentEnvelopesOf = (events: readonly CaseEvent[]): SentEnvelopes => {
 };
 
 /** The events of a leg in the order in which they happened, each with where it left the leg. Pure, total. */
-export const lifeOf = (events: readonly CaseEvent[]): readonly (Life & { readonly event: CaseEvent })[] => {
+export const lifeOf = (events: readonly CaseEvent[]): readonly { readonly event: CaseEvent; readonly life: Life }[] => {
   const history = [...events].sort(byTime);
   const sent = sentEnvelopesOf(history);
   let life: Life = { state: 'sending' };
-  return history.map((event) => ({ ...(life = oneStep(life, event, sent)), event }));
+  return history.map((event) => ({ event, life: (life = oneStep(life, event, sent)) }));
 };
 
 /**
@@ -140,7 +140,7 @@ export const lifeOf = (events: readonly CaseEvent[]): readonly (Life & { readonl
  * of leg-moves.ts. Pure, total, and the same for every permutation and repetition of the same events.
  */
 export const standingOf = (events: readonly CaseEvent[]): CaseStanding => {
-  const life = lifeOf(events).at(-1) ?? { state: 'sending' as const };
+  const life = lifeOf(events).at(-1)?.life ?? { state: 'sending' };
   return { ...life, ...registration(events), ...flags(events, life.state) };
 };
 

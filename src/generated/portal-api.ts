@@ -54,6 +54,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/deadline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Until when an agency would have to answer, and how that is counted
+         * @description For a letter of a type whose term starts on a day: the last day for the answer by the terms and days off of this
+         *     installation, with each day that is not counted and why. What has happened in a case is counted in the case
+         *     itself (`legs[].clock`).
+         */
+        get: operations["computeDeadline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/uploads": {
         parameters: {
             query?: never;
@@ -787,6 +809,28 @@ export interface components {
          */
         Day: string;
         /**
+         * Deadline
+         * @description The last day for an answer to a letter of a type, computed before anything is written. Only letterType: no answer is owed by a day.
+         */
+        Deadline: {
+            letterType: components["schemas"]["LetterTypeCode"];
+            /** @description The day the term started; counting begins on the next. */
+            startedOn?: components["schemas"]["Day"];
+            /** @description The last day for the answer. */
+            dueOn?: components["schemas"]["Day"];
+            /** @description False: the law has not been read for this term yet; say expected, not owed. */
+            verified?: boolean;
+            /** @description The law and article of the term, or policy. */
+            legalRef?: string;
+            /** @description How the day was found, one line a step: each day that was not counted, each pause, each extension. */
+            trace?: {
+                /** @description In Georgian. */
+                ka: string;
+                /** @description In English. */
+                en: string;
+            }[];
+        };
+        /**
          * Envelopes of a case
          * @description All sealed envelopes of one case, the oldest first.
          */
@@ -892,7 +936,7 @@ export interface components {
             registrationNumber?: components["schemas"]["Registration"];
             /** @description True where staff entered the registration by hand, because the agency's system was off; the agency's own word replaces it. */
             enteredByHand?: boolean;
-            /** @description The last day for the answer, where it is known. */
+            /** @description The last day for the answer as the agency itself named it last. */
             replyDueOn?: components["schemas"]["Day"];
             /** @description The leg this one came from. */
             forwardedFromLegId?: components["schemas"]["Uuid"];
@@ -902,6 +946,50 @@ export interface components {
             clarificationDueOn?: components["schemas"]["Day"];
             /** @description When the citizen asked to withdraw the letter; present until the agency has confirmed or declined. */
             withdrawalAskedAt?: components["schemas"]["Instant"];
+            /** @description Until when the agency has to answer and how that was counted; absent while the term has not started, or where no answer is owed by a day. */
+            clock?: {
+                /** @description The day the term started; counting begins on the next. */
+                startedOn: components["schemas"]["Day"];
+                /** @description The last day for the answer by the term; absent while the clock rests. */
+                dueOn?: components["schemas"]["Day"];
+                /** @description The clock rests while the citizen is asked something; what is left of the term is kept. */
+                rests?: {
+                    /** @description Since when. */
+                    since: components["schemas"]["Day"];
+                    /** @description What is left. */
+                    left: number;
+                    /**
+                     * @description In which days that is counted.
+                     * @enum {string}
+                     */
+                    unit: "working_day" | "calendar_day";
+                };
+                /** @description False: the law has not been read for this term yet; say expected, not owed. */
+                verified: boolean;
+                /** @description The law and article of the term, or policy. */
+                legalRef: string;
+                /**
+                 * @description The last day has passed (end of day in Asia/Tbilisi); very_overdue: the whole term has passed once more.
+                 * @enum {string}
+                 */
+                lateness?: "overdue" | "very_overdue";
+                /** @description The day on which nothing more was owed. */
+                stoppedOn?: components["schemas"]["Day"];
+                /** @description When a first word of the agency was expected, and when it came. */
+                firstAnswer?: {
+                    /** @description The last day for a first word. */
+                    dueOn: components["schemas"]["Day"];
+                    /** @description The day it came; absent until then. */
+                    givenOn?: components["schemas"]["Day"];
+                };
+                /** @description How the day was found, one line a step: each day that was not counted, each pause, each extension. */
+                trace: {
+                    /** @description In Georgian. */
+                    ka: string;
+                    /** @description In English. */
+                    en: string;
+                }[];
+            };
         };
         /**
          * Letter of a case
@@ -2165,6 +2253,76 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    computeDeadline: {
+        parameters: {
+            query: {
+                /**
+                 * @description A letter type.
+                 * @example foi
+                 */
+                letterType: components["schemas"]["LetterTypeCode"];
+                /**
+                 * @description The day the term starts; counting begins on the next.
+                 * @example 2025-12-30
+                 */
+                from: components["schemas"]["Day"];
+                /** @description The agency, where a decree lets some work on a day off. */
+                agencyCode?: components["schemas"]["Code"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last day. Without dueOn no answer is owed by a day. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "letterType": "consultation",
+                     *       "startedOn": "2026-06-05",
+                     *       "dueOn": "2026-06-09",
+                     *       "verified": false,
+                     *       "legalRef": "policy",
+                     *       "trace": [
+                     *         {
+                     *           "ka": "05.06.2026: უწყების სისტემამ წერილი მიიღო; ათვლა იწყება მეორე დღიდან",
+                     *           "en": "05.06.2026: the system of the agency took the letter; counting begins on the next day"
+                     *         },
+                     *         {
+                     *           "ka": "06.06.2026: არ ითვლება, დასვენების დღე",
+                     *           "en": "06.06.2026: not counted, weekend"
+                     *         },
+                     *         {
+                     *           "ka": "07.06.2026: არ ითვლება, დასვენების დღე",
+                     *           "en": "07.06.2026: not counted, weekend"
+                     *         },
+                     *         {
+                     *           "ka": "08.06.2026 – 09.06.2026: 2 სამუშაო დღე",
+                     *           "en": "08.06.2026 – 09.06.2026: 2 working days"
+                     *         },
+                     *         {
+                     *           "ka": "ბოლო დღე: 09.06.2026",
+                     *           "en": "Last day: 09.06.2026"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Deadline"];
+                };
+            };
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

@@ -289,6 +289,65 @@ export interface Leg {
   extended?: boolean;
   clarificationDueOn?: Day;
   withdrawalAskedAt?: Instant;
+  /**
+   * Until when the agency has to answer and how that was counted; absent while the term has not started, or where no answer is owed by a day.
+   */
+  clock?: {
+    startedOn: Day;
+    dueOn?: Day;
+    /**
+     * The clock rests while the citizen is asked something; what is left of the term is kept.
+     */
+    rests?: {
+      since: Day;
+      /**
+       * What is left.
+       */
+      left: number;
+      /**
+       * In which days that is counted.
+       */
+      unit: 'working_day' | 'calendar_day';
+    };
+    /**
+     * False: the law has not been read for this term yet; say expected, not owed.
+     */
+    verified: boolean;
+    /**
+     * The law and article of the term, or policy.
+     */
+    legalRef: string;
+    /**
+     * The last day has passed (end of day in Asia/Tbilisi); very_overdue: the whole term has passed once more.
+     */
+    lateness?: 'overdue' | 'very_overdue';
+    stoppedOn?: Day;
+    /**
+     * When a first word of the agency was expected, and when it came.
+     */
+    firstAnswer?: {
+      dueOn: Day;
+      givenOn?: Day;
+    };
+    /**
+     * How the day was found, one line a step: each day that was not counted, each pause, each extension.
+     *
+     * @minItems 1
+     * @maxItems 2000
+     *
+     * Items: One step in both languages.
+     */
+    trace: {
+      /**
+       * In Georgian.
+       */
+      ka: string;
+      /**
+       * In English.
+       */
+      en: string;
+    }[];
+  };
 }
 /**
  * One thing that happened. The list is in the order of occurredAt; a late report is inserted where it belongs.
@@ -663,6 +722,40 @@ export interface Change {
   caseState: CaseState;
   occurredAt: Instant;
   reportedAt: Instant;
+}
+/**
+ * The last day for an answer to a letter of a type, computed before anything is written. Only letterType: no answer is owed by a day.
+ */
+export interface Deadline {
+  letterType: LetterTypeCode;
+  startedOn?: Day;
+  dueOn?: Day;
+  /**
+   * False: the law has not been read for this term yet; say expected, not owed.
+   */
+  verified?: boolean;
+  /**
+   * The law and article of the term, or policy.
+   */
+  legalRef?: string;
+  /**
+   * How the day was found, one line a step: each day that was not counted, each pause, each extension.
+   *
+   * @minItems 1
+   * @maxItems 2000
+   *
+   * Items: One step in both languages.
+   */
+  trace?: {
+    /**
+     * In Georgian.
+     */
+    ka: string;
+    /**
+     * In English.
+     */
+    en: string;
+  }[];
 }
 /**
  * The whole directory: systems with their endpoints, agencies with the systems that speak for them, and public certificates. Written by `shikriki agencies export`, read by `shikriki agencies import`. Holds no secret.

@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { possibleKinds } from '../../domain/case-letters.ts';
 import { citizenDelivery } from '../../domain/citizen-delivery.ts';
+import { dayInTbilisi } from '../../domain/days.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { ok, type Result } from '../../domain/problems.ts';
 import type { CaseDetail } from '../../generated/schemas.ts';
 import type { CaseReads } from '../../ports/case-reads.ts';
+import type { Terms } from '../../ports/terms.ts';
 import type { Transactions } from '../../ports/transaction.ts';
 import { withHistory } from '../../use-cases/send-into-case/send-into-case.ts';
 import { toDelivery, toLeg, toNotification, toSummary, toTimelineEvent } from './case-json.ts';
@@ -21,6 +23,7 @@ export const caseDetailRoutes = (
       CaseReads,
       'findCase' | 'legs' | 'events' | 'letters' | 'files' | 'notifications' | 'delivery'
     >;
+    readonly terms: Terms;
   },
 ): void => {
   const read = (subject: string, caseId: CaseId): Promise<Result<CaseDetail>> =>
@@ -35,10 +38,16 @@ export const caseDetailRoutes = (
       const notifications = await deps.caseReads.notifications(tx, subject, caseId);
       const now = await deps.transactions.now(tx);
       const delivery = await deps.caseReads.delivery(tx, subject, caseId);
+      const filedOn = dayInTbilisi(found.filedAt);
+      const clocks = {
+        terms: (await deps.terms.ofType(tx, found.letterType, filedOn)) ?? {},
+        daysOff: await deps.terms.daysOff(tx, filedOn),
+        today: dayInTbilisi(now),
+      };
       const agencyOfLeg = new Map(legs.map((leg) => [leg.legId, leg.agencyCode]));
       return ok({
         ...toSummary(found),
-        legs: legs.map((leg) => toLeg(leg, events)),
+        legs: legs.map((leg) => toLeg(leg, events, clocks)),
         timeline: events.map((event) => toTimelineEvent(event, agencyOfLeg)),
         letters: letters.map((letter) =>
           toLetter(

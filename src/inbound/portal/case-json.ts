@@ -4,6 +4,7 @@ import type { CitizenDelivery } from '../../domain/citizen-delivery.ts';
 import { outcomeOfReply, outcomeOfStanding } from '../../domain/citizen-outcome.ts';
 import type { CaseDetail, CaseSummary, EnvelopeSummary, Leg, TimelineEvent } from '../../generated/schemas.ts';
 import type { CaseOverview, EnvelopeOverview, LegOverview, NotificationOverview } from '../../ports/case-reads.ts';
+import { type ClockSource, toClock } from './clock-json.ts';
 
 /** A case as case-summary.schema.json writes it. */
 export const toSummary = ({ filedAt, registeredAt, completedAt, outcome, ...overview }: CaseOverview): CaseSummary => {
@@ -22,13 +23,15 @@ export const toSummary = ({ filedAt, registeredAt, completedAt, outcome, ...over
 export const toLeg = (
   { deliveredAt, registeredAt, outcome, ...leg }: LegOverview,
   events: readonly CaseEvent[],
+  source: ClockSource,
 ): Leg => {
-  const { extended, replyDueOn, clarificationDueOn, withdrawalAskedAt } = standingOf(
-    events.filter((event) => event.legId === leg.legId),
-  );
+  const ofLeg = events.filter((event) => event.legId === leg.legId);
+  const clock = toClock(leg.agencyCode, ofLeg, source);
+  const { extended, replyDueOn, clarificationDueOn, withdrawalAskedAt } = standingOf(ofLeg);
   const ended = outcomeOfStanding({ state: leg.state, ...(outcome !== undefined && { outcome }) });
   return {
     ...leg,
+    ...(clock !== undefined && { clock }),
     ...(ended !== undefined && { outcome: ended }),
     ...(deliveredAt !== undefined && { deliveredAt: deliveredAt.toISOString() }),
     ...(extended !== undefined && { extended }),

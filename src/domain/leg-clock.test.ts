@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import type { CaseEvent } from './case.ts';
+import { legClockOf } from './leg-clock.ts';
+import type { Term } from './term.ts';
+import { workCalendarOf } from './work-calendar.ts';
+
+// June 2026 has no holiday in Georgia; the days below are Mondays to Fridays unless they say otherwise.
+const at = (day: string, time = '12:00'): Date => new Date(`${day}T${time}:00+04:00`);
+const event = (
+  kind: CaseEvent['kind'],
+  day: string,
+  facts: CaseEvent['facts'] = {},
+  more: Partial<CaseEvent> = {},
+): CaseEvent => ({
+  eventId: `${kind}-${day}`,
+  kind,
+  legId: 'leg-1',
+  occurredAt: at(day),
+  reportedAt: at(day),
+  facts,
+  ...more,
+});
+
+const TEN_DAYS: Term = { amount: 10, unit: 'working_day', starts: 'delivered' };
+const clockOf = (events: readonly CaseEvent[], term: Term = TEN_DAYS) =>
+  legClockOf(events, { term, firstAnswer: { amount: 2, unit: 'working_day' } }, workCalendarOf([]));
+
+const delivered = event('delivered', '2026-06-01');
+
+describe('the clock of a leg', () => {
+  test('does not run before the agency has the letter', () => {
+    expect(clockOf([event('filed', '2026-06-01'), event('acknowledged', '2026-06-01')])).toBeUndefined();
+    expect(clockOf([delivered], { ...TEN_DAYS, starts: 'registered' })).toBeUndefined();
+  });
+
+  test('starts by the sign that the term names', () => {
+    const both = [delivered, event('registered', '2026-06-03')];
+    expect(clockOf(both)?.deadline).toMatchObject({ startedOn: '2026-06-01', dueOn: '2026-06-15' });
+    const byRegistration = clockOf(both, { ...TEN_DAYS, starts: 'registered' });
+    expect(byRegistration?.deadline).toMatchObject({ startedOn: '2026-06-03', dueOn: '2026-06-17' });
+    expect(clockOf([event('registered', '2026-06-03')])?.deadline.startedOn, 'who registers it has it').toBe(
+      '2026-06-03',
+    );
+  });
+
+  test('counts by the day in Georgia', () => {
+    const late = event(
+      'delivered',
+      '2026-06-01',
+      {},
+      { occurredAt: new Date('2026-05-31T20:30:00Z'), reportedAt: at('2026-06-01') },
+    );
+    expect(clockOf([late])?.deadline.startedOn).toBe('2026-06-01');
+  });
+
+  test('rests while the agency waits for the citizen, and goes on after the citizen has written', () => {
+    const asked = [delivered, event('clarification_requested', '2026-06-04')];
+    expect(clockOf(asked)?.deadline).toMatchObject({ paused: { since: '2026-06-04', left: 7, unit: 'working_day' } });
+    expect(clockOf(asked)?.deadline).not.toHaveProperty('dueOn');
+    const answered = [
+      ...asked,
+      event('clarification_replied', '2026-06-15', {}, { messageId: 'm-1' }),
+      event('delivered', '2026-06-16', { aboutMessageId: 'm-1' }),
+    ];
+    expect(clockOf(answered)?.deadline.dueOn, 'from the day the citizen wrote').toBe('2026-06-24');
+    expect(clockOf([...asked, event('clarification_closed', '2026-06-15')])?.deadline.dueOn).toBe('2026-06-24');
+  });
+
+  test('is moved by an extension, not by the day that the agency names with its registration', () => {
+    const named = [delivered, event('registered', '2026-06-02', { newDueOn: '2026-07-30' })];
+    expect(clockOf(named)?.deadline.dueOn).toBe('2026-06-15');
+    expect(clockOf([...named, event('extended', '2026-06-10', { newDueOn: '2026-07-10' })])?.deadline.dueOn).toBe(
+      '2026-07-10',
+    );
+  });
+
+  test.each([
+    ['an answer', event('reply', '2026-06-10', { outcome: 'ANSWERED' })],
+    ['a refusal', event('reply', '2026-06-10', { outcome: 'REFUSED' })],
+    ['a return without review', event('returned', '2026-06-10')],
+    ['a forward as a whole', event('forwarded', '2026-06-10', { extent: 'WHOLE', toLegId: 'leg-2' })],
+    ['a withdrawal', event('withdrawn', '2026-06-10')],
+  ])('is stopped by %s', (_, end) => {
+    expect(clockOf([delivered, end])?.stoppedOn).toBe('2026-06-10');
+  });
+
+  test('runs on for what a partial answer leaves open, and again when the case is taken up again', () => {
+    expect(clockOf([delivered, event('reply', '2026-06-10', { outcome: 'PARTLY_ANSWERED' })])).not.toHaveProperty(
+      'stoppedOn',
+    );
+    const reopened = [delivered, event('reply', '2026-06-10', { outcome: 'REFUSED' }), event('reopened', '2026-06-12')];
+    expect(clockOf(reopened)).not.toHaveProperty('stoppedOn');
+  });
+
+  test('says until when a first word was expected, and when it came', () => {
+    expect(clockOf([delivered])?.firstAnswer).toEqual({ dueOn: '2026-06-03' });
+    expect(clockOf([delivered, event('in_progress', '2026-06-08')])?.firstAnswer).toEqual({
+      dueOn: '2026-06-03',
+      givenOn: '2026-06-08',
+    });
+  });
+
+  test('is the same in whatever order the events came', () => {
+    const events = [
+      delivered,
+      event('clarification_requested', '2026-06-04'),
+      event('clarification_closed', '2026-06-15'),
+    ];
+    expect(clockOf([...events].reverse())).toEqual(clockOf(events));
+  });
+});

@@ -1,0 +1,61 @@
+import type { FastifyInstance } from 'fastify';
+import { deadlineOf } from '../../domain/deadline.ts';
+import { fail, ok, type Result } from '../../domain/problems.ts';
+import { workCalendarOf } from '../../domain/work-calendar.ts';
+import type { Deadline } from '../../generated/schemas.ts';
+import type { Terms } from '../../ports/terms.ts';
+import type { Transactions } from '../../ports/transaction.ts';
+import { citizenOf } from './citizen.ts';
+import { toTrace } from './clock-json.ts';
+import { sendResult } from './reply.ts';
+import { common, queryCheck } from './schemas.ts';
+
+interface DeadlineQuery {
+  readonly letterType?: string;
+  readonly from?: string;
+  readonly agencyCode?: string;
+}
+
+const checkQuery = queryCheck<DeadlineQuery>({
+  letterType: common('LetterTypeCode'),
+  from: common('Day'),
+  agencyCode: common('Code'),
+});
+
+/** GET /v1/deadline: the last day for an answer to a letter of a type, and how it is counted, before anything is written. */
+export const deadlineRoutes = (
+  app: FastifyInstance,
+  { transactions, terms }: { readonly transactions: Pick<Transactions, 'inTransaction'>; readonly terms: Terms },
+): void => {
+  const find = async (subject: string, query: DeadlineQuery): Promise<Result<Deadline>> => {
+    const { letterType, from, agencyCode } = query;
+    if (letterType === undefined || from === undefined)
+      return fail('Validation', 'A letter type and a day are needed.', {
+        errors: [{ pointer: letterType === undefined ? '/letterType' : '/from', detail: 'required' }],
+      });
+    const { ofType, daysOff } = await transactions.inTransaction({ kind: 'citizen', subject }, async (tx) => ({
+      ofType: await terms.ofType(tx, letterType, from),
+      daysOff: await terms.daysOff(tx, from),
+    }));
+    if (ofType === undefined)
+      return fail('NotFound', 'There is no such letter type.', {
+        errors: [{ pointer: '/letterType', detail: 'unknown letter type' }],
+      });
+    const { term } = ofType;
+    if (term === undefined) return ok({ letterType });
+    const { startedOn, dueOn, trace } = deadlineOf(term, from, workCalendarOf(daysOff, agencyCode));
+    return ok({
+      letterType,
+      startedOn,
+      verified: term.verified,
+      legalRef: term.legalRef,
+      trace: toTrace(trace),
+      ...(dueOn !== undefined && { dueOn }),
+    });
+  };
+
+  app.get('/v1/deadline', async (request, reply) => {
+    const query = checkQuery(request.query);
+    return sendResult(reply, query.ok ? await find(citizenOf(request).subject, query.value) : query);
+  });
+};
