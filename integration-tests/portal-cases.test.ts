@@ -231,6 +231,7 @@ describe('completed tasks', () => {
     const completed: string[] = [];
     for (let n = 0; n < 5; n++) {
       const { caseId } = await portal.filed({}, as);
+      await portal.rows(`update cases set filed_at = '2026-09-30' where case_id = $1`, caseId);
       await portal.agencySays(
         caseId,
         'REPLY',

@@ -85,13 +85,30 @@ describe('the directory of agencies', () => {
   });
 });
 
-test('letter types come with a form that stands for itself', async () => {
+test('letter types come with a form that stands for itself, and with how long the agency has', async () => {
   const { json } = await portal.call('GET', '/v1/letter-types');
-  expect(json.items.map((type: { letterType: string }) => type.letterType).sort()).toEqual([
-    'admin_complaint',
-    'foi',
-    'letter',
-  ]);
+  expect(json.items.map((type: { letterType: string }) => type.letterType).sort()).toEqual(
+    [
+      'admin_complaint',
+      'appointment',
+      'application',
+      'call_note',
+      'consultation',
+      'foi',
+      'letter',
+      'opinion',
+      'pdata',
+      'proposal',
+      'service_complaint',
+    ].sort(),
+  );
+  const foi = json.items.find((type: { letterType: string }) => type.letterType === 'foi');
+  expect(foi).toMatchObject({
+    term: { amount: 10, unit: 'working_day', starts: 'delivered', verified: false },
+    firstAnswer: { amount: 0, unit: 'working_day' },
+    remedy: 'admin_complaint_or_court',
+  });
+  expect(json.items.find((type: { letterType: string }) => type.letterType === 'opinion')).not.toHaveProperty('term');
   const complaint = json.items.find((type: { letterType: string }) => type.letterType === 'admin_complaint');
   expect(complaint.formSchema.required).toEqual(['act', 'decidedOn', 'noticeOn']);
   expect(complaint.formSchema.properties.decidedOn.format).toBe('date');
