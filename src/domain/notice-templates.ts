@@ -1,16 +1,23 @@
 /**
  * The words of notices to citizens, as versioned rows: a changed text gets the next version, so that a stored
- * notification tells which words were sent. `{trackingNumber}`, `{registrationNumber}`, `{agencyName}` and `{portalAddress}`
- * are filled in by domain/notices.ts. No template holds letter text, a title, a personal number or a person's name.
+ * notification tells which words were sent. `{trackingNumber}`, `{registrationNumber}`, `{dueOn}`, `{agencyName}` and
+ * `{portalAddress}` are filled in by domain/notices.ts. No template holds letter text, a title, a personal number or a person's name.
  */
 
-export type NoticeChannel = 'email' | 'sms';
-export type NoticeLanguage = 'ka' | 'en';
+import { CASE_LINES, FRAME, type NoticeChannel, type NoticeLanguage, type NoticeTemplate } from './notice-template.ts';
+import { PROGRESS_TEMPLATES } from './notice-templates-progress.ts';
 
 /** Events a citizen is told about. `legal`: cannot be switched off, because a term or a right hangs on it. */
 export const NOTICE_EVENTS = {
   registered: { channels: ['email', 'sms'], legal: true },
+  clarification_requested: { channels: ['email', 'sms'], legal: true },
+  forwarded: { channels: ['email', 'sms'], legal: true },
+  extended: { channels: ['email'], legal: true },
   reply: { channels: ['email', 'sms'], legal: true },
+  reply_partial: { channels: ['email', 'sms'], legal: true },
+  refused: { channels: ['email', 'sms'], legal: true },
+  returned: { channels: ['email', 'sms'], legal: true },
+  withdrawn: { channels: ['email'], legal: false },
   attachment_removed: { channels: ['email', 'sms'], legal: true },
   delivery_failed: { channels: ['email', 'sms'], legal: true },
 } as const satisfies {
@@ -18,57 +25,8 @@ export const NOTICE_EVENTS = {
 };
 export type NoticeEvent = keyof typeof NOTICE_EVENTS;
 
-/** An SMS: `core` is always sent; `number` and `where` are appended while they fit into one segment. */
-export interface SmsTemplate {
-  readonly version: number;
-  readonly core: string;
-  readonly number?: string;
-  readonly where: string;
-}
-
-/** An e-mail: paragraphs are parted by an empty line; a line that needs a missing registration number is left out. */
-export interface EmailTemplate {
-  readonly version: number;
-  readonly subject: string;
-  readonly paragraphs: readonly (readonly string[])[];
-}
-
-export interface NoticeTemplate {
-  readonly sms: SmsTemplate;
-  readonly email: EmailTemplate;
-}
-
-const FRAME = {
-  ka: [
-    [
-      'პორტალი მხოლოდ აკავშირებს თქვენ და უწყებას: წერილის განხილვაზე, პასუხის შინაარსსა და ვადაზე პასუხს აგებს უწყება.',
-    ],
-    [
-      'რატომ მოგივიდათ ეს შეტყობინება: ეს მისამართი მითითებულია ამ წერილის შესახებ შეტყობინებების მისაღებად.',
-      'შეტყობინება ავტომატურია. გთხოვთ, მასზე ნუ უპასუხებთ.',
-    ],
-  ],
-  en: [
-    [
-      'The portal only connects you with the agency: the agency answers for handling the letter, for the content of the reply and for the term.',
-    ],
-    [
-      'Why you get this: this address is the one to be told about this letter.',
-      'This is an automatic message. Please do not reply to it.',
-    ],
-  ],
-} as const;
-
-const CASE_LINES = {
-  ka: [
-    'წერილის ნომერი: {trackingNumber}',
-    'უწყება: {agencyName}',
-    'სარეგისტრაციო ნომერი უწყებაში: {registrationNumber}',
-  ],
-  en: ['Letter number: {trackingNumber}', 'Agency: {agencyName}', "Agency's registration number: {registrationNumber}"],
-} as const;
-
 export const NOTICE_TEMPLATES: { readonly [E in NoticeEvent]: { readonly [L in NoticeLanguage]: NoticeTemplate } } = {
+  ...PROGRESS_TEMPLATES,
   registered: {
     ka: {
       sms: {

@@ -39,6 +39,17 @@ describe('the SMS to a citizen', () => {
     expect(measureSms(english).encoding).toBe('gsm7');
   });
 
+  it('tells until when the citizen has to answer, and says nothing of a day that nobody named', () => {
+    const asked = { event: 'clarification_requested', channel: 'sms', language: 'ka', ...fields } as const;
+    expect(renderNotice({ ...asked, dueOn: '2026-11-27' }).text).toBe(
+      'MG-2026-0004217-K: საჭიროა დაზუსტება 27.11.2026-მდე. იხილეთ my.gov.ge',
+    );
+    expect(renderNotice(asked).text).toBe('MG-2026-0004217-K: საჭიროა დაზუსტება. იხილეთ my.gov.ge');
+    const mail = { ...asked, channel: 'email', language: 'en' } as const;
+    expect(renderNotice({ ...mail, dueOn: '2026-11-27' }).text).toContain('Answer no later than: 27.11.2026');
+    expect(renderNotice(mail).text).not.toContain('Answer no later than');
+  });
+
   it('gives the address up before it cuts the registration number', () => {
     const registrationNumber = '12345678901234567890123456789';
     const { text } = renderNotice({

@@ -1,22 +1,19 @@
 /** Fills notice templates in. Pure: the same fields give the same words. */
-import {
-  type EmailTemplate,
-  NOTICE_TEMPLATES,
-  type NoticeChannel,
-  type NoticeEvent,
-  type NoticeLanguage,
-  type NoticeTemplate,
-  type SmsTemplate,
-} from './notice-templates.ts';
+import type { Day } from './days.ts';
+import type { EmailTemplate, NoticeChannel, NoticeLanguage, NoticeTemplate, SmsTemplate } from './notice-template.ts';
+import { NOTICE_TEMPLATES, type NoticeEvent } from './notice-templates.ts';
 import { encodeGsm7, UCS2_SEGMENT_UNITS } from './sms-segments.ts';
 
-export { NOTICE_EVENTS, type NoticeChannel, type NoticeEvent, type NoticeLanguage } from './notice-templates.ts';
+export type { NoticeChannel, NoticeLanguage } from './notice-template.ts';
+export { NOTICE_EVENTS, type NoticeEvent } from './notice-templates.ts';
 
 /** What a notice may say; nothing else about the case is allowed in. */
 export interface NoticeFields {
   readonly trackingNumber: string;
   /** The agency's own number, up to 200 characters. */
   readonly registrationNumber?: string;
+  /** The day that the notice is about, as it stands in the template: DD.MM.YYYY. */
+  readonly dueOn?: string;
   readonly agencyName: string;
   /** The portal's https URL; an SMS shows it without the scheme. */
   readonly portalAddress: string;
@@ -62,7 +59,8 @@ const shorten = (value: string, units: number): string => {
 const renderSms = (template: SmsTemplate, fields: NoticeFields): string => {
   const core = fill(template.core, fields);
   const where = fill(template.where, fields);
-  const tails = [where, ''];
+  const day = template.day !== undefined && fields.dueOn !== undefined ? fill(template.day, fields) : '';
+  const tails = day === '' ? [where, ''] : [day + where, day];
   if (template.number !== undefined && fields.registrationNumber !== undefined && fields.registrationNumber !== '') {
     const label = fill(template.number, { ...fields, registrationNumber: '' });
     const room = UCS2_SEGMENT_UNITS - core.length - label.length;
@@ -80,6 +78,7 @@ const renderEmail = (template: EmailTemplate, fields: NoticeFields): { subject: 
     .map((lines) =>
       lines
         .filter((line) => !line.includes('{registrationNumber}') || Boolean(fields.registrationNumber))
+        .filter((line) => !line.includes('{dueOn}') || fields.dueOn !== undefined)
         .map((line) => fill(line, fields))
         .join('\n'),
     )
@@ -96,7 +95,8 @@ export const renderNotice = (
     readonly event: NoticeEvent;
     readonly channel: NoticeChannel;
     readonly language: NoticeLanguage;
-  } & NoticeFields,
+    readonly dueOn?: Day;
+  } & Omit<NoticeFields, 'dueOn'>,
 ): RenderedNotice => {
   const { event, channel, language } = notice;
   const template = NOTICE_TEMPLATES[event][language];
@@ -105,6 +105,7 @@ export const renderNotice = (
     trackingNumber: oneLine(notice.trackingNumber),
     agencyName: oneLine(notice.agencyName),
     ...(notice.registrationNumber === undefined ? {} : { registrationNumber: oneLine(notice.registrationNumber) }),
+    ...(notice.dueOn !== undefined && { dueOn: notice.dueOn.split('-').reverse().join('.') }),
     portalAddress: channel === 'sms' ? portalAddress.replace(/^https?:\/\//, '').replace(/\/$/, '') : portalAddress,
   };
   const templateVersion = `${event}-${channel}-${language}-${template[channel].version}`;
@@ -120,12 +121,14 @@ export const renderNotice = (
  */
 export const noticeTemplateProblems = (template: NoticeTemplate, language: NoticeLanguage): readonly string[] => {
   const { sms, email } = template;
-  const core = fill(sms.core, { trackingNumber: LONGEST_TRACKING_NUMBER, agencyName: '', portalAddress: '' });
-  const smsWords = fill([sms.core, sms.number ?? '', sms.where].join(''), {
+  const longest = {
     trackingNumber: LONGEST_TRACKING_NUMBER,
+    dueOn: '31.12.2026',
     agencyName: '',
     portalAddress: '',
-  });
+  };
+  const core = fill(sms.core + (sms.day ?? ''), longest);
+  const smsWords = fill([sms.core, sms.number ?? '', sms.day ?? '', sms.where].join(''), longest);
   const words = [smsWords, email.subject, ...email.paragraphs.flat()].join('\n');
   const problems: string[] = [];
   if (core.length > UCS2_SEGMENT_UNITS) {

@@ -22,7 +22,7 @@ export interface NotificationClaim {
   readonly event: string;
   readonly channel: 'email' | 'sms';
   readonly language: 'ka' | 'en';
-  readonly facts: { readonly registrationNumber?: string; readonly agencyCode?: string };
+  readonly facts: { readonly registrationNumber?: string; readonly agencyCode?: string; readonly dueOn?: string };
   readonly attemptCount: number;
 }
 

@@ -95,6 +95,7 @@ const noticeOf = async (deps: NotifyCitizenDeps, tx: Transaction, claim: Notific
     agencyName: claim.language === 'en' ? agency.nameEn : agency.nameKa,
     portalAddress: deps.portalAddress,
     ...(claim.facts.registrationNumber !== undefined && { registrationNumber: claim.facts.registrationNumber }),
+    ...(claim.facts.dueOn !== undefined && { dueOn: claim.facts.dueOn }),
   });
   const to = claim.channel === 'email' ? contacts.email : contacts.phone;
   const { notificationId, language } = claim;

@@ -1,7 +1,7 @@
 import type { CaseEvent } from '../domain/case.ts';
 import { caseStanding, legIdsOf, standingOf } from '../domain/case-standing.ts';
 import type { CaseId, LegId, NotificationId } from '../domain/ids.ts';
-import type { NoticeEvent } from '../domain/notices.ts';
+import { NOTICE_EVENTS, type NoticeChannel, type NoticeEvent } from '../domain/notices.ts';
 import type { Cases, LockedCase } from '../ports/cases.ts';
 import type { Ids } from '../ports/clock.ts';
 import type { Notifications } from '../ports/notifications.ts';
@@ -16,9 +16,20 @@ export type NewCaseEvent = Pick<CaseEvent, 'kind' | 'occurredAt' | 'messageId' |
 // Which events a citizen is told of at once, and under which notice.
 const NOTICE_OF: Partial<Record<CaseEvent['kind'], NoticeEvent>> = {
   registered: 'registered',
+  clarification_requested: 'clarification_requested',
+  forwarded: 'forwarded',
+  extended: 'extended',
   reply: 'reply',
+  returned: 'returned',
+  withdrawn: 'withdrawn',
   attachment_removed: 'attachment_removed',
   delivery_failed: 'delivery_failed',
+};
+
+const noticeOf = ({ kind, facts }: CaseEvent): NoticeEvent | undefined => {
+  if (kind === 'reply' && facts.outcome === 'PARTLY_ANSWERED') return 'reply_partial';
+  if (kind === 'reply' && facts.outcome === 'REFUSED') return 'refused';
+  return NOTICE_OF[kind];
 };
 
 // The same word again, even in another envelope, changes nothing. Replies are the exception: each is a letter of its own.
@@ -31,6 +42,8 @@ const isRepeat = (known: CaseEvent, event: NewCaseEvent): boolean =>
       known.facts.registrationNumber === event.facts?.registrationNumber &&
       known.facts.enteredByHand === event.facts?.enteredByHand &&
       known.occurredAt.getTime() === event.occurredAt.getTime());
+
+const channelsOf = (notice: NoticeEvent): readonly NoticeChannel[] => NOTICE_EVENTS[notice].channels;
 
 interface RecordCaseEventsDeps {
   readonly cases: Pick<Cases, 'appendEvent' | 'events' | 'saveStanding' | 'initiator'>;
@@ -57,24 +70,31 @@ const planNotice = async (
   event: CaseEvent,
   agencyCode: string,
 ): Promise<WakeUp[]> => {
-  const notice = NOTICE_OF[event.kind];
+  const notice = noticeOf(event);
   if (notice === undefined) return [];
   const { contacts } = await deps.cases.initiator(tx, caseId);
-  const reachable = [
-    ...(contacts.email === undefined ? [] : ['email' as const]),
-    ...(contacts.phone === undefined ? [] : ['sms' as const]),
-  ];
+  const reachable = (
+    [
+      ['email', contacts.email],
+      ['sms', contacts.phone],
+    ] as const
+  ).flatMap(([channel, address]) => (address !== undefined && channelsOf(notice).includes(channel) ? [channel] : []));
   const wakeUps: WakeUp[] = [];
   for (const channel of reachable) {
     const notificationId = deps.ids.uuid() as NotificationId;
-    const { registrationNumber } = event.facts;
+    const { registrationNumber, newDueOn } = event.facts;
+    const aboutDay = notice === 'extended' || notice === 'clarification_requested';
     await deps.notifications.insert(tx, {
       notificationId,
       caseId,
       event: notice,
       channel,
       language: contacts.language === 'en' ? 'en' : 'ka',
-      facts: { agencyCode, ...(registrationNumber !== undefined && { registrationNumber }) },
+      facts: {
+        agencyCode,
+        ...(registrationNumber !== undefined && { registrationNumber }),
+        ...(aboutDay && newDueOn !== undefined && { dueOn: newDueOn }),
+      },
     });
     wakeUps.push({ topic: 'notification', id: notificationId });
   }
