@@ -13,9 +13,11 @@ import { fail, ok } from './domain/problems.ts';
 import { makeEnvelopeVerifier } from './envelope/verify.ts';
 import { makeLog } from './observability/log.ts';
 import { zipArchive } from './outbound/archive/zip.ts';
+import { proposedDaysOff } from './outbound/calendar/proposed-days-off.ts';
 import { calledDialects } from './outbound/connectors/index.ts';
 import { requireMigrated } from './store/migrate.ts';
 import { makePool, requireUtf8 } from './store/pool.ts';
+import { makeChangeCalendar } from './use-cases/operator/change-calendar.ts';
 import { makeChangeDirectory } from './use-cases/operator/change-directory.ts';
 import { makeCheckEntries } from './use-cases/operator/check-entries.ts';
 import { makeImportDirectory } from './use-cases/operator/import-directory.ts';
@@ -87,6 +89,8 @@ export const composeOperator = async (
         ...composeOperatorUseCases(store, { ...around, archive: zipArchive }),
         ...composeUnmatchedUseCases(store, around),
         heldFiles: composeHeldFiles(store, around),
+        changeCalendar: makeChangeCalendar({ ...deps, keepAct }),
+        proposeDaysOff: proposedDaysOff,
         addSystem: makeAddSystem(deps),
         setSystem: makeSetSystem(deps),
         addAgency: makeAddAgency(deps),

@@ -8,6 +8,7 @@ import { makeCases } from './store/cases.ts';
 import { certificateChecks, rounds } from './store/certificate-checks.ts';
 import { changes } from './store/changes.ts';
 import { makeContent } from './store/content.ts';
+import { daysOffBook } from './store/days-off-book.ts';
 import { deliveries } from './store/deliveries.ts';
 import { deliveryReads } from './store/delivery-reads.ts';
 import { deliveryWatch } from './store/delivery-watch.ts';
@@ -49,6 +50,7 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
     holds,
     sealKeys,
     terms,
+    daysOffBook,
     operatorActs,
     content,
     files: makeFiles(content),

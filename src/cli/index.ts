@@ -1,5 +1,6 @@
 import { agencies } from './agencies.ts';
 import { alerts } from './alerts.ts';
+import { calendar } from './calendar.ts';
 import { certificates } from './certificates.ts';
 import type { Noun } from './command.ts';
 import { deliveries } from './deliveries.ts';
@@ -19,6 +20,7 @@ export const NOUNS: { readonly [name: string]: Noun<OperatorDesk> } = {
   certificates,
   endpoints,
   maintenance,
+  calendar,
   alerts,
   deliveries,
   unmatched,

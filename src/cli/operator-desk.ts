@@ -1,14 +1,17 @@
 import type { Readable } from 'node:stream';
 import type { CertificateFacts } from '../domain/certificates.ts';
 import type { Result } from '../domain/problems.ts';
+import type { DayOff } from '../domain/work-calendar.ts';
 import type { Alerts } from '../ports/alerts.ts';
 import type { DeliveryReads } from '../ports/delivery-reads.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Holds } from '../ports/holds.ts';
 import type { PollReads } from '../ports/poll-reads.ts';
+import type { Terms } from '../ports/terms.ts';
 import type { Transactions } from '../ports/transaction.ts';
 import type { CheckCertificates } from '../use-cases/check-certificates.ts';
 import type { CancelDelivery } from '../use-cases/operator/cancel-delivery.ts';
+import type { ChangeCalendar } from '../use-cases/operator/change-calendar.ts';
 import type { ExportPackage } from '../use-cases/operator/export-package.ts';
 import type { HoldDelivery } from '../use-cases/operator/hold-delivery.ts';
 import type { HoldReceiver, ReleaseReceiver } from '../use-cases/operator/hold-receiver.ts';
@@ -79,6 +82,10 @@ export interface OperatorDesk {
   readonly matchReply: MatchReply;
   readonly discardUnmatched: DiscardUnmatched;
   readonly heldFiles: SettleHeldFile;
+  readonly terms: Pick<Terms, 'daysOff'>;
+  readonly changeCalendar: ChangeCalendar;
+  /** Holidays of a year, to be confirmed by a person. */
+  proposeDaysOff(year: number): Promise<readonly DayOff[]>;
   readonly addSystem: AddSystem;
   readonly setSystem: SetSystem;
   readonly addAgency: AddAgency;

@@ -14,7 +14,7 @@ export interface LegClock {
 }
 
 /** The states in which the body owes nothing more. The rest of a partial answer is still owed; a forwarded letter is owed by another body. */
-const STOPPED: readonly CaseState[] = [
+export const STOPPED_LEG_STATES: readonly CaseState[] = [
   'forwarded',
   'answered',
   'refused',
@@ -66,7 +66,7 @@ const clockEventsOf = (events: readonly CaseEvent[]): readonly ClockEvent[] => {
 const stoppedOn = (events: readonly CaseEvent[]): Day | undefined => {
   let since: Day | undefined;
   for (const { event, life } of lifeOf(events)) {
-    if (!STOPPED.includes(life.state)) since = undefined;
+    if (!STOPPED_LEG_STATES.includes(life.state)) since = undefined;
     else since ??= dayInTbilisi(happenedAt(event));
   }
   return since;
