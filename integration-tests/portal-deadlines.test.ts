@@ -125,6 +125,8 @@ describe('GET /v1/deadline', () => {
     ['letterType=foi', 400],
     ['from=2025-12-26', 400],
     ['letterType=foi&from=2025-02-30', 400],
+    ['letterType=foi&from=9999-12-25', 400],
+    ['letterType=foi&from=0000-01-01', 400],
     ['letterType=foi&from=2025-12-26&unit=month', 400],
     ['letterType=poem&from=2025-12-26', 404],
   ])('says what is wrong with %s', async (query, code) => {

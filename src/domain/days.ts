@@ -8,9 +8,9 @@ const TBILISI_OFFSET_MS = 4 * 3_600_000;
 const instantOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 const dayAt = (instant: number): Day => new Date(instant).toISOString().slice(0, 10);
 
-/** True for a day that there is, written YYYY-MM-DD. */
+/** True for a day of this century that there is, written YYYY-MM-DD: counting from one of another never ends where anybody looks. */
 export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(instantOf(text)) && dayAt(instantOf(text)) === text;
+  /^20\d{2}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(instantOf(text)) && dayAt(instantOf(text)) === text;
 
 /** The day that it is in Georgia at an instant. */
 export const dayInTbilisi = (at: Date): Day => dayAt(at.getTime() + TBILISI_OFFSET_MS);

@@ -74,6 +74,15 @@ describe('the clock of a leg', () => {
     );
   });
 
+  test.each(['9999-12-31', '2206-07-10'])('takes no extension to a day that is a slip: %s', (newDueOn) => {
+    const named = [
+      delivered,
+      event('extended', '2026-06-03', { newDueOn }),
+      event('clarification_requested', '2026-06-04'),
+    ];
+    expect(clockOf(named)?.deadline).toMatchObject({ paused: { left: 7, unit: 'working_day' } });
+  });
+
   test.each([
     ['an answer', event('reply', '2026-06-10', { outcome: 'ANSWERED' })],
     ['a refusal', event('reply', '2026-06-10', { outcome: 'REFUSED' })],

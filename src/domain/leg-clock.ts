@@ -1,6 +1,6 @@
 import { type CaseEvent, type CaseState, happenedAt } from './case.ts';
 import { lifeOf, standingOf } from './case-standing.ts';
-import { type Day, dayInTbilisi } from './days.ts';
+import { addDays, type Day, dayInTbilisi } from './days.ts';
 import { type Deadline, deadlineOf } from './deadline.ts';
 import type { ClockEvent, Term } from './term.ts';
 import type { WorkCalendar } from './work-calendar.ts';
@@ -25,6 +25,9 @@ export const STOPPED_LEG_STATES: readonly CaseState[] = [
   'closed',
   'disputed',
 ];
+
+// A day in another century is a slip of a pen; it must not be counted to, day by day.
+const MOST_EXTENDED_DAYS = 10 * 366;
 
 const FIRST_WORDS: readonly CaseEvent['kind'][] = [
   'registered',
@@ -57,7 +60,7 @@ const clockEventsOf = (events: readonly CaseEvent[]): readonly ClockEvent[] => {
             : [];
     before = state;
     const { newDueOn } = event.facts;
-    return event.kind === 'extended' && newDueOn !== undefined
+    return event.kind === 'extended' && newDueOn !== undefined && newDueOn <= addDays(on, MOST_EXTENDED_DAYS)
       ? [...moved, { kind: 'extended', on, to: newDueOn }]
       : moved;
   });

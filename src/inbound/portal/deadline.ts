@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { isDay } from '../../domain/days.ts';
 import { deadlineOf } from '../../domain/deadline.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
 import { workCalendarOf } from '../../domain/work-calendar.ts';
@@ -32,6 +33,10 @@ export const deadlineRoutes = (
     if (letterType === undefined || from === undefined)
       return fail('Validation', 'A letter type and a day are needed.', {
         errors: [{ pointer: letterType === undefined ? '/letterType' : '/from', detail: 'required' }],
+      });
+    if (!isDay(from))
+      return fail('Validation', 'The day is not valid.', {
+        errors: [{ pointer: '/from', detail: 'a day from 2000-01-01 to 2099-12-31' }],
       });
     const { ofType, daysOff } = await transactions.inTransaction({ kind: 'citizen', subject }, async (tx) => ({
       ofType: await terms.ofType(tx, letterType, from),
