@@ -7,6 +7,7 @@ import { caseOpening } from './store/case-reads-opening.ts';
 import { makeCases } from './store/cases.ts';
 import { certificateChecks, rounds } from './store/certificate-checks.ts';
 import { changes } from './store/changes.ts';
+import { citizenReminders } from './store/citizen-reminders.ts';
 import { makeContent } from './store/content.ts';
 import { daysOffBook } from './store/days-off-book.ts';
 import { deliveries } from './store/deliveries.ts';
@@ -23,6 +24,7 @@ import { inbox } from './store/inbox.ts';
 import { mailbox } from './store/mailbox.ts';
 import { matchCandidates } from './store/match-candidates.ts';
 import { notifications } from './store/notifications.ts';
+import { openLegs } from './store/open-legs.ts';
 import { operatorActs } from './store/operator-acts.ts';
 import { pollReads } from './store/poll-reads.ts';
 import { polls } from './store/polls.ts';
@@ -51,6 +53,8 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
     sealKeys,
     terms,
     daysOffBook,
+    openLegs,
+    citizenReminders,
     operatorActs,
     content,
     files: makeFiles(content),

@@ -41,6 +41,7 @@ import {
 } from './use-cases/record-delivery-outcome.ts';
 import { makeRelayDue } from './use-cases/relay-due.ts';
 import { makeRemindAgencies } from './use-cases/remind-agencies.ts';
+import { makeRemindCitizens } from './use-cases/remind-citizens.ts';
 import { makeRemoveFile } from './use-cases/remove-file.ts';
 import { makeIsSealOutdated, makeResealLetter } from './use-cases/reseal-letter.ts';
 import { makeScanFile } from './use-cases/scan-file.ts';
@@ -201,6 +202,7 @@ export const composeWorkerUseCases = (
     watchDeliveries: makeWatchDeliveries(deps),
     watchTroubles: makeWatchTroubles(deps),
     remindAgencies: makeRemindAgencies(deps),
+    remindCitizens: makeRemindCitizens(deps),
   };
 };
 

@@ -1,36 +1,6 @@
 /** The words about what an agency does with a letter on the way; see notice-templates.ts. `{dueOn}` is a day, DD.MM.YYYY. */
-import { CASE_LINES, FRAME, type NoticeLanguage, type NoticeTemplate } from './notice-template.ts';
-
-const LETTERS = {
-  ka: ['სად ნახოთ: შედით პორტალზე და გახსენით „ჩემი წერილები“.', '{portalAddress}'],
-  en: ['Where to look: sign in to the portal and open "My letters".', '{portalAddress}'],
-} as const;
-const TASKS = {
-  ka: ['სად ნახოთ: შედით პორტალზე და გახსენით „შესრულებული დავალებები“.', '{portalAddress}'],
-  en: ['Where to look: sign in to the portal and open "Completed tasks".', '{portalAddress}'],
-} as const;
-
-interface Words {
-  readonly sms: { readonly core: string; readonly day?: string };
-  readonly subject: string;
-  readonly happened: readonly string[];
-  readonly next: readonly string[];
-}
-
-const SEE = { ka: '. იხილეთ {portalAddress}', en: '. See {portalAddress}' } as const;
-
-const template = (
-  language: NoticeLanguage,
-  { sms, subject, happened, next }: Words,
-  where: readonly string[] = LETTERS[language],
-): NoticeTemplate => ({
-  sms: { version: 1, ...sms, where: SEE[language] },
-  email: {
-    version: 1,
-    subject: `[{trackingNumber}] ${subject} – {agencyName}`,
-    paragraphs: [happened, CASE_LINES[language], next, where, ...FRAME[language]],
-  },
-});
+import type { NoticeLanguage, NoticeTemplate } from './notice-template.ts';
+import { TASKS, template } from './notice-template-builder.ts';
 
 export const PROGRESS_TEMPLATES = {
   clarification_requested: {

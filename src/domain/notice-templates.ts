@@ -6,6 +6,7 @@
 
 import { CASE_LINES, FRAME, type NoticeChannel, type NoticeLanguage, type NoticeTemplate } from './notice-template.ts';
 import { PROGRESS_TEMPLATES } from './notice-templates-progress.ts';
+import { REMINDER_TEMPLATES } from './notice-templates-reminders.ts';
 
 /** Events a citizen is told about. `legal`: cannot be switched off, because a term or a right hangs on it. */
 export const NOTICE_EVENTS = {
@@ -18,6 +19,10 @@ export const NOTICE_EVENTS = {
   refused: { channels: ['email', 'sms'], legal: true },
   returned: { channels: ['email', 'sms'], legal: true },
   withdrawn: { channels: ['email'], legal: false },
+  clarification_reminder: { channels: ['email', 'sms'], legal: true },
+  overdue: { channels: ['email'], legal: false },
+  very_overdue: { channels: ['email'], legal: false },
+  unread_reminder: { channels: ['email', 'sms'], legal: false },
   attachment_removed: { channels: ['email', 'sms'], legal: true },
   delivery_failed: { channels: ['email', 'sms'], legal: true },
 } as const satisfies {
@@ -27,6 +32,7 @@ export type NoticeEvent = keyof typeof NOTICE_EVENTS;
 
 export const NOTICE_TEMPLATES: { readonly [E in NoticeEvent]: { readonly [L in NoticeLanguage]: NoticeTemplate } } = {
   ...PROGRESS_TEMPLATES,
+  ...REMINDER_TEMPLATES,
   registered: {
     ka: {
       sms: {

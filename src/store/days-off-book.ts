@@ -1,9 +1,5 @@
-import type { CaseId } from '../domain/ids.ts';
-import { STOPPED_LEG_STATES } from '../domain/leg-clock.ts';
-import type { DaysOffBook, OpenLeg } from '../ports/days-off-book.ts';
+import type { DaysOffBook } from '../ports/days-off-book.ts';
 import { connectionOf } from './transactions.ts';
-
-const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
 
 /** Days off as operators change them; meets port DaysOffBook. */
 export const daysOffBook: DaysOffBook = {
@@ -24,28 +20,5 @@ export const daysOffBook: DaysOffBook = {
   async remove(tx, day) {
     const { rowCount } = await connectionOf(tx).query('delete from days_off where day = $1', [day]);
     return rowCount === 1;
-  },
-
-  async openLegs(tx, afterLegId = BEFORE_ALL_IDS, limit) {
-    const { rows } = await connectionOf(tx).query<{
-      leg_id: string;
-      case_id: string;
-      agency_code: string;
-      letter_type: string;
-      filed_at: Date;
-    }>(
-      `select g.leg_id, g.case_id, g.agency_code, c.letter_type, c.filed_at from legs g join cases c using (case_id)
-       where g.leg_id > $1 and g.state <> all($2) order by g.leg_id limit $3`,
-      [afterLegId, STOPPED_LEG_STATES, limit],
-    );
-    return rows.map(
-      (row): OpenLeg => ({
-        legId: row.leg_id,
-        caseId: row.case_id as CaseId,
-        agencyCode: row.agency_code,
-        letterType: row.letter_type,
-        filedAt: row.filed_at,
-      }),
-    );
   },
 };

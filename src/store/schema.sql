@@ -155,6 +155,18 @@ create table changes (
   constraint changes_position_check CHECK (("position" > 0))
 );
 
+create table citizen_reminders (
+  case_id uuid not null,
+  leg_id uuid not null,
+  event text not null,
+  about_day date not null,
+  reminded_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  constraint citizen_reminders_pkey PRIMARY KEY (case_id, leg_id, event, about_day),
+  constraint citizen_reminders_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id),
+  constraint citizen_reminders_event_check CHECK ((event = ANY (ARRAY['clarification_reminder'::text, 'overdue'::text, 'very_overdue'::text, 'unread_reminder'::text])))
+);
+
 create table content (
   content_id uuid not null,
   key_id text not null default 'none'::text,
@@ -755,6 +767,8 @@ CREATE INDEX cases_completed_of_owner ON public.cases USING btree (owner_subject
 
 CREATE INDEX cases_of_owner ON public.cases USING btree (owner_subject, filed_at DESC, case_id DESC);
 
+CREATE INDEX cases_unread ON public.cases USING btree (case_id) WHERE (unread_replies > 0);
+
 CREATE INDEX certificates_by_agency ON public.certificates USING btree (agency_code) WHERE (agency_code IS NOT NULL);
 
 CREATE INDEX certificates_by_system ON public.certificates USING btree (system_code) WHERE (system_code IS NOT NULL);
@@ -939,6 +953,8 @@ grant select on certificates to shikriki_worker;
 grant select on changes to shikriki_api;
 
 grant delete, insert, select on changes to shikriki_worker;
+
+grant insert, select on citizen_reminders to shikriki_worker;
 
 grant delete, insert, select on content to shikriki_api;
 

@@ -1,12 +1,11 @@
 import type { CaseEvent } from '../domain/case.ts';
 import { caseStanding, legIdsOf, standingOf } from '../domain/case-standing.ts';
-import type { CaseId, LegId, NotificationId } from '../domain/ids.ts';
-import { NOTICE_EVENTS, type NoticeChannel, type NoticeEvent } from '../domain/notices.ts';
+import type { CaseId, LegId } from '../domain/ids.ts';
+import type { NoticeEvent } from '../domain/notices.ts';
 import type { Cases, LockedCase } from '../ports/cases.ts';
-import type { Ids } from '../ports/clock.ts';
-import type { Notifications } from '../ports/notifications.ts';
 import { FEED_WAKE_UP, type WakeUp } from '../ports/queue.ts';
 import type { Transaction } from '../ports/transaction.ts';
+import { type PlanNoticeDeps, planNotice } from './plan-notice.ts';
 
 /** An event on its way into a case. */
 export type NewCaseEvent = Pick<CaseEvent, 'kind' | 'occurredAt' | 'messageId' | 'legId'> & {
@@ -43,12 +42,8 @@ const isRepeat = (known: CaseEvent, event: NewCaseEvent): boolean =>
       known.facts.enteredByHand === event.facts?.enteredByHand &&
       known.occurredAt.getTime() === event.occurredAt.getTime());
 
-const channelsOf = (notice: NoticeEvent): readonly NoticeChannel[] => NOTICE_EVENTS[notice].channels;
-
-interface RecordCaseEventsDeps {
-  readonly cases: Pick<Cases, 'appendEvent' | 'events' | 'saveStanding' | 'initiator'>;
-  readonly notifications: Pick<Notifications, 'insert'>;
-  readonly ids: Pick<Ids, 'uuid'>;
+interface RecordCaseEventsDeps extends PlanNoticeDeps {
+  readonly cases: PlanNoticeDeps['cases'] & Pick<Cases, 'appendEvent' | 'events' | 'saveStanding'>;
 }
 
 // The citizen is told of the first registration, which is the legal one; a second number only joins the timeline. Where the first was
@@ -63,42 +58,22 @@ const isNews = (event: CaseEvent, all: readonly CaseEvent[]): boolean =>
       (other.facts.enteredByHand !== true || other.facts.registrationNumber === event.facts.registrationNumber),
   );
 
-const planNotice = async (
+const noticesOf = async (
   deps: RecordCaseEventsDeps,
   tx: Transaction,
   caseId: CaseId,
   event: CaseEvent,
   agencyCode: string,
-): Promise<WakeUp[]> => {
+): Promise<readonly WakeUp[]> => {
   const notice = noticeOf(event);
   if (notice === undefined) return [];
-  const { contacts } = await deps.cases.initiator(tx, caseId);
-  const reachable = (
-    [
-      ['email', contacts.email],
-      ['sms', contacts.phone],
-    ] as const
-  ).flatMap(([channel, address]) => (address !== undefined && channelsOf(notice).includes(channel) ? [channel] : []));
-  const wakeUps: WakeUp[] = [];
-  for (const channel of reachable) {
-    const notificationId = deps.ids.uuid() as NotificationId;
-    const { registrationNumber, newDueOn } = event.facts;
-    const aboutDay = notice === 'extended' || notice === 'clarification_requested';
-    await deps.notifications.insert(tx, {
-      notificationId,
-      caseId,
-      event: notice,
-      channel,
-      language: contacts.language === 'en' ? 'en' : 'ka',
-      facts: {
-        agencyCode,
-        ...(registrationNumber !== undefined && { registrationNumber }),
-        ...(aboutDay && newDueOn !== undefined && { dueOn: newDueOn }),
-      },
-    });
-    wakeUps.push({ topic: 'notification', id: notificationId });
-  }
-  return wakeUps;
+  const { registrationNumber, newDueOn } = event.facts;
+  const aboutDay = notice === 'extended' || notice === 'clarification_requested';
+  return planNotice(deps, tx, caseId, notice, {
+    agencyCode,
+    ...(registrationNumber !== undefined && { registrationNumber }),
+    ...(aboutDay && newDueOn !== undefined && { dueOn: newDueOn }),
+  });
 };
 
 /**
@@ -133,7 +108,7 @@ export const makeRecordCaseEvents =
     await deps.cases.saveStanding(tx, locked.caseId, caseStanding(known), legs, unread);
     const wakeUps: WakeUp[] = [FEED_WAKE_UP];
     for (const event of added) {
-      if (isNews(event, known)) wakeUps.push(...(await planNotice(deps, tx, locked.caseId, event, agencyCode)));
+      if (isNews(event, known)) wakeUps.push(...(await noticesOf(deps, tx, locked.caseId, event, agencyCode)));
     }
     return wakeUps;
   };

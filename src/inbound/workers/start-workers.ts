@@ -9,6 +9,7 @@ import type { KeepHouse } from '../../use-cases/keep-house.ts';
 import type { NotifyCitizen } from '../../use-cases/notify-citizen.ts';
 import type { RelayDue } from '../../use-cases/relay-due.ts';
 import type { RemindAgencies } from '../../use-cases/remind-agencies.ts';
+import type { RemindCitizens } from '../../use-cases/remind-citizens.ts';
 import type { ScanFile } from '../../use-cases/scan-file.ts';
 import type { SendAlerts } from '../../use-cases/send-alerts.ts';
 import type { SequenceChanges } from '../../use-cases/sequence-changes.ts';
@@ -58,6 +59,7 @@ export const startWorkers = async (deps: {
   readonly watchDeliveries: WatchDeliveries;
   readonly watchTroubles: WatchTroubles;
   readonly remindAgencies: RemindAgencies;
+  readonly remindCitizens: RemindCitizens;
   readonly sendAlerts: SendAlerts;
   readonly relayIntervalMs: number;
   readonly concurrency: number;
@@ -137,6 +139,14 @@ export const startWorkers = async (deps: {
     },
     deps.log,
   );
+  const citizenReminders = repeat(
+    'citizen_reminders',
+    REMIND_INTERVAL_MS,
+    async () => {
+      await deps.remindCitizens();
+    },
+    deps.log,
+  );
 
   return {
     async stop() {
@@ -147,6 +157,7 @@ export const startWorkers = async (deps: {
         certificates.stop(),
         ...watches.map((watch) => watch.stop()),
         reminders.stop(),
+        citizenReminders.stop(),
       ]);
       await Promise.allSettled(underWay);
       await sequencer.stop();

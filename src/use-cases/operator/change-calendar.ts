@@ -3,7 +3,8 @@ import { legClockOf } from '../../domain/leg-clock.ts';
 import { problem, type Result } from '../../domain/problems.ts';
 import { type DayOff, workCalendarOf } from '../../domain/work-calendar.ts';
 import type { Cases } from '../../ports/cases.ts';
-import type { DaysOffBook, OpenLeg } from '../../ports/days-off-book.ts';
+import type { DaysOffBook } from '../../ports/days-off-book.ts';
+import type { OpenLeg, OpenLegs } from '../../ports/open-legs.ts';
 import type { Terms, TermsOfType } from '../../ports/terms.ts';
 import type { Transaction, Transactions } from '../../ports/transaction.ts';
 import { orRefuse, refusable, refuse } from '../refusal.ts';
@@ -12,6 +13,7 @@ import { type By, checkBy, type KeepAct } from './operator.ts';
 interface ChangeCalendarDeps {
   readonly transactions: Pick<Transactions, 'inTransaction'>;
   readonly daysOffBook: DaysOffBook;
+  readonly openLegs: OpenLegs;
   readonly terms: Terms;
   readonly cases: Pick<Cases, 'events'>;
   readonly keepAct: KeepAct;
@@ -113,7 +115,7 @@ const countMoved = async (
   let [openLegs, moved] = [0, 0];
   let last: string | undefined;
   for (;;) {
-    const legs = await deps.daysOffBook.openLegs(tx, last, A_BATCH);
+    const legs = await deps.openLegs.after(tx, last, A_BATCH);
     for (const leg of legs) if (await moves(leg)) moved += 1;
     openLegs += legs.length;
     last = legs.at(-1)?.legId;

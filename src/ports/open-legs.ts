@@ -1,0 +1,17 @@
+import type { CaseId } from '../domain/ids.ts';
+import type { Transaction } from './transaction.ts';
+
+/** A leg whose body still owes something. */
+export interface OpenLeg {
+  readonly legId: string;
+  readonly caseId: CaseId;
+  readonly agencyCode: string;
+  readonly letterType: string;
+  readonly filedAt: Date;
+}
+
+/** Legs whose clocks run or rest. */
+export interface OpenLegs {
+  /** In the order of their ids, so many after one; undefined: from the first on. */
+  after(tx: Transaction, legId: string | undefined, limit: number): Promise<readonly OpenLeg[]>;
+}
