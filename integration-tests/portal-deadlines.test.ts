@@ -54,6 +54,21 @@ describe('the clock of a case', () => {
     expect(await clockOf(caseId)).not.toHaveProperty('dueOn');
   });
 
+  test('stands in plain words: what the agency owes by when, and while it asks, what the citizen owes', async () => {
+    const { caseId } = await scene.filed({ letterType: 'foi' }, NINO);
+    const words = async () => (await scene.call('GET', `/v1/cases/${caseId}`, { as: NINO })).json.plainWords;
+    expect(await words()).toMatchObject({ happened: { en: 'The letter is filed and on its way to the agency.' } });
+    expect(await words()).not.toHaveProperty('byWhen');
+    await scene.agencySays(caseId, 'REGISTRATION', scene.aRegistration('№ 6'));
+    expect((await words()).byWhen).toBe((await clockOf(caseId)).dueOn);
+    const asked = status('CLARIFICATION_REQUESTED', { text: 'რომელი?', newDueOn: '2027-01-11' });
+    await scene.agencySays(caseId, 'STATUS', asked as never);
+    expect(await words()).toMatchObject({ byWhen: '2027-01-11', youCan: { en: "Answer the agency's question." } });
+    await scene.agencySays(caseId, 'REPLY', scene.aReply());
+    expect(await words()).toMatchObject({ happened: { ka: 'უწყებამ წერილს უპასუხა.' } });
+    expect(await words()).not.toHaveProperty('byWhen');
+  });
+
   test('moves when a day off is decreed, in cases that are open', async () => {
     const { caseId } = await scene.filed({ letterType: 'foi' }, NINO);
     await scene.agencySays(caseId, 'REGISTRATION', scene.aRegistration('№ 3'));

@@ -672,6 +672,39 @@ export interface components {
                 state: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "TEMPORARY_FAILURE" | "PERMANENT_FAILURE" | "TECHNICAL_FAILURE" | "SUPPRESSED";
                 sentAt?: components["schemas"]["Instant"];
             }[];
+            /** @description The case in words that need no explanation, in both languages. */
+            plainWords: {
+                /** @description What happened. */
+                happened: {
+                    /** @description In Georgian. */
+                    ka: string;
+                    /** @description In English. */
+                    en: string;
+                };
+                /** @description What comes next. */
+                next: {
+                    /** @description In Georgian. */
+                    ka: string;
+                    /** @description In English. */
+                    en: string;
+                };
+                /** @description By when: in state clarification the last day for the citizen, else the last day for the agency; absent where nothing is due by a day. */
+                byWhen?: components["schemas"]["Day"];
+                /** @description What the citizen can do. */
+                youCan: {
+                    /** @description In Georgian. */
+                    ka: string;
+                    /** @description In English. */
+                    en: string;
+                };
+                /** @description The portal only connects; the agency answers for content and term. */
+                whoAnswers: {
+                    /** @description In Georgian. */
+                    ka: string;
+                    /** @description In English. */
+                    en: string;
+                };
+            };
         };
         /**
          * Letter into a case
@@ -2645,6 +2678,24 @@ export interface operations {
                      *       "registeredAt": "2026-11-22T10:02:00Z",
                      *       "registrationNumber": "№ 08/12345",
                      *       "completedAt": "2026-12-01T08:15:00Z",
+                     *       "plainWords": {
+                     *         "happened": {
+                     *           "ka": "უწყებამ წერილს უპასუხა.",
+                     *           "en": "The agency has answered the letter."
+                     *         },
+                     *         "next": {
+                     *           "ka": "წაიკითხეთ პასუხი.",
+                     *           "en": "Read the answer."
+                     *         },
+                     *         "youCan": {
+                     *           "ka": "თუ პასუხს არ ეთანხმებით, შეგიძლიათ გაასაჩივროთ; გასაჩივრების ვადა შეზღუდულია.",
+                     *           "en": "If you disagree with the answer you can dispute it; the time to appeal is limited."
+                     *         },
+                     *         "whoAnswers": {
+                     *           "ka": "პორტალი მხოლოდ აკავშირებს: პასუხის შინაარსსა და ვადაზე პასუხს უწყება აგებს.",
+                     *           "en": "The portal only connects: the agency answers for the content and the term of the reply."
+                     *         }
+                     *       },
                      *       "unreadReplies": 1,
                      *       "legs": [
                      *         {

@@ -162,6 +162,64 @@ export type CaseDetail = CaseSummary & {
       | 'SUPPRESSED';
     sentAt?: Instant;
   }[];
+  /**
+   * The case in words that need no explanation, in both languages.
+   */
+  plainWords: {
+    /**
+     * What happened.
+     */
+    happened: {
+      /**
+       * In Georgian.
+       */
+      ka: string;
+      /**
+       * In English.
+       */
+      en: string;
+    };
+    /**
+     * What comes next.
+     */
+    next: {
+      /**
+       * In Georgian.
+       */
+      ka: string;
+      /**
+       * In English.
+       */
+      en: string;
+    };
+    byWhen?: Day;
+    /**
+     * What the citizen can do.
+     */
+    youCan: {
+      /**
+       * In Georgian.
+       */
+      ka: string;
+      /**
+       * In English.
+       */
+      en: string;
+    };
+    /**
+     * The portal only connects; the agency answers for content and term.
+     */
+    whoAnswers: {
+      /**
+       * In Georgian.
+       */
+      ka: string;
+      /**
+       * In English.
+       */
+      en: string;
+    };
+  };
 };
 /**
  * clarification_reply: what the agency asked for. followup: anything to add. withdrawal: the citizen takes the letter back. reminder: the answer is still awaited. dispute: the citizen objects to how the agency answered, or that it did not.

@@ -12,6 +12,7 @@ import { withHistory } from '../../use-cases/send-into-case/send-into-case.ts';
 import { toDelivery, toLeg, toNotification, toSummary, toTimelineEvent } from './case-json.ts';
 import { citizenOf } from './citizen.ts';
 import { toLetter } from './letter-json.ts';
+import { toPlainWords } from './plain-words-json.ts';
 import { caseIdOf, notFound, sendResult } from './reply.ts';
 
 /** GET /v1/cases/{caseId}: one case with legs, timeline, letters and notices. Changes nothing. */
@@ -45,9 +46,11 @@ export const caseDetailRoutes = (
         today: dayInTbilisi(now),
       };
       const agencyOfLeg = new Map(legs.map((leg) => [leg.legId, leg.agencyCode]));
+      const shownLegs = legs.map((leg) => toLeg(leg, events, clocks));
       return ok({
         ...toSummary(found),
-        legs: legs.map((leg) => toLeg(leg, events, clocks)),
+        plainWords: toPlainWords(found.state, shownLegs),
+        legs: shownLegs,
         timeline: events.map((event) => toTimelineEvent(event, agencyOfLeg)),
         letters: letters.map((letter) =>
           toLetter(
