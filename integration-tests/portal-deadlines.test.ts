@@ -118,6 +118,31 @@ describe('the clock of a case', () => {
   });
 });
 
+describe('the calendar file of a case', () => {
+  test('has the last day as a whole day, in the language of the case, and nothing of the letter', async () => {
+    const { caseId, trackingNumber } = await scene.filed({ letterType: 'foi' }, NINO);
+    const read = () => scene.call('GET', `/v1/cases/${caseId}/deadlines.ics`, { as: NINO });
+    expect((await read()).bytes.toString()).not.toContain('BEGIN:VEVENT');
+    await scene.agencySays(caseId, 'REGISTRATION', scene.aRegistration('№ 7'));
+    const { headers, bytes } = await read();
+    expect(headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    expect(headers.get('content-disposition')).toContain(`${trackingNumber}.ics`);
+    const { dueOn } = (await clockOf(caseId)) as { dueOn: Day };
+    const lines = bytes.toString().replaceAll('\r\n ', '').split('\r\n');
+    expect(lines).toContain(`DTSTART;VALUE=DATE:${dueOn.replaceAll('-', '')}`);
+    expect(lines).toContain(`DTEND;VALUE=DATE:${addDays(dueOn, 1).replaceAll('-', '')}`);
+    expect(lines.find((line) => line.startsWith('SUMMARY:'))).toMatch(/^SUMMARY:MG-.*: პასუხის ბოლო დღე – /);
+    expect(bytes.toString()).not.toContain('ქუჩ');
+    await scene.agencySays(caseId, 'REPLY', scene.aReply());
+    expect((await read()).bytes.toString(), 'nothing is due any more').not.toContain('BEGIN:VEVENT');
+  });
+
+  test('is not found for anybody else', async () => {
+    const { caseId } = await scene.filed({}, NINO);
+    expect((await scene.call('GET', `/v1/cases/${caseId}/deadlines.ics`, { as: 'somebody' })).status).toBe(404);
+  });
+});
+
 describe('GET /v1/deadline', () => {
   const ask = (query: string) => scene.call('GET', `/v1/deadline?${query}`, { as: NINO });
   test('counts a term before anything is written', async () => {

@@ -5,7 +5,7 @@ import { composeStore } from '../../src/compose-store.ts';
 import type { Envelope, EnvelopeBody, EnvelopeFile, MessageKind } from '../../src/domain/envelope.ts';
 import type { CaseId, DeliveryId, FileId } from '../../src/domain/ids.ts';
 import { makeEnvelopeVerifier } from '../../src/envelope/verify.ts';
-import { caseDetailRoutes } from '../../src/inbound/portal/case-detail.ts';
+import { caseDetailRoutes, makeReadCase } from '../../src/inbound/portal/case-detail.ts';
 import { addressInDirectory } from '../../src/simulators/edoc/agencies.ts';
 import { bodyOfWord } from '../../src/simulators/edoc/body-of-word.ts';
 import { makeCaseReads } from '../../src/store/case-reads.ts';
@@ -202,7 +202,7 @@ export const partsStage = (): Stage => {
       app.addHook('onRequest', async (request) => {
         request.citizen = { subject: OWNER } as typeof request.citizen;
       });
-      caseDetailRoutes(app, { ...store, caseReads: makeCaseReads(store.content) });
+      caseDetailRoutes(app, { readCase: makeReadCase({ ...store, caseReads: makeCaseReads(store.content) }) });
       const path = `/v1/cases/${caseId}`;
       const answer = await app.inject(path);
       const shown: unknown = answer.json();

@@ -222,6 +222,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{caseId}/deadlines.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The days by which something is due, as a calendar file
+         * @description Whole days (RFC 5545): the last day for the answer of each agency, and for the citizen's own answer where one is asked for. Numbers and names of agencies only. Empty where nothing is due.
+         */
+        get: operations["getCaseCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{caseId}/opened": {
         parameters: {
             query?: never;
@@ -2841,6 +2867,43 @@ export interface operations {
             413: components["responses"]["SizeLimitExceeded"];
             415: components["responses"]["BodyOrFileTypeNotAccepted"];
             422: components["responses"]["LetterNotAcceptable"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    getCaseCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example BEGIN:VCALENDAR
+                     *     VERSION:2.0
+                     *     PRODID:-//Shikriki//deadlines//EN
+                     *     END:VCALENDAR
+                     */
+                    "text/calendar": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

@@ -15,19 +15,23 @@ import { toLetter } from './letter-json.ts';
 import { toPlainWords } from './plain-words-json.ts';
 import { caseIdOf, notFound, sendResult } from './reply.ts';
 
-/** GET /v1/cases/{caseId}: one case with legs, timeline, letters and notices. Changes nothing. */
-export const caseDetailRoutes = (
-  app: FastifyInstance,
-  deps: {
-    readonly transactions: Pick<Transactions, 'inSnapshot' | 'now'>;
-    readonly caseReads: Pick<
-      CaseReads,
-      'findCase' | 'legs' | 'events' | 'letters' | 'files' | 'notifications' | 'delivery'
-    >;
-    readonly terms: Terms;
-  },
-): void => {
-  const read = (subject: string, caseId: CaseId): Promise<Result<CaseDetail>> =>
+/** What reading a case needs. */
+export interface ReadCaseDeps {
+  readonly transactions: Pick<Transactions, 'inSnapshot' | 'now'>;
+  readonly caseReads: Pick<
+    CaseReads,
+    'findCase' | 'legs' | 'events' | 'letters' | 'files' | 'notifications' | 'delivery'
+  >;
+  readonly terms: Terms;
+}
+
+/** Reads a case of a citizen as GET /v1/cases/{caseId} shows it. Problem NotFound: none, or somebody else's. */
+export type ReadCase = (subject: string, caseId: CaseId) => Promise<Result<CaseDetail>>;
+
+/** Makes the reading of a case. */
+export const makeReadCase =
+  (deps: ReadCaseDeps): ReadCase =>
+  (subject, caseId) =>
     // One instant: a reply in the timeline of a case that is not answered would be read as a mistake of ours.
     deps.transactions.inSnapshot({ kind: 'citizen', subject }, async (tx) => {
       const found = await deps.caseReads.findCase(tx, subject, caseId);
@@ -67,8 +71,10 @@ export const caseDetailRoutes = (
       });
     });
 
+/** GET /v1/cases/{caseId}: one case with legs, timeline, letters and notices. Changes nothing. */
+export const caseDetailRoutes = (app: FastifyInstance, { readCase }: { readonly readCase: ReadCase }): void => {
   app.get<{ Params: { readonly caseId: string } }>('/v1/cases/:caseId', async (request, reply) => {
     const caseId = caseIdOf(request.params);
-    return sendResult(reply, caseId.ok ? await read(citizenOf(request).subject, caseId.value) : caseId);
+    return sendResult(reply, caseId.ok ? await readCase(citizenOf(request).subject, caseId.value) : caseId);
   });
 };

@@ -12,7 +12,8 @@ import type { SubmitLetter } from '../../use-cases/submit-letter/submit-letter.t
 import type { UploadFile } from '../../use-cases/upload-file.ts';
 import type { ReadAccessToken } from '../http/access-token.ts';
 import { agencyRoutes } from './agencies.ts';
-import { caseDetailRoutes } from './case-detail.ts';
+import { caseCalendarRoutes } from './case-calendar.ts';
+import { caseDetailRoutes, makeReadCase } from './case-detail.ts';
 import { caseEnvelopeRoutes } from './case-envelopes.ts';
 import { caseFileRoutes } from './case-files.ts';
 import { caseLetterRoutes } from './case-letters.ts';
@@ -49,7 +50,9 @@ export const registerPortalRoutes = (root: FastifyInstance, deps: PortalDeps): v
     deadlineRoutes(app, deps);
     letterRoutes(app, deps);
     caseListRoutes(app, deps);
-    caseDetailRoutes(app, deps);
+    const readCase = makeReadCase(deps);
+    caseDetailRoutes(app, { readCase });
+    caseCalendarRoutes(app, { readCase });
     caseLetterRoutes(app, deps);
     caseOpenedRoutes(app, deps);
     caseFileRoutes(app, deps);
