@@ -44,6 +44,11 @@ describe('an operator who enters a day off', () => {
     );
     expect(await rows('select 1 from days_off where day = $1', day)).toEqual([]);
     expect((await shikriki('calendar', 'add', day, ...NAMES, '--apply')).out).toContain('1 have another last day.');
+    const events = await rows<{ case_id: string; facts: { newDueOn: Day; previousDueOn: Day } }>(
+      `select case_id, facts from events where kind = 'term_moved'`,
+    );
+    expect(events, 'the timeline of the open case says so').toMatchObject([{ case_id: open.filed.caseId }]);
+    expect(events[0]!.facts.newDueOn > events[0]!.facts.previousDueOn).toBe(true);
     expect((await shikriki('calendar', 'add', day, ...NAMES, '--apply')).out, 'a second time').toContain(
       'Nothing to change.',
     );

@@ -36,6 +36,7 @@ import {
 } from './use-cases/operator/put-certificate.ts';
 import { makeAddEndpoint, makeSwitchEndpoint } from './use-cases/operator/put-endpoint.ts';
 import { makeAddSystem, makeSetSystem } from './use-cases/operator/put-system.ts';
+import { makeRecordCaseEvents } from './use-cases/record-case-events.ts';
 import { makeListWebhooks } from './use-cases/webhooks/list-webhooks.ts';
 import { makePauseWebhook } from './use-cases/webhooks/pause-webhook.ts';
 import { makeRemoveWebhook } from './use-cases/webhooks/remove-webhook.ts';
@@ -89,7 +90,11 @@ export const composeOperator = async (
         ...composeOperatorUseCases(store, { ...around, archive: zipArchive }),
         ...composeUnmatchedUseCases(store, around),
         heldFiles: composeHeldFiles(store, around),
-        changeCalendar: makeChangeCalendar({ ...deps, keepAct }),
+        changeCalendar: makeChangeCalendar({
+          ...deps,
+          keepAct,
+          recordCaseEvents: makeRecordCaseEvents({ ...store, ids }),
+        }),
         proposeDaysOff: proposedDaysOff,
         addSystem: makeAddSystem(deps),
         setSystem: makeSetSystem(deps),

@@ -26,6 +26,8 @@ export const CASE_EVENTS = [
   'reopened',
   'closed',
   'attachment_removed',
+  // A day off was decreed: the last day for the answer is another one.
+  'term_moved',
   'notified',
   'opened',
   // What a citizen sends into a case; `messageId` is that of the envelope that carries it.
@@ -52,8 +54,10 @@ export interface CaseEvent {
 export interface EventFacts {
   readonly outcome?: Outcome;
   readonly registrationNumber?: string;
-  /** `registered`, `extended`: the last day for the answer; `clarification_requested`: the last day for the citizen's. */
+  /** `registered`, `extended`, `term_moved`: the last day for the answer; `clarification_requested`: the last day for the citizen's. */
   readonly newDueOn?: string;
+  /** `term_moved`: the last day before. */
+  readonly previousDueOn?: string;
   readonly problemCode?: string;
   /** attachment_removed: which file. */
   readonly fileId?: string;
@@ -122,6 +126,7 @@ const ORDER: readonly CaseEventKind[] = [
   'disputed',
   'reopened',
   'attachment_removed',
+  'term_moved',
   'notified',
   'opened',
 ];

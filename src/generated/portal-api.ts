@@ -1385,10 +1385,10 @@ export interface components {
         TimelineEvent: {
             eventId: components["schemas"]["Uuid"];
             /**
-             * @description What happened. late_delivery_problem: the system of the agency cannot be reached for now; the letter counts as filed and is tried again. delivery_failed: the tries are used up; staff take over. attachment_removed: a file of a letter was stopped by the malware scan and removed.
+             * @description What happened. late_delivery_problem: the system of the agency cannot be reached for now; the letter counts as filed and is tried again. delivery_failed: the tries are used up; staff take over. attachment_removed: a file of a letter was stopped by the malware scan and removed. term_moved: a day off was added or taken away, and the last day for the answer is another one.
              * @enum {string}
              */
-            event: "filed" | "sealed" | "acknowledged" | "delivered" | "registered" | "in_progress" | "clarification_requested" | "clarification_closed" | "extended" | "forwarded" | "reply" | "returned" | "lapsed" | "withdrawn" | "withdrawal_declined" | "refused_by_agency" | "delivery_failed" | "notified" | "opened" | "closed" | "reopened" | "clarification_replied" | "followed_up" | "withdrawal_requested" | "reminded" | "disputed" | "late_delivery_problem" | "attachment_removed";
+            event: "filed" | "sealed" | "acknowledged" | "delivered" | "registered" | "in_progress" | "clarification_requested" | "clarification_closed" | "extended" | "forwarded" | "reply" | "returned" | "lapsed" | "withdrawn" | "withdrawal_declined" | "refused_by_agency" | "delivery_failed" | "notified" | "opened" | "closed" | "reopened" | "clarification_replied" | "followed_up" | "withdrawal_requested" | "reminded" | "disputed" | "late_delivery_problem" | "attachment_removed" | "term_moved";
             /** @description When it happened, by the clock of whoever did it. */
             occurredAt: components["schemas"]["Instant"];
             /** @description When the gateway learnt of it. */
@@ -1414,8 +1414,10 @@ export interface components {
              * @enum {string}
              */
             notificationState?: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "TEMPORARY_FAILURE" | "PERMANENT_FAILURE" | "TECHNICAL_FAILURE" | "SUPPRESSED";
-            /** @description registered and extended: the last day for the answer; clarification_requested: the last day for the citizen's answer. */
+            /** @description registered, extended and term_moved: the last day for the answer; clarification_requested: the last day for the citizen's answer. */
             dueOn?: components["schemas"]["Day"];
+            /** @description term_moved: the last day before. */
+            previousDueOn?: components["schemas"]["Day"];
             /** @description refused_by_agency and delivery_failed: why, as a code of docs/errors.md. */
             problemCode?: string;
             /**

@@ -413,7 +413,7 @@ export interface Leg {
 export interface TimelineEvent {
   eventId: Uuid;
   /**
-   * What happened. late_delivery_problem: the system of the agency cannot be reached for now; the letter counts as filed and is tried again. delivery_failed: the tries are used up; staff take over. attachment_removed: a file of a letter was stopped by the malware scan and removed.
+   * What happened. late_delivery_problem: the system of the agency cannot be reached for now; the letter counts as filed and is tried again. delivery_failed: the tries are used up; staff take over. attachment_removed: a file of a letter was stopped by the malware scan and removed. term_moved: a day off was added or taken away, and the last day for the answer is another one.
    */
   event:
     | 'filed'
@@ -443,7 +443,8 @@ export interface TimelineEvent {
     | 'reminded'
     | 'disputed'
     | 'late_delivery_problem'
-    | 'attachment_removed';
+    | 'attachment_removed'
+    | 'term_moved';
   occurredAt: Instant;
   reportedAt: Instant;
   legId?: Uuid;
@@ -473,6 +474,7 @@ export interface TimelineEvent {
     | 'TECHNICAL_FAILURE'
     | 'SUPPRESSED';
   dueOn?: Day;
+  previousDueOn?: Day;
   /**
    * refused_by_agency and delivery_failed: why, as a code of docs/errors.md.
    */

@@ -58,6 +58,7 @@ export const toTimelineEvent = (event: CaseEvent, agencyOfLeg: ReadonlyMap<strin
     ...(facts.enteredByHand === true && { enteredByHand: true }),
     ...(facts.outcome !== undefined && { outcome: outcomeOfReply(facts.outcome) }),
     ...(facts.newDueOn !== undefined && { dueOn: facts.newDueOn }),
+    ...(facts.previousDueOn !== undefined && { previousDueOn: facts.previousDueOn }),
     ...(facts.problemCode !== undefined && { problemCode: facts.problemCode }),
     ...(facts.extent !== undefined && { extent: facts.extent }),
     ...(facts.toAgencyCode !== undefined && { toAgencyCode: facts.toAgencyCode }),

@@ -1,21 +1,19 @@
-import { type Day, dayInTbilisi, isDay } from '../../domain/days.ts';
-import { legClockOf } from '../../domain/leg-clock.ts';
-import { problem, type Result } from '../../domain/problems.ts';
-import { type DayOff, workCalendarOf } from '../../domain/work-calendar.ts';
+import { type Day, isDay } from '../../domain/days.ts';
+import { ok, problem, type Result } from '../../domain/problems.ts';
+import type { DayOff } from '../../domain/work-calendar.ts';
 import type { Cases } from '../../ports/cases.ts';
 import type { DaysOffBook } from '../../ports/days-off-book.ts';
-import type { OpenLeg, OpenLegs } from '../../ports/open-legs.ts';
-import type { Terms, TermsOfType } from '../../ports/terms.ts';
-import type { Transaction, Transactions } from '../../ports/transaction.ts';
+import type { Transactions } from '../../ports/transaction.ts';
+import type { RecordCaseEvents } from '../record-case-events.ts';
 import { orRefuse, refusable, refuse } from '../refusal.ts';
+import { findMovedLegs, type MovedLeg, type MovedLegsDeps } from './moved-legs.ts';
 import { type By, checkBy, type KeepAct } from './operator.ts';
 
-interface ChangeCalendarDeps {
-  readonly transactions: Pick<Transactions, 'inTransaction'>;
+interface ChangeCalendarDeps extends MovedLegsDeps {
+  readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
   readonly daysOffBook: DaysOffBook;
-  readonly openLegs: OpenLegs;
-  readonly terms: Terms;
-  readonly cases: Pick<Cases, 'events'>;
+  readonly cases: MovedLegsDeps['cases'] & Pick<Cases, 'lockCase'>;
+  readonly recordCaseEvents: RecordCaseEvents;
   readonly keepAct: KeepAct;
 }
 
@@ -35,7 +33,6 @@ export interface ChangedCalendar {
   readonly moved: number;
 }
 
-const A_BATCH = 500;
 // The earliest day that the calendar is asked about: no case is older.
 const FIRST_DAY: Day = '2000-01-01';
 
@@ -56,13 +53,15 @@ const same = (a: DayOff, b: DayOff | undefined): boolean =>
 
 /**
  * Changes the days off and says how many letters that are not answered yet get another last day. Clocks are computed when they are read
- * (ADR 0029): nothing else has to be written. With `apply` false nothing is changed. Idempotent; a change is kept as an act.
+ * (ADR 0029), so all of them are right from then on; each case whose last day moved says so in its timeline (`term_moved`), one after the
+ * other. With `apply` false nothing is changed. Idempotent; a change is kept as an act, with what it moved.
  * Problems: Validation, NotFound (a day to take out is none of the days off).
  */
 export const makeChangeCalendar =
   (deps: ChangeCalendarDeps) =>
-  (said: By, change: CalendarChange, apply: boolean): Promise<Result<ChangedCalendar>> =>
-    refusable(deps.transactions, { kind: 'operator', name: said.actor }, async (tx) => {
+  async (said: By, change: CalendarChange, apply: boolean): Promise<Result<ChangedCalendar>> => {
+    const actor = { kind: 'operator', name: said.actor } as const;
+    const found = await refusable(deps.transactions, actor, async (tx) => {
       const by = orRefuse(checkBy(said));
       const { put = [], remove = [] } = change;
       put.forEach(checkDay);
@@ -70,57 +69,37 @@ export const makeChangeCalendar =
       const before = await deps.terms.daysOff(tx, FIRST_DAY);
       const unknown = remove.find((day) => !before.some((dayOff) => dayOff.day === day));
       if (unknown !== undefined) refuse(problem('NotFound', `${unknown} is none of the days off.`));
-      const put0 = put.filter(
-        (dayOff) =>
-          !same(
-            dayOff,
-            before.find(({ day }) => day === dayOff.day),
-          ),
-      );
-      const days = [...put0.map(({ day }) => day), ...remove].sort();
-      const after = [...before.filter(({ day }) => !days.includes(day)), ...put0];
-      const counts = await countMoved(deps, tx, before, after);
+      const byDay = new Map(before.map((dayOff) => [dayOff.day, dayOff]));
+      const changed = put.filter((dayOff) => !same(dayOff, byDay.get(dayOff.day)));
+      const days = [...changed.map(({ day }) => day), ...remove].sort();
+      const after = [...before.filter(({ day }) => !days.includes(day)), ...changed];
+      const { openLegs, moved } = await findMovedLegs(deps, tx, before, after);
       if (apply && days.length > 0) {
-        for (const dayOff of put0) await deps.daysOffBook.put(tx, dayOff);
+        for (const dayOff of changed) await deps.daysOffBook.put(tx, dayOff);
         for (const day of remove) await deps.daysOffBook.remove(tx, day);
-        const reason = `${by.reason} (days=${days.join(' ')}, moved=${counts.moved})`;
+        const reason = `${by.reason} (days=${days.join(' ')}, moved=${moved.length})`;
         await deps.keepAct(tx, { ...by, reason }, 'calendar.change', days[0] ?? '');
       }
-      return { days, ...counts };
+      return { days, openLegs, moved };
     });
+    if (!found.ok) return found;
+    const { moved, ...counts } = found.value;
+    if (apply) for (const one of moved) await noteMove(deps, actor, one);
+    return ok({ ...counts, moved: moved.length });
+  };
 
-const countMoved = async (
+/** In a transaction of its own: thousands of cases must not be locked together. What is not written is a line, not a date. */
+const noteMove = (
   deps: ChangeCalendarDeps,
-  tx: Transaction,
-  before: readonly DayOff[],
-  after: readonly DayOff[],
-): Promise<Pick<ChangedCalendar, 'openLegs' | 'moved'>> => {
-  const known = new Map<string, TermsOfType | undefined>();
-  const termsOf = async ({ letterType, filedAt }: OpenLeg): Promise<TermsOfType | undefined> => {
-    const filedOn = dayInTbilisi(filedAt);
-    const key = `${letterType} ${filedOn}`;
-    if (!known.has(key)) known.set(key, await deps.terms.ofType(tx, letterType, filedOn));
-    return known.get(key);
-  };
-  const moves = async (leg: OpenLeg): Promise<boolean> => {
-    const { term } = (await termsOf(leg)) ?? {};
-    if (term === undefined) return false;
-    const events = (await deps.cases.events(tx, leg.caseId)).filter((event) => event.legId === leg.legId);
-    const ends = [before, after].map((days) => {
-      const { dueOn, paused } = legClockOf(events, { term }, workCalendarOf(days, leg.agencyCode))?.deadline ?? {};
-      return JSON.stringify([dueOn, paused]);
-    });
-    return ends[0] !== ends[1];
-  };
-  let [openLegs, moved] = [0, 0];
-  let last: string | undefined;
-  for (;;) {
-    const legs = await deps.openLegs.after(tx, last, A_BATCH);
-    for (const leg of legs) if (await moves(leg)) moved += 1;
-    openLegs += legs.length;
-    last = legs.at(-1)?.legId;
-    if (legs.length < A_BATCH) return { openLegs, moved };
-  }
-};
+  actor: { readonly kind: 'operator'; readonly name: string },
+  { leg: { caseId, legId, agencyCode }, from, to }: MovedLeg,
+): Promise<void> =>
+  deps.transactions.inTransaction(actor, async (tx) => {
+    const locked = await deps.cases.lockCase(tx, caseId);
+    if (locked === undefined || from === undefined || to === undefined) return;
+    const now = await deps.transactions.now(tx);
+    const facts = { newDueOn: to, previousDueOn: from };
+    await deps.recordCaseEvents(tx, locked, [{ kind: 'term_moved', legId, occurredAt: now, facts }], now, agencyCode);
+  });
 
 export type ChangeCalendar = ReturnType<typeof makeChangeCalendar>;

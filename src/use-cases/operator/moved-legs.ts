@@ -1,0 +1,61 @@
+import { type Day, dayInTbilisi } from '../../domain/days.ts';
+import type { Deadline } from '../../domain/deadline.ts';
+import { legClockOf } from '../../domain/leg-clock.ts';
+import { type DayOff, workCalendarOf } from '../../domain/work-calendar.ts';
+import type { Cases } from '../../ports/cases.ts';
+import type { OpenLeg, OpenLegs } from '../../ports/open-legs.ts';
+import type { Terms, TermsOfType } from '../../ports/terms.ts';
+import type { Transaction } from '../../ports/transaction.ts';
+
+const A_BATCH = 500;
+
+/** What finding moved legs needs. */
+export interface MovedLegsDeps {
+  readonly openLegs: OpenLegs;
+  readonly terms: Terms;
+  readonly cases: Pick<Cases, 'events'>;
+}
+
+/** A leg that is not answered yet and gets another last day; days are absent while its clock rests. */
+export interface MovedLeg {
+  readonly leg: OpenLeg;
+  readonly from: Day | undefined;
+  readonly to: Day | undefined;
+}
+
+const endOf = ({ dueOn, paused }: Partial<Deadline> = {}): string => JSON.stringify([dueOn, paused]);
+
+/** Which legs that are not answered get another last day, or another rest of their term, by another calendar. Writes nothing. */
+export const findMovedLegs = async (
+  deps: MovedLegsDeps,
+  tx: Transaction,
+  before: readonly DayOff[],
+  after: readonly DayOff[],
+): Promise<{ readonly openLegs: number; readonly moved: readonly MovedLeg[] }> => {
+  const known = new Map<string, TermsOfType | undefined>();
+  const termsOf = async ({ letterType, filedAt }: OpenLeg): Promise<TermsOfType | undefined> => {
+    const filedOn = dayInTbilisi(filedAt);
+    const key = `${letterType} ${filedOn}`;
+    if (!known.has(key)) known.set(key, await deps.terms.ofType(tx, letterType, filedOn));
+    return known.get(key);
+  };
+  const moveOf = async (leg: OpenLeg): Promise<readonly MovedLeg[]> => {
+    const { term } = (await termsOf(leg)) ?? {};
+    if (term === undefined) return [];
+    const events = (await deps.cases.events(tx, leg.caseId)).filter((event) => event.legId === leg.legId);
+    const [was, becomes] = [before, after].map(
+      (days) => legClockOf(events, { term }, workCalendarOf(days, leg.agencyCode))?.deadline,
+    );
+    return endOf(was) === endOf(becomes) ? [] : [{ leg, from: was?.dueOn, to: becomes?.dueOn }];
+  };
+  const moved: MovedLeg[] = [];
+  let openLegs = 0;
+  let last: string | undefined;
+  for (;;) {
+    const legs = await deps.openLegs.after(tx, last, A_BATCH);
+    for (const leg of legs) moved.push(...(await moveOf(leg)));
+    openLegs += legs.length;
+    last = legs.at(-1)?.legId;
+    if (legs.length < A_BATCH) return { openLegs, moved };
+  }
+};
