@@ -14,13 +14,15 @@ import {
 
 useExchangeScene();
 
+const asMigrator = (sql: string, values: unknown[] = []) =>
+  database.poolAs('shikriki_migrator').query<{ fence: number }>(sql, values);
+/** Sets the exchange's clock back to what it is. */
+const backToToday = () => asMigrator(`update installation set clock_shift = interval '0'`);
 /** Sets the exchange's clock to an hour of a day in Georgia. */
 const at = (day: Day, hour = 12) =>
-  database
-    .poolAs('shikriki_migrator')
-    .query('update installation set clock_shift = $1::timestamptz - now()', [
-      `${day}T${String(hour).padStart(2, '0')}:00:00+04:00`,
-    ]);
+  asMigrator('update installation set clock_shift = $1::timestamptz - now()', [
+    `${day}T${String(hour).padStart(2, '0')}:00:00+04:00`,
+  ]);
 const told = async () =>
   (
     await rows<{ event: string; channel: string; due: Day | null }>(
@@ -29,8 +31,7 @@ const told = async () =>
     )
   ).map(({ event, channel, due }) => [event, channel, due].filter((word) => word !== null).join(' '));
 /** The next round is due at once. */
-const due = () =>
-  database.poolAs('shikriki_migrator').query(`update rounds set due_at = app_now() where name = 'citizens'`);
+const due = () => asMigrator(`update rounds set due_at = app_now() where name = 'citizens'`);
 
 const TODAY = dayInTbilisi(new Date());
 let scene: Awaited<ReturnType<typeof filedAndDelivered>>;
@@ -38,10 +39,8 @@ let remind: () => Promise<number>;
 beforeEach(async () => {
   scene = await filedAndDelivered();
   // No weekend and no holiday moves the last day.
-  await database
-    .poolAs('shikriki_migrator')
-    .query(`update letter_type_terms set amount = 10, unit = 'calendar_day' where letter_type = 'letter'`);
-  await database.poolAs('shikriki_migrator').query('delete from days_off');
+  await asMigrator(`update letter_type_terms set amount = 10, unit = 'calendar_day' where letter_type = 'letter'`);
+  await asMigrator('delete from days_off');
   const { remindCitizens } = scene.worker();
   remind = async () => {
     await due();
@@ -62,14 +61,25 @@ const dueOn = (): Day => {
   return day;
 };
 
+const workingDaysBefore = (until: Day, count: number): Day => {
+  let [day, left] = [until, count];
+  while (left > 0) {
+    day = addDays(day, -1);
+    if (![0, 6].includes(weekdayOf(day))) left -= 1;
+  }
+  return day;
+};
+
 describe('a citizen whose letter is not answered', () => {
   beforeEach(() => says('REGISTRATION', registration('№ 1')));
 
   test('is told once that the day has passed, by day only, and once more when the whole term has passed again', async () => {
     await at(dueOn());
     expect(await remind(), 'the last day is not over').toBe(0);
-    await at(addDays(dueOn(), 1), 3);
-    expect(await remind(), 'at night nobody is told').toBe(0);
+    for (const hour of [8, 20]) {
+      await at(addDays(dueOn(), 1), hour);
+      expect(await remind(), `nobody is told at ${hour}`).toBe(0);
+    }
     await at(addDays(dueOn(), 1), 10);
     expect(await remind()).toBe(1);
     expect(await remind(), 'a second round').toBe(0);
@@ -83,7 +93,7 @@ describe('a citizen whose letter is not answered', () => {
     await at(addDays(dueOn(), 1));
     await remind();
     const extended = addDays(dueOn(), 5);
-    await database.poolAs('shikriki_migrator').query(`update installation set clock_shift = interval '0'`);
+    await backToToday();
     await says('STATUS', status('EXTENDED', { newDueOn: extended, reason: { ka: 'მიზეზი' }, legalGround: 'Art. 100' }));
     await at(addDays(dueOn(), 2));
     expect(await remind()).toBe(0);
@@ -94,7 +104,7 @@ describe('a citizen whose letter is not answered', () => {
 
   test('is not told of an answer that has come', async () => {
     await says('REPLY', reply);
-    await rows('update cases set unread_replies = 0');
+    await rows(`update letters set opened_at = app_now() where direction = 'to_citizen'`);
     await at(addDays(dueOn(), 40));
     expect(await remind()).toBe(0);
   });
@@ -102,14 +112,38 @@ describe('a citizen whose letter is not answered', () => {
   test('is reminded of a question two working days before its day, and not of the term that rests', async () => {
     const until = addDays(dueOn(), 14);
     await says('STATUS', status('CLARIFICATION_REQUESTED', { text: 'რომელი?', newDueOn: until }));
-    await at(addDays(until, -5));
-    expect(await remind()).toBe(0);
-    await at(addDays(until, -1));
+    const [two, three] = [workingDaysBefore(until, 2), workingDaysBefore(until, 3)];
+    await at(three);
+    expect(await remind(), 'three working days before').toBe(0);
+    await at(two);
     await remind();
     await remind();
-    expect(await told()).toEqual([`clarification_reminder email ${until}`, `clarification_reminder sms ${until}`]);
-    await at(addDays(until, 3));
+    const once = [`clarification_reminder email ${until}`, `clarification_reminder sms ${until}`];
+    expect(await told()).toEqual(once);
+    await backToToday();
+    await says('STATUS', status('CLARIFICATION_REQUESTED', { text: 'და კიდევ?', newDueOn: until }));
+    await at(until, 19);
+    await remind();
+    expect(await told(), 'another question with the same day is another question').toEqual([...once, ...once]);
+    await at(addDays(until, 1));
     expect(await remind(), 'too late to remind').toBe(0);
+  });
+
+  test('is not reminded of a question that is answered, even before the agency has the answer', async () => {
+    const until = addDays(dueOn(), 14);
+    await says('STATUS', status('CLARIFICATION_REQUESTED', { text: 'რომელი?', newDueOn: until }));
+    await rows(
+      `insert into events (event_id, case_id, leg_id, kind, occurred_at, reported_at, message_id, facts)
+       select gen_random_uuid(), case_id, leg_id, 'clarification_replied', app_now() + interval '1 minute', app_now() + interval '1 minute', gen_random_uuid(), '{}' from legs`,
+    );
+    await at(until);
+    expect(await remind()).toBe(0);
+  });
+
+  test('is not told of days before the first round of the installation', async () => {
+    await asMigrator(`update rounds set created_at = created_at + interval '40 days' where name = 'citizens'`);
+    await at(addDays(dueOn(), 1));
+    expect(await remind()).toBe(0);
   });
 });
 
@@ -117,14 +151,18 @@ test('a citizen who has not opened a reply for seven days is reminded once', asy
   await says('REPLY', reply);
   await at(addDays(TODAY, 6));
   expect(await remind()).toBe(0);
-  await at(addDays(TODAY, 8));
+  await at(addDays(TODAY, 8), 19);
   expect(await remind()).toBe(1);
   await at(addDays(TODAY, 20));
   expect(await remind()).toBe(0);
   expect(await told()).toEqual(['unread_reminder email', 'unread_reminder sms']);
-  await rows('update cases set unread_replies = 0');
-  await at(addDays(TODAY, 40));
-  expect(await remind(), 'opened').toBe(0);
+});
+
+test('a citizen who has opened the reply is not reminded of it', async () => {
+  await says('REPLY', reply);
+  await rows(`update letters set opened_at = app_now() where direction = 'to_citizen'`);
+  await at(addDays(TODAY, 8));
+  expect(await remind()).toBe(0);
 });
 
 test('one round an hour is made, by one worker of many', async () => {
@@ -133,4 +171,5 @@ test('one round an hour is made, by one worker of many', async () => {
   await due();
   const rounds = await Promise.all([1, 2, 3].map((n) => scene.worker(`worker-${n}`).remindCitizens()));
   expect(rounds.sort()).toEqual([0, 0, 1]);
+  expect((await asMigrator(`select fence from rounds where name = 'citizens'`)).rows).toEqual([{ fence: 1 }]);
 });

@@ -11,6 +11,7 @@ import {
   REMINDER_EVERY_MS,
   SILENCE_AFTER_MS,
 } from './case-letters.ts';
+import type { LegClock } from './leg-clock.ts';
 
 const T0 = Date.UTC(2026, 10, 22);
 const at = (hours: number): Date => new Date(T0 + hours * 3_600_000);
@@ -100,7 +101,7 @@ describe('from when on', () => {
     ['the first sign that the agency has it', [event('registered', 50), event('delivered', 5)], at(5)],
     ['what it asked was answered', [event('registered', 5), event('clarification_replied', 90)], at(90)],
     ['it was reopened', [event('registered', 5), event('reply', 20), event('reopened', 30)], at(30)],
-  ])('silence may be disputed: a month after %s', (_case, events, start) => {
+  ])('silence may be disputed where no clock runs: a month after %s', (_case, events, start) => {
     expect(possibleFrom('dispute', { state: 'registered', events })).toEqual(
       new Date(start.getTime() + SILENCE_AFTER_MS),
     );
@@ -110,6 +111,15 @@ describe('from when on', () => {
     const extended = event('extended', 9, { facts: { newDueOn: '2027-03-01' } });
     const leg = { state: 'in_progress' as const, events: [event('registered', 5), extended] };
     expect(possibleFrom('dispute', leg)).toEqual(new Date('2027-03-01T20:00:00Z'));
+  });
+
+  test('silence may be disputed: on the day after the last one of a clock, and not while it rests', () => {
+    const leg = { state: 'registered' as const, events: [event('registered', 5)] };
+    const clock = (deadline: LegClock['deadline']) => ({ ...leg, clock: { deadline } });
+    const running = { startedOn: '2026-11-23', dueOn: '2026-12-07', trace: [] };
+    expect(possibleFrom('dispute', clock(running))).toEqual(new Date('2026-12-07T20:00:00Z'));
+    const paused = { since: '2026-11-30', left: 5, unit: 'working_day' as const };
+    expect(possibleFrom('dispute', clock({ startedOn: '2026-11-23', paused, trace: [] }))).toBe(false);
   });
 
   test('silence of an agency that does not have the letter is none', () => {

@@ -1,5 +1,6 @@
 import type { CaseEvent, CaseEventKind, CaseState } from './case.ts';
 import type { MessageKind } from './envelope.ts';
+import type { LegClock } from './leg-clock.ts';
 
 /** What a citizen can send into a case of theirs; case-letter-kind.schema.json. */
 export const CASE_LETTER_KINDS = ['clarification_reply', 'followup', 'withdrawal', 'reminder', 'dispute'] as const;
@@ -54,8 +55,8 @@ const DAY_MS = 24 * 3_600_000;
 export const REMINDER_EVERY_MS = 5 * DAY_MS;
 
 /**
- * When an agency that says nothing counts as silent: the month of the General Administrative Code (articles 100 and 183), taken at its
- * longest, until terms are data of the letter type.
+ * When an agency that says nothing counts as silent where no clock runs: the month of the General Administrative Code (articles 100 and
+ * 183), taken at its longest.
  */
 export const SILENCE_AFTER_MS = 31 * DAY_MS;
 
@@ -74,8 +75,9 @@ const newest = (events: readonly CaseEvent[], kinds: readonly CaseEventKind[]): 
 const isOpen = (events: readonly CaseEvent[], opens: CaseEventKind, ends: readonly CaseEventKind[]): boolean =>
   newest(events, [opens, ...ends])?.kind === opens;
 
-/** From when on an agency that still says nothing is silent. @returns undefined while it does not have the letter. */
-const silentFrom = (events: readonly CaseEvent[]): Date | undefined => {
+/** From when on an agency that still says nothing is silent. @returns undefined while it does not have the letter, or waits for the citizen. */
+const silentFrom = ({ events, clock }: LegHistory): Date | undefined => {
+  if (clock !== undefined) return clock.deadline.dueOn === undefined ? undefined : endOfDay(clock.deadline.dueOn);
   // What stops a clock makes it begin again: kinder to the agency than the law, never less.
   const restarts: readonly CaseEventKind[] = ['clarification_closed', 'clarification_replied', 'reopened'];
   const has: readonly CaseEventKind[] = ['delivered', 'registered', 'in_progress', 'extended'];
@@ -95,29 +97,31 @@ const RUNNING: readonly CaseState[] = ['delivered', 'registered', 'in_progress']
  * something else happens.
  */
 const RULES: {
-  readonly [K in CaseLetterKind]?: (state: CaseState, events: readonly CaseEvent[]) => boolean | Date;
+  readonly [K in CaseLetterKind]?: (leg: LegHistory) => boolean | Date;
 } = {
   // One that is undecided is enough.
-  withdrawal: (_state, events) => !isOpen(events, 'withdrawal_requested', ['withdrawn', 'withdrawal_declined']),
-  reminder: (_state, events) => {
+  withdrawal: ({ events }) => !isOpen(events, 'withdrawal_requested', ['withdrawn', 'withdrawal_declined']),
+  reminder: ({ events }) => {
     const last = newest(events, ['reminded']);
     return last === undefined || new Date(last.reportedAt.getTime() + REMINDER_EVERY_MS);
   },
   // One for each answer, or for each silence.
-  dispute: (state, events) =>
-    !isOpen(events, 'disputed', ['reply', 'returned', 'closed', 'reopened']) &&
-    (!RUNNING.includes(state) || (silentFrom(events) ?? false)),
+  dispute: (leg) =>
+    !isOpen(leg.events, 'disputed', ['reply', 'returned', 'closed', 'reopened']) &&
+    (!RUNNING.includes(leg.state) || (silentFrom(leg) ?? false)),
 };
 
 /** A leg with its own events, in any order. */
 export interface LegHistory {
   readonly state: CaseState;
   readonly events: readonly CaseEvent[];
+  /** Where an answer is owed by a day and the term has begun. */
+  readonly clock?: Pick<LegClock, 'deadline'>;
 }
 
 /** From when on a kind may be sent into a leg: an instant, `true` for at once, `false` while it may not. Pure. */
-export const possibleFrom = (kind: CaseLetterKind, { state, events }: LegHistory): boolean | Date =>
-  POSSIBLE_IN[state].includes(kind) && (RULES[kind]?.(state, events) ?? true);
+export const possibleFrom = (kind: CaseLetterKind, leg: LegHistory): boolean | Date =>
+  POSSIBLE_IN[leg.state].includes(kind) && (RULES[kind]?.(leg) ?? true);
 
 /** What may be sent into a leg now, in the order of CASE_LETTER_KINDS. Pure. */
 export const possibleKinds = (leg: LegHistory, now: Date): readonly CaseLetterKind[] =>

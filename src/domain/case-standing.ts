@@ -61,13 +61,19 @@ const newest = (events: readonly CaseEvent[], kinds: readonly CaseEvent['kind'][
     .sort(byTime)
     .at(-1);
 
+/**
+ * The registration that counts. The first is the legal event: a repeat under another number does not move it. What a person typed in
+ * stands until the agency's own sealed word comes.
+ */
+export const registrationIn = (events: readonly CaseEvent[]): CaseEvent | undefined => {
+  const all = events.filter((event) => event.kind === 'registered').sort(byTime);
+  return all.find((event) => event.facts.enteredByHand !== true) ?? all[0];
+};
+
 const registration = (
   events: readonly CaseEvent[],
 ): Pick<CaseStanding, 'registeredAt' | 'registrationNumber' | 'registeredByHand'> => {
-  // The first registration is the legal event; a repeat under another number does not move it. What a person typed in stands until
-  // the agency's own sealed word comes.
-  const all = events.filter((event) => event.kind === 'registered').sort(byTime);
-  const first = all.find((event) => event.facts.enteredByHand !== true) ?? all[0];
+  const first = registrationIn(events);
   if (first === undefined) return {};
   const { registrationNumber, enteredByHand } = first.facts;
   return {

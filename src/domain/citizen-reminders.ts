@@ -1,4 +1,5 @@
-import type { CaseStanding } from './case-standing.ts';
+import { byTime, type CaseEvent } from './case.ts';
+import { standingOf } from './case-standing.ts';
 import { addDays, type Day } from './days.ts';
 import { latenessOn } from './deadline.ts';
 import type { LegClock } from './leg-clock.ts';
@@ -7,8 +8,10 @@ import type { WorkCalendar } from './work-calendar.ts';
 /** What a citizen is told because time has passed. */
 export interface CitizenReminder {
   readonly event: 'clarification_reminder' | 'overdue' | 'very_overdue';
-  /** The day it is about; told once for each. */
+  /** The day it is about. */
   readonly day: Day;
+  /** The question, where it is one: another may have the same day. */
+  readonly about?: string;
 }
 
 /** How many working days before the last one the citizen is reminded of a question. */
@@ -23,25 +26,46 @@ const workingDaysBefore = (calendar: WorkCalendar, day: Day, count: number): Day
   return at;
 };
 
+/** The question that waits for the citizen; none once the citizen has written, even if the body does not have it yet. */
+const openQuestion = (events: readonly CaseEvent[]): CaseEvent | undefined => {
+  const newest = events
+    .filter(({ kind }) => kind === 'clarification_requested' || kind === 'clarification_replied')
+    .sort(byTime)
+    .at(-1);
+  return newest?.kind === 'clarification_requested' ? newest : undefined;
+};
+
 /**
  * What is to be told about a leg on a day: that a question waits for the citizen and its day comes near, or that the answer is late. Of late
  * and very late only the later one. Pure.
+ * @param events those of the leg.
  */
 export const remindersOn = (
   today: Day,
-  { state, clarificationDueOn }: Pick<CaseStanding, 'state' | 'clarificationDueOn'>,
+  events: readonly CaseEvent[],
   clock: LegClock | undefined,
   calendar: WorkCalendar,
 ): readonly CitizenReminder[] => {
+  const { state, clarificationDueOn } = standingOf(events);
+  const question = openQuestion(events);
   const asked =
     state === 'clarification' &&
+    question !== undefined &&
     clarificationDueOn !== undefined &&
     today <= clarificationDueOn &&
     today >= workingDaysBefore(calendar, clarificationDueOn, REMIND_BEFORE);
   const late = clock === undefined || clock.stoppedOn !== undefined ? undefined : latenessOn(clock.deadline, today);
   const { dueOn } = clock?.deadline ?? {};
   return [
-    ...(asked ? [{ event: 'clarification_reminder' as const, day: clarificationDueOn }] : []),
+    ...(asked
+      ? [
+          {
+            event: 'clarification_reminder' as const,
+            day: clarificationDueOn,
+            about: question.messageId ?? question.eventId,
+          },
+        ]
+      : []),
     ...(late !== undefined && dueOn !== undefined ? [{ event: late, day: dueOn }] : []),
   ];
 };

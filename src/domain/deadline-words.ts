@@ -9,7 +9,7 @@ interface Words {
   day(day: Day): string;
   count(days: number, unit: DayUnit): string;
   why(why: WhyOff): string;
-  starts(starts: TermStart): string;
+  starts(starts: TermStart | 'reopened'): string;
   line(step: TraceStep, words: Words): string;
 }
 
@@ -29,13 +29,14 @@ const GEORGIAN: Words = {
       delivered: 'უწყების სისტემამ წერილი მიიღო',
       registered: 'უწყებამ წერილი დაარეგისტრირა',
       second_working_day_after_registration: 'რეგისტრაციიდან მეორე სამუშაო დღე',
+      reopened: 'უწყება წერილის განხილვას დაუბრუნდა; ვადა თავიდან იწყება',
     })[starts],
   line: (step, words) => {
     switch (step.step) {
       case 'start':
         return step.registeredOn === undefined
-          ? `${words.day(step.on)}: ${words.starts(step.starts)}; ათვლა იწყება მეორე დღიდან`
-          : `${words.day(step.on)}: ${words.starts(step.starts)} (რეგისტრაცია ${words.day(step.registeredOn)}); ათვლა იწყება მეორე დღიდან`;
+          ? `${words.day(step.on)}: ${words.starts(step.starts)}; ათვლა იწყება მომდევნო დღიდან`
+          : `${words.day(step.on)}: ${words.starts(step.starts)} (რეგისტრაცია ${words.day(step.registeredOn)}); ათვლა იწყება მომდევნო დღიდან`;
       case 'count':
         return `${span(step.from, step.to, words)}: ${words.count(step.days, step.unit)}`;
       case 'skip':
@@ -72,6 +73,7 @@ const ENGLISH: Words = {
       delivered: 'the system of the agency took the letter',
       registered: 'the agency registered the letter',
       second_working_day_after_registration: 'the second working day after registration',
+      reopened: 'the agency took the letter up again; the term begins anew',
     })[starts],
   line: (step, words) => {
     switch (step.step) {

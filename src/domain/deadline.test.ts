@@ -112,17 +112,31 @@ describe('a body that a decree excepts', () => {
 });
 
 describe('an answer is', () => {
-  const deadline = { startedOn: '2026-06-01', dueOn: '2026-06-15' };
+  const termOfDays = (amount: number, events: readonly ClockEvent[] = []) =>
+    deadlineOf({ amount, unit: 'working_day', starts: 'delivered' }, '2026-06-01', workCalendarOf([]), events);
   test.each([
     ['not late on the last day', '2026-06-15', undefined],
     ['late on the day after', '2026-06-16', 'overdue'],
     ['late until the term has passed once more', '2026-06-29', 'overdue'],
     ['very late from then on', '2026-06-30', 'very_overdue'],
   ])('%s', (_, today, lateness) => {
-    expect(latenessOn(deadline, today)).toBe(lateness);
+    expect(latenessOn(termOfDays(10), today)).toBe(lateness);
+  });
+
+  test('very late by the term itself, however long the citizen was waited for', () => {
+    const waited = termOfDays(10, [
+      { kind: 'paused', on: '2026-06-01' },
+      { kind: 'resumed', on: '2026-08-03' },
+    ]);
+    expect(waited).toMatchObject({ dueOn: '2026-08-17', longLateAfter: '2026-08-31' });
+  });
+
+  test('very late two days after a term of the day itself', () => {
+    expect(latenessOn(termOfDays(0), '2026-06-02')).toBe('overdue');
+    expect(latenessOn(termOfDays(0), '2026-06-03')).toBe('very_overdue');
   });
 
   test('not late while the clock rests', () => {
-    expect(latenessOn({ startedOn: '2026-06-01' }, '2027-01-01')).toBeUndefined();
+    expect(latenessOn(termOfDays(10, [{ kind: 'paused', on: '2026-06-02' }]), '2027-01-01')).toBeUndefined();
   });
 });

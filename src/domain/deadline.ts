@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day, daysFrom } from './days.ts';
-import type { ClockEvent, DayUnit, Term, TermUnit, TraceStep } from './term.ts';
+import type { ClockEvent, DayUnit, Term, TermStart, TermUnit, TraceStep } from './term.ts';
 import { nextWorkingDay, type WorkCalendar } from './work-calendar.ts';
 
 /** The last day for the answer, or what is left of the term while it rests; with how it was found. */
@@ -7,6 +7,8 @@ export interface Deadline {
   readonly startedOn: Day;
   /** Absent while the clock rests. */
   readonly dueOn?: Day;
+  /** The last day on which a late answer is not yet long late: the term once more, counted from `dueOn`. Absent while the clock rests. */
+  readonly longLateAfter?: Day;
   readonly paused?: { readonly since: Day; readonly left: number; readonly unit: DayUnit };
   readonly trace: readonly TraceStep[];
 }
@@ -116,10 +118,11 @@ const later = (a: Day, b: Day): Day => (a > b ? a : b);
  * pause keeps what is left: the day on which the clock is stopped still counts, counting goes on after the day on which it is set going. An
  * extension never shortens. An end that was counted in calendar days or months and falls on a day off moves to the next working day; a day
  * that the body named stays. Pure; events in the order in which they happened.
+ * @param term `reopened` starts a whole term anew on the day on which the body took the case up again.
  * @param startedOn the day of the sign by which the term runs; for `second_working_day_after_registration`, the day of registration.
  */
 export const deadlineOf = (
-  term: Term,
+  term: Omit<Term, 'starts'> & { readonly starts: TermStart | 'reopened' },
   startedOn: Day,
   calendar: WorkCalendar,
   events: readonly ClockEvent[] = [],
@@ -160,10 +163,12 @@ export const deadlineOf = (
     const { since, left, unit } = clock;
     return { startedOn: start, paused: { since, left, unit }, trace };
   }
-  if (clock.runs === 'to')
-    return { startedOn: start, dueOn: clock.to, trace: [...trace, { step: 'due', on: clock.to }] };
-  const { dueOn, steps } = reach(calendar, clock);
-  return { startedOn: start, dueOn, trace: [...trace, ...steps, { step: 'due', on: dueOn }] };
+  const { dueOn, steps }: Pick<Reached, 'dueOn' | 'steps'> =
+    clock.runs === 'to' ? { dueOn: clock.to, steps: [] } : reach(calendar, clock);
+  // A term of no days is long late a day later.
+  const again: Clock = { runs: 'counting', after: dueOn, left: Math.max(1, term.amount), unit: term.unit };
+  const longLateAfter = reach(calendar, again).dueOn;
+  return { startedOn: start, dueOn, longLateAfter, trace: [...trace, ...steps, { step: 'due', on: dueOn }] };
 };
 
 const rest = ({ left, unit }: { readonly left: number; readonly unit: DayUnit }, since: Day): Clock => ({
@@ -175,10 +180,9 @@ const rest = ({ left, unit }: { readonly left: number; readonly unit: DayUnit },
 
 /** How late an answer is on a day: not at all, late, or later than the whole term once more. */
 export const latenessOn = (
-  deadline: Pick<Deadline, 'startedOn' | 'dueOn'>,
+  { dueOn, longLateAfter }: Pick<Deadline, 'dueOn' | 'longLateAfter'>,
   today: Day,
 ): 'overdue' | 'very_overdue' | undefined => {
-  const { startedOn, dueOn } = deadline;
   if (dueOn === undefined || today <= dueOn) return undefined;
-  return today > addDays(dueOn, Math.max(1, daysFrom(startedOn, dueOn))) ? 'very_overdue' : 'overdue';
+  return longLateAfter !== undefined && today > longLateAfter ? 'very_overdue' : 'overdue';
 };

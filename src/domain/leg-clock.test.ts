@@ -93,12 +93,47 @@ describe('the clock of a leg', () => {
     expect(clockOf([delivered, end])?.stoppedOn).toBe('2026-06-10');
   });
 
-  test('runs on for what a partial answer leaves open, and again when the case is taken up again', () => {
-    expect(clockOf([delivered, event('reply', '2026-06-10', { outcome: 'PARTLY_ANSWERED' })])).not.toHaveProperty(
-      'stoppedOn',
-    );
-    const reopened = [delivered, event('reply', '2026-06-10', { outcome: 'REFUSED' }), event('reopened', '2026-06-12')];
+  const partly = event('reply', '2026-06-10', { outcome: 'PARTLY_ANSWERED' });
+  test('runs on for what a partial answer leaves open, until the agency closes the case', () => {
+    expect(clockOf([delivered, partly])).not.toHaveProperty('stoppedOn');
+    expect(clockOf([delivered, partly, event('closed', '2026-06-12')])?.stoppedOn).toBe('2026-06-12');
+    const wordless = event('reply', '2026-06-12', {}, { eventId: 'second' });
+    expect(clockOf([delivered, partly, wordless])?.stoppedOn).toBe('2026-06-12');
+  });
+
+  const refused = event('reply', '2026-06-10', { outcome: 'REFUSED' });
+  test('begins anew when the agency takes the case up again, whatever moved the old one', () => {
+    const reopened = [
+      delivered,
+      event('extended', '2026-06-08', { newDueOn: '2026-08-20' }),
+      refused,
+      event('reopened', '2026-06-24'),
+    ];
     expect(clockOf(reopened)).not.toHaveProperty('stoppedOn');
+    expect(clockOf(reopened)?.deadline).toMatchObject({ startedOn: '2026-06-24', dueOn: '2026-07-08' });
+    expect(clockOf(reopened)?.deadline.trace[0]).toEqual({ step: 'start', on: '2026-06-24', starts: 'reopened' });
+    const askedAgain = [...reopened, event('clarification_requested', '2026-06-29')];
+    expect(clockOf(askedAgain)?.deadline).toMatchObject({ paused: { since: '2026-06-29', left: 7 } });
+  });
+
+  test('is not stopped by a dispute of silence, and not set going by one of an answer', () => {
+    const disputed = event('disputed', '2026-06-20', {}, { messageId: 'm-1' });
+    expect(clockOf([delivered, disputed])).not.toHaveProperty('stoppedOn');
+    expect(clockOf([delivered, disputed, event('in_progress', '2026-06-22')])?.deadline.startedOn).toBe('2026-06-01');
+    expect(clockOf([delivered, refused, disputed])?.stoppedOn).toBe('2026-06-10');
+    expect(clockOf([delivered, refused, disputed, event('in_progress', '2026-06-22')])?.deadline.startedOn).toBe(
+      '2026-06-22',
+    );
+  });
+
+  const byRegistration: Term = { ...TEN_DAYS, starts: 'registered' };
+  test('takes the sealed registration before what a person typed in, and no word of a clock that is ahead', () => {
+    const byHand = event('registered', '2026-06-01', { enteredByHand: true });
+    const sealed = event('registered', '2026-06-03');
+    expect(clockOf([byHand, sealed], byRegistration)?.deadline.startedOn).toBe('2026-06-03');
+    expect(clockOf([byHand, sealed])?.deadline.startedOn).toBe('2026-06-03');
+    const ahead = event('registered', '2026-06-09', {}, { reportedAt: at('2026-06-02') });
+    expect(clockOf([ahead], byRegistration)?.deadline.startedOn).toBe('2026-06-02');
   });
 
   test('says until when a first word was expected, and when it came', () => {

@@ -1,5 +1,5 @@
-import { type CaseEvent, type CaseState, happenedAt } from './case.ts';
-import { lifeOf, standingOf } from './case-standing.ts';
+import { CASE_STATES, type CaseEvent, type CaseState, happenedAt } from './case.ts';
+import { lifeOf, registrationIn } from './case-standing.ts';
 import { addDays, type Day, dayInTbilisi } from './days.ts';
 import { type Deadline, deadlineOf } from './deadline.ts';
 import type { ClockEvent, Term } from './term.ts';
@@ -13,8 +13,11 @@ export interface LegClock {
   readonly firstAnswer?: { readonly dueOn: Day; readonly givenOn?: Day };
 }
 
-/** The states in which the body owes nothing more. The rest of a partial answer is still owed; a forwarded letter is owed by another body. */
-export const STOPPED_LEG_STATES: readonly CaseState[] = [
+/**
+ * The states in which the body owes nothing more. The rest of a partial answer is still owed; a forwarded letter is owed by another body;
+ * a dispute of silence takes nothing from what is owed.
+ */
+const STOPPED_STATES: readonly CaseState[] = [
   'forwarded',
   'answered',
   'refused',
@@ -23,8 +26,10 @@ export const STOPPED_LEG_STATES: readonly CaseState[] = [
   'lapsed',
   'withdrawn',
   'closed',
-  'disputed',
 ];
+
+/** The states of a leg whose clock may run or rest. */
+export const OPEN_LEG_STATES: readonly CaseState[] = CASE_STATES.filter((state) => !STOPPED_STATES.includes(state));
 
 // A day in another century is a slip of a pen; it must not be counted to, day by day.
 const MOST_EXTENDED_DAYS = 10 * 366;
@@ -39,64 +44,82 @@ const FIRST_WORDS: readonly CaseEvent['kind'][] = [
   'returned',
 ];
 
+const dayOf = (event: CaseEvent): Day => dayInTbilisi(happenedAt(event));
+
 const firstDayOf = (events: readonly CaseEvent[], kinds: readonly CaseEvent['kind'][]): Day | undefined =>
   events
     .filter(({ kind }) => kinds.includes(kind))
-    .map((event) => dayInTbilisi(happenedAt(event)))
+    .map(dayOf)
     .sort()[0];
 
-/** Pauses and extensions as the events of a leg tell them: the clock rests for as long as the leg is in clarification. */
-const clockEventsOf = (events: readonly CaseEvent[]): readonly ClockEvent[] => {
-  let before: CaseState = 'sending';
-  return lifeOf(events).flatMap(({ event, life: { state } }): ClockEvent[] => {
-    const on = dayInTbilisi(happenedAt(event));
-    const moved: ClockEvent[] =
-      state === before
-        ? []
-        : state === 'clarification'
-          ? [{ kind: 'paused', on }]
-          : before === 'clarification'
-            ? [{ kind: 'resumed', on }]
-            : [];
-    before = state;
-    const { newDueOn } = event.facts;
-    return event.kind === 'extended' && newDueOn !== undefined && newDueOn <= addDays(on, MOST_EXTENDED_DAYS)
-      ? [...moved, { kind: 'extended', on, to: newDueOn }]
-      : moved;
-  });
-};
+/** What the events say about a clock: since when it was set going anew or stopped, if it was, and what moved it since. */
+interface Course {
+  readonly reopenedOn?: Day;
+  readonly stoppedOn?: Day;
+  readonly moves: readonly ClockEvent[];
+}
 
-const stoppedOn = (events: readonly CaseEvent[]): Day | undefined => {
-  let since: Day | undefined;
+const extensionOf = ({ kind, facts: { newDueOn } }: CaseEvent, on: Day): readonly ClockEvent[] =>
+  kind === 'extended' && newDueOn !== undefined && newDueOn <= addDays(on, MOST_EXTENDED_DAYS)
+    ? [{ kind: 'extended', on, to: newDueOn }]
+    : [];
+
+// After a partial answer the leg stays so when the body closes it, but nothing more is owed.
+const closesTheRest = ({ kind, facts }: CaseEvent): boolean =>
+  kind === 'closed' || (kind === 'reply' && facts.outcome === undefined);
+
+const AT_WORK: readonly CaseState[] = ['sending', 'failed', 'delivered', 'registered', 'in_progress', 'clarification'];
+
+/**
+ * Follows a leg through its states: the clock rests for as long as the leg is in clarification, stops with an end, and begins anew where the
+ * body takes the case up again after one.
+ */
+const courseOf = (events: readonly CaseEvent[]): Course => {
+  let before: CaseState = 'sending';
+  let course: Course = { moves: [] };
   for (const { event, life } of lifeOf(events)) {
-    if (!STOPPED_LEG_STATES.includes(life.state)) since = undefined;
-    else since ??= dayInTbilisi(happenedAt(event));
+    const { state } = life;
+    const on = dayOf(event);
+    const stopped = course.stoppedOn !== undefined;
+    if (stopped && AT_WORK.includes(state)) course = { reopenedOn: on, moves: [] };
+    const moves: readonly ClockEvent[] = [
+      ...(before === 'clarification' && state !== 'clarification' ? [{ kind: 'resumed' as const, on }] : []),
+      ...(before !== 'clarification' && state === 'clarification' ? [{ kind: 'paused' as const, on }] : []),
+      ...extensionOf(event, on),
+    ];
+    const ends =
+      !stopped && (STOPPED_STATES.includes(state) || (state === 'partially_answered' && closesTheRest(event)));
+    course = { ...course, moves: [...course.moves, ...moves], ...(ends && { stoppedOn: on }) };
+    before = state;
   }
-  return since;
+  return course;
 };
 
 /**
  * The clock of a leg by its events; undefined while it has not started. It starts on the day that the term names: when the body's system took
- * the letter (its registration proves that too), or when the body registered it. Pure; the same for every order of the same events.
+ * the letter (its registration proves that too), or when the body registered it; and anew when the body takes the case up again after an
+ * end. Pure; the same for every order of the same events.
  */
 export const legClockOf = (
   events: readonly CaseEvent[],
   { term, firstAnswer }: { readonly term: Term; readonly firstAnswer?: Pick<Term, 'amount' | 'unit'> },
   calendar: WorkCalendar,
 ): LegClock | undefined => {
-  const { registeredAt } = standingOf(events);
-  const deliveredOn = firstDayOf(events, ['delivered', 'registered']);
-  const startedOn = term.starts === 'delivered' ? deliveredOn : registeredAt && dayInTbilisi(registeredAt);
+  const registered = registrationIn(events);
+  const registeredOn = registered && dayOf(registered);
+  const deliveredOn = [firstDayOf(events, ['delivered']) ?? [], registeredOn ?? []].flat().sort()[0];
+  const { reopenedOn, stoppedOn, moves } = courseOf(events);
+  const firstStart = term.starts === 'delivered' ? deliveredOn : registeredOn;
+  const startedOn = reopenedOn ?? firstStart;
   if (startedOn === undefined) return undefined;
-  const stopped = stoppedOn(events);
   const given = firstDayOf(events, FIRST_WORDS);
   const firstDueOn =
     firstAnswer === undefined || deliveredOn === undefined
       ? undefined
       : deadlineOf({ ...firstAnswer, starts: 'delivered' }, deliveredOn, calendar).dueOn;
   return {
-    deadline: deadlineOf(term, startedOn, calendar, clockEventsOf(events)),
-    ...(stopped !== undefined && { stoppedOn: stopped }),
+    deadline: deadlineOf(reopenedOn === undefined ? term : { ...term, starts: 'reopened' }, startedOn, calendar, moves),
+    ...(stoppedOn !== undefined && { stoppedOn }),
     ...(firstDueOn !== undefined && {
       firstAnswer: { dueOn: firstDueOn, ...(given !== undefined && { givenOn: given }) },
     }),

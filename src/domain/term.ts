@@ -47,7 +47,7 @@ export type ClockEvent =
 
 /** One line of how a day was found. Units of `left` and `count` are those that are counted at that point. */
 export type TraceStep =
-  | { readonly step: 'start'; readonly on: Day; readonly starts: TermStart; readonly registeredOn?: Day }
+  | { readonly step: 'start'; readonly on: Day; readonly starts: TermStart | 'reopened'; readonly registeredOn?: Day }
   | { readonly step: 'count'; readonly from: Day; readonly to: Day; readonly days: number; readonly unit: DayUnit }
   | { readonly step: 'skip'; readonly on: Day; readonly why: WhyOff }
   | { readonly step: 'months'; readonly months: number; readonly to: Day; readonly shortMonth: boolean }

@@ -9,6 +9,8 @@ export interface NotedReminder {
   readonly legId: string;
   readonly event: NoticeEvent;
   readonly day: Day;
+  /** Tells two reminders about the same day apart. */
+  readonly about?: string;
 }
 
 /** A reply that lies unread. */
@@ -22,8 +24,12 @@ export interface UnreadReply {
 
 /** Reminders, each once for each day that it is about. */
 export interface CitizenReminders {
+  /** The day in Georgia since which citizens are reminded here. */
+  since(tx: Transaction): Promise<Day>;
   /** @returns false where it was noted before. */
   note(tx: Transaction, reminder: NotedReminder): Promise<boolean>;
-  /** Cases with replies that nobody has opened for so many days and of which nobody was reminded. */
+  /** Cases whose newest reply nobody has opened for so many days and of which nobody was reminded. */
   unread(tx: Transaction, days: number, limit: number): Promise<readonly UnreadReply[]>;
+  /** Whether a reply that came on the day or earlier is still unread; for a case that is locked. */
+  isUnread(tx: Transaction, reply: Pick<UnreadReply, 'caseId' | 'day'>): Promise<boolean>;
 }

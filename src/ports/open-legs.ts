@@ -1,13 +1,16 @@
+import type { CaseEvent } from '../domain/case.ts';
 import type { CaseId } from '../domain/ids.ts';
 import type { Transaction } from './transaction.ts';
 
-/** A leg whose body still owes something. */
+/** A leg whose body may still owe something. */
 export interface OpenLeg {
   readonly legId: string;
   readonly caseId: CaseId;
   readonly agencyCode: string;
   readonly letterType: string;
   readonly filedAt: Date;
+  /** Those of the leg. */
+  readonly events: readonly CaseEvent[];
 }
 
 /** Legs whose clocks run or rest. */

@@ -1,13 +1,25 @@
 import type { CaseId } from '../domain/ids.ts';
 import type { CitizenReminders } from '../ports/citizen-reminders.ts';
-import { connectionOf } from './transactions.ts';
+import { connectionOf, only } from './transactions.ts';
+
+const UNOPENED = `direction = 'to_citizen' and kind = 'REPLY' and opened_at is null`;
+// Whoever was not reminded in two weeks of rounds is not reminded any more; without an end the scan grows with every reply ever left unread.
+const LOOKED_BACK_DAYS = 14;
 
 /** What citizens were told because time had passed; meets port CitizenReminders. */
 export const citizenReminders: CitizenReminders = {
-  async note(tx, { caseId, legId, event, day }) {
+  async since(tx) {
+    const { rows } = await connectionOf(tx).query<{ since: string }>(
+      `select (created_at at time zone 'Asia/Tbilisi')::date::text as since from rounds where name = 'citizens'`,
+    );
+    return only(rows).since;
+  },
+
+  async note(tx, { caseId, legId, event, day, about = '' }) {
     const { rowCount } = await connectionOf(tx).query(
-      `insert into citizen_reminders (case_id, leg_id, event, about_day, reminded_at) values ($1, $2, $3, $4, app_now()) on conflict do nothing`,
-      [caseId, legId, event, day],
+      `insert into citizen_reminders (case_id, leg_id, event, about_day, about, reminded_at)
+       values ($1, $2, $3, $4, $5, app_now()) on conflict do nothing`,
+      [caseId, legId, event, day, about],
     );
     return rowCount === 1;
   },
@@ -19,17 +31,17 @@ export const citizenReminders: CitizenReminders = {
       agency_code: string;
       day: string;
     }>(
-      `select c.case_id, r.leg_id, g.agency_code, r.day::text as day
-       from cases c
-       join lateral (
-         select leg_id, reported_at, (reported_at at time zone 'Asia/Tbilisi')::date as day from events e
-         where e.case_id = c.case_id and e.kind = 'reply' order by reported_at desc limit 1) r on true
+      `select l.case_id, l.leg_id, g.agency_code, (l.created_at at time zone 'Asia/Tbilisi')::date::text as day
+       from letters l
        join legs g using (leg_id)
-       where c.unread_replies > 0 and r.reported_at <= app_now() - $1 * interval '1 day'
-         and not exists (select from citizen_reminders x
-                         where x.case_id = c.case_id and x.leg_id = r.leg_id and x.event = 'unread_reminder' and x.about_day = r.day)
-       order by c.case_id limit $2`,
-      [days, limit],
+       where ${UNOPENED}
+         and l.created_at <= app_now() - $1 * interval '1 day' and l.created_at > app_now() - ($1 + $3) * interval '1 day'
+         and not exists (select from letters n where n.case_id = l.case_id and n.direction = 'to_citizen' and n.kind = 'REPLY'
+                         and n.opened_at is null and (n.created_at, n.letter_id) > (l.created_at, l.letter_id))
+         and not exists (select from citizen_reminders x where x.case_id = l.case_id and x.leg_id = l.leg_id
+                         and x.event = 'unread_reminder' and x.about_day = (l.created_at at time zone 'Asia/Tbilisi')::date)
+       order by l.created_at limit $2`,
+      [days, limit, LOOKED_BACK_DAYS],
     );
     return rows.map((row) => ({
       caseId: row.case_id as CaseId,
@@ -37,5 +49,13 @@ export const citizenReminders: CitizenReminders = {
       agencyCode: row.agency_code,
       day: row.day,
     }));
+  },
+
+  async isUnread(tx, { caseId, day }) {
+    const { rows } = await connectionOf(tx).query(
+      `select from letters where case_id = $1 and ${UNOPENED} and (created_at at time zone 'Asia/Tbilisi')::date <= $2 limit 1`,
+      [caseId, day],
+    );
+    return rows.length > 0;
   },
 };

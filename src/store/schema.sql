@@ -160,9 +160,10 @@ create table citizen_reminders (
   leg_id uuid not null,
   event text not null,
   about_day date not null,
+  about text not null default ''::text,
   reminded_at timestamp with time zone not null,
   created_at timestamp with time zone not null default now(),
-  constraint citizen_reminders_pkey PRIMARY KEY (case_id, leg_id, event, about_day),
+  constraint citizen_reminders_pkey PRIMARY KEY (case_id, leg_id, event, about_day, about),
   constraint citizen_reminders_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id),
   constraint citizen_reminders_event_check CHECK ((event = ANY (ARRAY['clarification_reminder'::text, 'overdue'::text, 'very_overdue'::text, 'unread_reminder'::text])))
 );
@@ -643,6 +644,7 @@ create table rounds (
   due_at timestamp with time zone not null,
   fence bigint not null default 0,
   leased_until timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
   constraint rounds_pkey PRIMARY KEY (name),
   constraint rounds_name_check CHECK ((name ~ '^[a-z_]{1,40}$'::text))
 );
@@ -767,8 +769,6 @@ CREATE INDEX cases_completed_of_owner ON public.cases USING btree (owner_subject
 
 CREATE INDEX cases_of_owner ON public.cases USING btree (owner_subject, filed_at DESC, case_id DESC);
 
-CREATE INDEX cases_unread ON public.cases USING btree (case_id) WHERE (unread_replies > 0);
-
 CREATE INDEX certificates_by_agency ON public.certificates USING btree (agency_code) WHERE (agency_code IS NOT NULL);
 
 CREATE INDEX certificates_by_system ON public.certificates USING btree (system_code) WHERE (system_code IS NOT NULL);
@@ -815,9 +815,13 @@ CREATE INDEX inbox_unfinished ON public.inbox USING btree (received_at) WHERE (s
 
 CREATE INDEX legs_of_agency ON public.legs USING btree (agency_code, created_at DESC);
 
+CREATE INDEX legs_open ON public.legs USING btree (leg_id) WHERE (state <> ALL (ARRAY['forwarded'::text, 'answered'::text, 'refused'::text, 'not_held'::text, 'returned'::text, 'lapsed'::text, 'withdrawn'::text, 'closed'::text]));
+
 CREATE INDEX letter_files_by_file ON public.letter_files USING btree (file_id);
 
 CREATE INDEX letters_of_case ON public.letters USING btree (case_id, created_at);
+
+CREATE INDEX letters_unopened ON public.letters USING btree (created_at) WHERE ((direction = 'to_citizen'::text) AND (kind = 'REPLY'::text) AND (opened_at IS NULL));
 
 CREATE INDEX notifications_by_reference ON ONLY public.notifications USING btree (provider_reference) WHERE (provider_reference IS NOT NULL);
 

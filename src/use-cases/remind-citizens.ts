@@ -1,16 +1,15 @@
-import { standingOf } from '../domain/case-standing.ts';
 import { remindersOn } from '../domain/citizen-reminders.ts';
-import { dayInTbilisi } from '../domain/days.ts';
-import { legClockOf } from '../domain/leg-clock.ts';
-import { type DayOff, workCalendarOf } from '../domain/work-calendar.ts';
+import { type Day, dayInTbilisi } from '../domain/days.ts';
+import type { NoticeEvent } from '../domain/notices.ts';
 import type { Cases } from '../ports/cases.ts';
-import type { Rounds } from '../ports/certificate-checks.ts';
-import type { CitizenReminders, NotedReminder } from '../ports/citizen-reminders.ts';
+import type { RoundClaim, Rounds } from '../ports/certificate-checks.ts';
+import type { CitizenReminders, NotedReminder, UnreadReply } from '../ports/citizen-reminders.ts';
 import type { Log } from '../ports/log.ts';
 import type { OpenLeg, OpenLegs } from '../ports/open-legs.ts';
 import type { Queue } from '../ports/queue.ts';
 import type { Terms } from '../ports/terms.ts';
 import type { Transaction, Transactions } from '../ports/transaction.ts';
+import { type CaseClocks, makeKnownClocks } from './case-clocks.ts';
 import { type PlanNoticeDeps, planNotice } from './plan-notice.ts';
 
 const ROUND = 'citizens';
@@ -37,77 +36,126 @@ interface RemindCitizensDeps extends PlanNoticeDeps {
   readonly log: Pick<Log, 'note' | 'error'>;
 }
 
+/** One round under way. */
+interface Round {
+  readonly claim: RoundClaim;
+  readonly today: Day;
+  /** What happened before is not told of. */
+  readonly since: Day;
+  clocksOf(tx: Transaction, leg: OpenLeg): Promise<CaseClocks>;
+}
+
 const hourInTbilisi = (at: Date): number => (at.getUTCHours() + 4) % 24;
 
 /**
  * Tells citizens what time has made of their letters, hourly between 9 and 20 o'clock in Georgia, by one worker at a time: that an answer is
  * late or very late, that a question of the agency waits for them, that a reply lies unread for seven days. Each once for each day it is
- * about; an extension or a decreed day off makes it another day. One case that breaks does not keep the others. @returns how many were told.
+ * about; an extension or a decreed day off makes it another day. Whether it still holds is looked at again under the lock of the case. One
+ * case that breaks does not keep the others. @param signal ends the round early; the next one goes over all again. @returns how many were told.
  */
-export const makeRemindCitizens = (deps: RemindCitizensDeps) => async (): Promise<number> => {
-  const now = await deps.transactions.inTransaction(WORKER, deps.transactions.now);
-  const hour = hourInTbilisi(now);
-  if (hour < WAKING_HOURS.from || hour >= WAKING_HOURS.until) return 0;
-  const claim = await deps.transactions.inTransaction(WORKER, (tx) =>
-    deps.rounds.claim(tx, ROUND, { leaseMs: LEASE_MS, evenIfNotDue: false }),
-  );
-  if (claim === undefined) return 0;
-  const daysOff = await deps.transactions.inTransaction(WORKER, (tx) => deps.terms.daysOff(tx, FIRST_DAY));
-  let told = 0;
-  const orTell = async (work: () => Promise<number>, legId: string): Promise<void> => {
+export const makeRemindCitizens =
+  (deps: RemindCitizensDeps) =>
+  async (signal?: AbortSignal): Promise<number> => {
+    const round = await deps.transactions.inTransaction(WORKER, (tx) => beginRound(deps, tx));
+    if (round === undefined) return 0;
+    let told = 0;
+    const orTell = async (work: () => Promise<number>, { legId }: { readonly legId: string }): Promise<void> => {
+      if (signal?.aborted === true) return;
+      try {
+        told += await work();
+      } catch (error) {
+        deps.log.error('reminder.broke', error, { legId });
+      }
+    };
     try {
-      told += await work();
-    } catch (error) {
-      deps.log.error('reminder.broke', error, { legId });
+      let last: string | undefined;
+      do {
+        const { legs, candidates } = await readBatch(deps, round, last);
+        for (const leg of candidates) await orTell(() => remindOfLeg(deps, round, leg), leg);
+        last = legs.length < A_BATCH ? undefined : legs.at(-1)?.legId;
+      } while (last !== undefined && signal?.aborted !== true);
+      const unread = await deps.transactions.inTransaction(WORKER, (tx) =>
+        deps.citizenReminders.unread(tx, UNREAD_DAYS, 10_000),
+      );
+      for (const reply of unread.filter(({ day }) => day >= round.since))
+        await orTell(() => remindOfReply(deps, reply), reply);
+    } finally {
+      await deps.transactions.inTransaction(WORKER, (tx) => deps.rounds.finish(tx, round.claim, PAUSE_MS));
     }
+    if (told > 0) deps.log.note('citizens.reminded', { count: told });
+    return told;
   };
-  let last: string | undefined;
-  for (;;) {
-    const legs = await deps.transactions.inTransaction(WORKER, (tx) => deps.openLegs.after(tx, last, A_BATCH));
-    for (const leg of legs) await orTell(() => remindOfLeg(deps, leg, daysOff, now), leg.legId);
-    last = legs.at(-1)?.legId;
-    if (legs.length < A_BATCH) break;
-  }
-  const unread = await deps.transactions.inTransaction(WORKER, (tx) =>
-    deps.citizenReminders.unread(tx, UNREAD_DAYS, 10_000),
-  );
-  for (const { agencyCode, ...reply } of unread)
-    await orTell(() => tell(deps, { ...reply, event: 'unread_reminder' }, { agencyCode }), reply.legId);
-  await deps.transactions.inTransaction(WORKER, (tx) => deps.rounds.finish(tx, claim, PAUSE_MS));
-  if (told > 0) deps.log.note('citizens.reminded', { count: told });
-  return told;
-};
 
 export type RemindCitizens = ReturnType<typeof makeRemindCitizens>;
 
-const remindOfLeg = async (
-  deps: RemindCitizensDeps,
-  { legId, caseId, agencyCode, letterType, filedAt }: OpenLeg,
-  daysOff: readonly DayOff[],
-  now: Date,
-): Promise<number> => {
-  const { term, events } = await deps.transactions.inTransaction(WORKER, async (tx) => ({
-    term: (await deps.terms.ofType(tx, letterType, dayInTbilisi(filedAt)))?.term,
-    events: (await deps.cases.events(tx, caseId)).filter((event) => event.legId === legId),
-  }));
-  const calendar = workCalendarOf(daysOff, agencyCode);
-  const clock = term === undefined ? undefined : legClockOf(events, { term }, calendar);
-  let told = 0;
-  for (const { event, day } of remindersOn(dayInTbilisi(now), standingOf(events), clock, calendar))
-    told += await tell(deps, { caseId, legId, event, day }, { agencyCode, dueOn: day });
-  return told;
+const beginRound = async (deps: RemindCitizensDeps, tx: Transaction): Promise<Round | undefined> => {
+  const now = await deps.transactions.now(tx);
+  const hour = hourInTbilisi(now);
+  if (hour < WAKING_HOURS.from || hour >= WAKING_HOURS.until) return undefined;
+  const claim = await deps.rounds.claim(tx, ROUND, { leaseMs: LEASE_MS, evenIfNotDue: false });
+  if (claim === undefined) return undefined;
+  return {
+    claim,
+    today: dayInTbilisi(now),
+    since: await deps.citizenReminders.since(tx),
+    clocksOf: makeKnownClocks(deps, await deps.terms.daysOff(tx, FIRST_DAY)),
+  };
 };
 
-const tell = async (
-  deps: RemindCitizensDeps,
-  reminder: NotedReminder,
-  facts: Parameters<typeof planNotice>[4],
-): Promise<number> => {
-  const wakeUps = await deps.transactions.inTransaction(WORKER, async (tx: Transaction) =>
-    (await deps.citizenReminders.note(tx, reminder))
-      ? planNotice(deps, tx, reminder.caseId, reminder.event, facts)
+/** Legs of a batch, and those of them of which something is to be told, as far as can be seen without a lock. */
+const readBatch = (deps: RemindCitizensDeps, round: Round, after: string | undefined) =>
+  deps.transactions.inTransaction(WORKER, async (tx) => {
+    const legs = await deps.openLegs.after(tx, after, A_BATCH);
+    const candidates: OpenLeg[] = [];
+    for (const leg of legs) if ((await remindersOf(tx, round, leg)).length > 0) candidates.push(leg);
+    return { legs, candidates };
+  });
+
+const remindersOf = async (tx: Transaction, round: Round, leg: OpenLeg) => {
+  const clocks = await round.clocksOf(tx, leg);
+  const { agencyCode, events } = leg;
+  const calendar = clocks.calendarOf(agencyCode);
+  return remindersOn(round.today, events, clocks.clockOf(agencyCode, events), calendar).filter(
+    ({ day }) => day >= round.since,
+  );
+};
+
+const remindOfLeg = (deps: RemindCitizensDeps, round: Round, { caseId, legId, agencyCode, ...leg }: OpenLeg) =>
+  tell(deps, caseId, async (tx) => {
+    const events = (await deps.cases.events(tx, caseId)).filter((event) => event.legId === legId);
+    const reminders = await remindersOf(tx, round, { ...leg, caseId, legId, agencyCode, events });
+    return reminders.map(({ event, day, about }) => ({
+      reminder: { caseId, legId, event, day, ...(about !== undefined && { about }) },
+      facts: { agencyCode, dueOn: day },
+    }));
+  });
+
+const remindOfReply = (deps: RemindCitizensDeps, { agencyCode, ...reply }: UnreadReply) =>
+  tell(deps, reply.caseId, async (tx) =>
+    (await deps.citizenReminders.isUnread(tx, reply))
+      ? [{ reminder: { ...reply, event: 'unread_reminder' satisfies NoticeEvent }, facts: { agencyCode } }]
       : [],
   );
-  await deps.queue.publish(wakeUps);
-  return wakeUps.length > 0 ? 1 : 0;
+
+interface ToTell {
+  readonly reminder: NotedReminder;
+  readonly facts: Parameters<typeof planNotice>[4];
+}
+
+/** Looks under the lock of the case what holds now, and notes and plans it in the same transaction. @returns how many. */
+const tell = async (
+  deps: RemindCitizensDeps,
+  caseId: OpenLeg['caseId'],
+  whatHolds: (tx: Transaction) => Promise<readonly ToTell[]>,
+): Promise<number> => {
+  const planned = await deps.transactions.inTransaction(WORKER, async (tx) => {
+    if ((await deps.cases.lockCase(tx, caseId)) === undefined) return [];
+    const plans = [];
+    for (const { reminder, facts } of await whatHolds(tx))
+      if (await deps.citizenReminders.note(tx, reminder))
+        plans.push(await planNotice(deps, tx, caseId, reminder.event, facts));
+    return plans;
+  });
+  await deps.queue.publish(planned.flat());
+  return planned.filter((wakeUps) => wakeUps.length > 0).length;
 };

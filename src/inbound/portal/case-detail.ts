@@ -8,9 +8,11 @@ import type { CaseDetail } from '../../generated/schemas.ts';
 import type { CaseReads } from '../../ports/case-reads.ts';
 import type { Terms } from '../../ports/terms.ts';
 import type { Transactions } from '../../ports/transaction.ts';
+import { readCaseClocks } from '../../use-cases/case-clocks.ts';
 import { withHistory } from '../../use-cases/send-into-case/send-into-case.ts';
 import { toDelivery, toLeg, toNotification, toSummary, toTimelineEvent } from './case-json.ts';
 import { citizenOf } from './citizen.ts';
+import { toClock } from './clock-json.ts';
 import { toLetter } from './letter-json.ts';
 import { toPlainWords } from './plain-words-json.ts';
 import { caseIdOf, notFound, sendResult } from './reply.ts';
@@ -43,14 +45,13 @@ export const makeReadCase =
       const notifications = await deps.caseReads.notifications(tx, subject, caseId);
       const now = await deps.transactions.now(tx);
       const delivery = await deps.caseReads.delivery(tx, subject, caseId);
-      const filedOn = dayInTbilisi(found.filedAt);
-      const clocks = {
-        terms: (await deps.terms.ofType(tx, found.letterType, filedOn)) ?? {},
-        daysOff: await deps.terms.daysOff(tx, filedOn),
-        today: dayInTbilisi(now),
-      };
+      const clocks = await readCaseClocks(deps, tx, found);
+      const histories = withHistory(legs, events, clocks);
       const agencyOfLeg = new Map(legs.map((leg) => [leg.legId, leg.agencyCode]));
-      const shownLegs = legs.map((leg) => toLeg(leg, events, clocks));
+      const { term } = clocks.terms;
+      const shownLegs = histories.map(({ events: ofLeg, clock, ...leg }) =>
+        toLeg(leg, ofLeg, term && clock && toClock(clock, term, dayInTbilisi(now))),
+      );
       return ok({
         ...toSummary(found),
         plainWords: toPlainWords(found.state, shownLegs),
@@ -63,7 +64,7 @@ export const makeReadCase =
             caseId,
           ),
         ),
-        possibleLetters: withHistory(legs, events).flatMap((leg) =>
+        possibleLetters: histories.flatMap((leg) =>
           possibleKinds(leg, now).map((kind) => ({ kind, legId: leg.legId, agencyCode: leg.agencyCode })),
         ),
         notifications: notifications.map(toNotification),

@@ -4,7 +4,6 @@ import type { CitizenDelivery } from '../../domain/citizen-delivery.ts';
 import { outcomeOfReply, outcomeOfStanding } from '../../domain/citizen-outcome.ts';
 import type { CaseDetail, CaseSummary, EnvelopeSummary, Leg, TimelineEvent } from '../../generated/schemas.ts';
 import type { CaseOverview, EnvelopeOverview, LegOverview, NotificationOverview } from '../../ports/case-reads.ts';
-import { type ClockSource, toClock } from './clock-json.ts';
 
 /** A case as case-summary.schema.json writes it. */
 export const toSummary = ({ filedAt, registeredAt, completedAt, outcome, ...overview }: CaseOverview): CaseSummary => {
@@ -19,15 +18,13 @@ export const toSummary = ({ filedAt, registeredAt, completedAt, outcome, ...over
   };
 };
 
-/** A leg as leg.schema.json writes it. */
+/** A leg as leg.schema.json writes it. @param events those of the leg. */
 export const toLeg = (
   { deliveredAt, registeredAt, outcome, ...leg }: LegOverview,
   events: readonly CaseEvent[],
-  source: ClockSource,
+  clock: Leg['clock'],
 ): Leg => {
-  const ofLeg = events.filter((event) => event.legId === leg.legId);
-  const clock = toClock(leg.agencyCode, ofLeg, source);
-  const { extended, replyDueOn, clarificationDueOn, withdrawalAskedAt } = standingOf(ofLeg);
+  const { extended, replyDueOn, clarificationDueOn, withdrawalAskedAt } = standingOf(events);
   const ended = outcomeOfStanding({ state: leg.state, ...(outcome !== undefined && { outcome }) });
   return {
     ...leg,

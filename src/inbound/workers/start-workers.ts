@@ -143,7 +143,7 @@ export const startWorkers = async (deps: {
     'citizen_reminders',
     REMIND_INTERVAL_MS,
     async () => {
-      await deps.remindCitizens();
+      await deps.remindCitizens(stopping.signal);
     },
     deps.log,
   );

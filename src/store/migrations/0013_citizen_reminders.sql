@@ -1,5 +1,6 @@
 -- Why: what citizens are told because time has passed: an answer is late, a question waits for them, a reply lies unread. Each once for each
--- day that it is about. Locks cases for the index (a moment on a small table; on a large one build it beforehand by the same name).
+-- day that it is about. Locks legs and letters while the indexes are made (a moment on small tables; on large ones make them beforehand,
+-- concurrently, by the same names).
 
 create table citizen_reminders (
   case_id uuid not null references cases,
@@ -7,12 +8,20 @@ create table citizen_reminders (
   event text not null check (event in ('clarification_reminder', 'overdue', 'very_overdue', 'unread_reminder')),
   -- The day that has passed or comes up; for unread replies the day the newest came.
   about_day date not null,
+  -- Which question, where several have the same day.
+  about text not null default '',
   reminded_at timestamptz not null,
   created_at timestamptz not null default now(),
-  primary key (case_id, leg_id, event, about_day)
+  primary key (case_id, leg_id, event, about_day, about)
 );
 
-create index cases_unread on cases (case_id) where unread_replies > 0;
+create index if not exists legs_open on legs (leg_id)
+  where state not in ('forwarded', 'answered', 'refused', 'not_held', 'returned', 'lapsed', 'withdrawn', 'closed');
+create index if not exists letters_unopened on letters (created_at)
+  where direction = 'to_citizen' and kind = 'REPLY' and opened_at is null;
+
+-- Days before the first round are not told of: an installation with years of letters would tell everybody at once.
+alter table rounds add column created_at timestamptz not null default now();
 insert into rounds (name, due_at) values ('citizens', app_now());
 
 grant select, insert on citizen_reminders to shikriki_worker;

@@ -12,7 +12,7 @@ import { type By, checkBy, type KeepAct } from './operator.ts';
 interface ChangeCalendarDeps extends MovedLegsDeps {
   readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
   readonly daysOffBook: DaysOffBook;
-  readonly cases: MovedLegsDeps['cases'] & Pick<Cases, 'lockCase'>;
+  readonly cases: Pick<Cases, 'lockCase'>;
   readonly recordCaseEvents: RecordCaseEvents;
   readonly keepAct: KeepAct;
 }

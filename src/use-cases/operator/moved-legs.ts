@@ -1,11 +1,10 @@
-import { type Day, dayInTbilisi } from '../../domain/days.ts';
+import type { Day } from '../../domain/days.ts';
 import type { Deadline } from '../../domain/deadline.ts';
-import { legClockOf } from '../../domain/leg-clock.ts';
-import { type DayOff, workCalendarOf } from '../../domain/work-calendar.ts';
-import type { Cases } from '../../ports/cases.ts';
+import type { DayOff } from '../../domain/work-calendar.ts';
 import type { OpenLeg, OpenLegs } from '../../ports/open-legs.ts';
-import type { Terms, TermsOfType } from '../../ports/terms.ts';
+import type { Terms } from '../../ports/terms.ts';
 import type { Transaction } from '../../ports/transaction.ts';
+import { makeKnownClocks } from '../case-clocks.ts';
 
 const A_BATCH = 500;
 
@@ -13,7 +12,6 @@ const A_BATCH = 500;
 export interface MovedLegsDeps {
   readonly openLegs: OpenLegs;
   readonly terms: Terms;
-  readonly cases: Pick<Cases, 'events'>;
 }
 
 /** A leg that is not answered yet and gets another last day; days are absent while its clock rests. */
@@ -32,20 +30,11 @@ export const findMovedLegs = async (
   before: readonly DayOff[],
   after: readonly DayOff[],
 ): Promise<{ readonly openLegs: number; readonly moved: readonly MovedLeg[] }> => {
-  const known = new Map<string, TermsOfType | undefined>();
-  const termsOf = async ({ letterType, filedAt }: OpenLeg): Promise<TermsOfType | undefined> => {
-    const filedOn = dayInTbilisi(filedAt);
-    const key = `${letterType} ${filedOn}`;
-    if (!known.has(key)) known.set(key, await deps.terms.ofType(tx, letterType, filedOn));
-    return known.get(key);
-  };
+  const [clocksBefore, clocksAfter] = [makeKnownClocks(deps, before), makeKnownClocks(deps, after)];
   const moveOf = async (leg: OpenLeg): Promise<readonly MovedLeg[]> => {
-    const { term } = (await termsOf(leg)) ?? {};
-    if (term === undefined) return [];
-    const events = (await deps.cases.events(tx, leg.caseId)).filter((event) => event.legId === leg.legId);
-    const [was, becomes] = [before, after].map(
-      (days) => legClockOf(events, { term }, workCalendarOf(days, leg.agencyCode))?.deadline,
-    );
+    const { agencyCode, events } = leg;
+    const was = (await clocksBefore(tx, leg)).clockOf(agencyCode, events)?.deadline;
+    const becomes = (await clocksAfter(tx, leg)).clockOf(agencyCode, events)?.deadline;
     return endOf(was) === endOf(becomes) ? [] : [{ leg, from: was?.dueOn, to: becomes?.dueOn }];
   };
   const moved: MovedLeg[] = [];

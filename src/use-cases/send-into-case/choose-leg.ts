@@ -1,17 +1,24 @@
 import type { CaseEvent } from '../../domain/case.ts';
 import { type CaseLetterKind, type LegHistory, possibleFrom, possibleKinds } from '../../domain/case-letters.ts';
+import type { LegClock } from '../../domain/leg-clock.ts';
 import { fail, ok, type Problem, type Result } from '../../domain/problems.ts';
 import type { Leg } from '../../ports/cases.ts';
+import type { CaseClocks } from '../case-clocks.ts';
 
 /** A leg with what was said in it. */
 export type LegWithHistory = Leg & LegHistory;
 
-/** Deals the events of a case out to its legs. Pure. */
-export const withHistory = <L extends { readonly legId: string }>(
+/** Deals the events of a case out to its legs, each with its clock. Pure. */
+export const withHistory = <L extends { readonly legId: string; readonly agencyCode: string }>(
   legs: readonly L[],
   events: readonly CaseEvent[],
-): readonly (L & { readonly events: readonly CaseEvent[] })[] =>
-  legs.map((leg) => ({ ...leg, events: events.filter((event) => event.legId === leg.legId) }));
+  { clockOf }: Pick<CaseClocks, 'clockOf'>,
+): readonly (L & Pick<LegHistory, 'events'> & { readonly clock?: LegClock })[] =>
+  legs.map((leg) => {
+    const ofLeg = events.filter((event) => event.legId === leg.legId);
+    const clock = clockOf(leg.agencyCode, ofLeg);
+    return { ...leg, events: ofLeg, ...(clock !== undefined && { clock }) };
+  });
 
 /**
  * Finds the leg that a letter is for: the one that is named, else the only one that takes this kind now. Pure.

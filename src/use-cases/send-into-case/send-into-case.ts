@@ -11,7 +11,9 @@ import type { Files } from '../../ports/files.ts';
 import type { Idempotency } from '../../ports/idempotency.ts';
 import type { Queue } from '../../ports/queue.ts';
 import type { Registry } from '../../ports/registry.ts';
+import type { Terms } from '../../ports/terms.ts';
 import type { Transaction, Transactions } from '../../ports/transaction.ts';
+import { readCaseClocks } from '../case-clocks.ts';
 import { checkAttachments, mainFileOf } from '../filing/check-attachments.ts';
 import type { FilingRequest } from '../filing/filing.ts';
 import { earlierAnswer } from '../filing/once-per-key.ts';
@@ -32,6 +34,7 @@ type SendIntoCaseDeps = PostLetterDeps & {
   readonly deliveries: PostLetterDeps['deliveries'] & Pick<Deliveries, 'openingMessageOf'>;
   readonly records: PostLetterDeps['records'] & Pick<ExchangeRecords, 'countFilingReceipts'>;
   readonly registry: Pick<Registry, 'receiverOf' | 'letterTypes'>;
+  readonly terms: Terms;
   readonly files: PostLetterDeps['files'] & Pick<Files, 'ownUploads'>;
   readonly queue: Pick<Queue, 'publish'>;
 };
@@ -92,10 +95,11 @@ const post = async (
 ): Promise<Result<{ answer: SentLetter; deliveryId: DeliveryId }>> => {
   const { kind, attachments } = letter;
   const filedAt = await deps.transactions.now(tx);
-  const legs = withHistory(await deps.cases.legs(tx, caseId), await deps.cases.events(tx, caseId));
+  const [ofCase, events] = [await deps.cases.legs(tx, caseId), await deps.cases.events(tx, caseId)];
+  const legs = withHistory(ofCase, events, await readCaseClocks(deps, tx, theCase));
   const chosen = chooseLeg(legs, letter, filedAt);
   if (!chosen.ok) return chosen;
-  const { legId, agencyCode, events } = chosen.value;
+  const { legId, agencyCode, events: ofLeg } = chosen.value;
 
   const receiver = await deps.registry.receiverOf(tx, agencyCode);
   if (!receiver.ok) return receiver;
@@ -109,7 +113,7 @@ const post = async (
 
   const opening = await deps.cases.submissionWords(tx, caseId);
   const initiator = writingNow(writer, await deps.cases.initiator(tx, caseId));
-  const refToMessageId = answeredMessage(kind, events) ?? (await deps.deliveries.openingMessageOf(tx, legId));
+  const refToMessageId = answeredMessage(kind, ofLeg) ?? (await deps.deliveries.openingMessageOf(tx, legId));
   const { messageKind, event } = CASE_LETTERS[kind];
   const toPost = {
     ...{ request, theCase, legId, messageKind, event, initiator, filedAt },
