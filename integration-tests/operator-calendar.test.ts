@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, type Day, dayInTbilisi, weekdayOf } from '../src/domain/days.ts';
+import { seedDirectory } from '../src/store/seed.ts';
 import {
   database,
   filedAndDelivered,
@@ -70,6 +71,24 @@ describe('an operator who enters a day off', () => {
     const day = await aWorkingDay();
     expect((await shikriki('calendar', 'add', day, ...NAMES, '--except', 'mof')).out).toContain('0 would have');
     expect((await shikriki('calendar', 'add', day, ...NAMES, '--except', 'rs')).out).toContain('1 would have');
+    expect((await shikriki('calendar', 'add', day, ...NAMES, '--except', 'mof,nobody')).err).toContain(
+      'There is no agency nobody to except.',
+    );
+  });
+
+  test('is told which holiday the day takes the place of', async () => {
+    expect((await shikriki('calendar', 'add', '2026-05-26', ...NAMES)).out).toContain(
+      'It would replace 2026-05-26 Independence Day.',
+    );
+  });
+
+  test('finds a day that was taken out still out after the next start', async () => {
+    await shikriki('calendar', 'remove', '2026-05-26', '--apply');
+    await seedDirectory(database.databaseUrl);
+    expect((await shikriki('calendar', 'list', '--year', '2026')).out).not.toContain('2026-05-26');
+    expect((await shikriki('calendar', 'remove', '2026-05-26', '--apply')).err).toContain('none of the days off');
+    await shikriki('calendar', 'add', '2026-05-26', ...NAMES, '--apply');
+    expect((await shikriki('calendar', 'list', '--year', '2026')).out).toContain('2026-05-26');
   });
 
   test('gets the holidays of a year proposed, with movable Easter, and confirms them', async () => {
@@ -83,6 +102,12 @@ describe('an operator who enters a day off', () => {
     );
     await shikriki('calendar', 'confirm', '2028', '--apply');
     expect(await rows(`select 1 from days_off where day >= '2028-01-01' and draft`)).toEqual([]);
+  });
+
+  test('gets one proposal for a day that is two holidays', async () => {
+    const { days } = await answerOf<{ days: Day[] }>(shikriki('calendar', 'draft', '2034', '--json'));
+    expect(days.filter((day) => day === '2034-04-09')).toHaveLength(1);
+    expect(new Set(days).size).toBe(days.length);
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import { fail } from '../domain/problems.ts';
 import type { DayOff } from '../domain/work-calendar.ts';
+import type { CalendarChange } from '../use-cases/operator/change-calendar.ts';
 import { answerSentence, answerTable } from './answers.ts';
 import { wordsOf } from './capabilities.ts';
 import type { Call, Noun } from './command.ts';
@@ -17,16 +18,20 @@ const readDaysOff = (desk: Desk, call: Call, year?: string): Promise<readonly Da
     ),
   );
 
-const change = async (desk: Desk, call: Call, what: Parameters<Desk['changeCalendar']>[1]) => {
+const change = async (desk: Desk, call: Call, what: CalendarChange) => {
   const apply = call.flag('apply');
   const result = await desk.changeCalendar(call.by, what, apply);
   if (!result.ok) return result;
-  const { days, moved, openLegs } = result.value;
+  const { days, replaced, moved, openLegs } = result.value;
   const changed =
     days.length === 0 ? 'Nothing to change.' : `${days.join(', ')}: ${apply ? 'changed' : 'would be changed'}.`;
+  // A draft that is confirmed stays what it was.
+  const others = replaced
+    .filter(({ draft }) => draft !== true)
+    .map(({ day, nameEn }) => ` It ${apply ? 'replaced' : 'would replace'} ${day} ${nameEn}.`);
   const effect = `Of ${openLegs} letters that are not answered yet, ${moved} ${apply ? 'have' : 'would have'} another last day.`;
   const more = apply || days.length === 0 ? '' : ' Nothing was changed (--apply changes).';
-  return answerSentence(`${changed} ${effect}${more}`, { ...result.value, applied: apply });
+  return answerSentence(`${changed}${others.join('')} ${effect}${more}`, { ...result.value, applied: apply });
 };
 
 const wrongYear = (year: string) => fail('Validation', `${year} is no year from 2000 to 2099.`);
@@ -74,14 +79,14 @@ export const calendar: Noun<Desk> = {
           scope,
           exceptAgencies: wordsOf(call.option('except') ?? ''),
         };
-        return change(desk, call, { put: [dayOff] });
+        return change(desk, call, () => ({ put: [dayOff] }));
       },
     },
     remove: {
       about: 'take a day off out of the calendar: tells first how many letters get another last day',
       args: ['DAY'],
       options: { apply: APPLY },
-      run: (desk, call) => change(desk, call, { remove: [call.argument('DAY')] }),
+      run: (desk, call) => change(desk, call, () => ({ remove: [call.argument('DAY')] })),
     },
     draft: {
       about: 'propose the holidays of a year that are not there yet; they count, and are told as not confirmed',
@@ -90,9 +95,11 @@ export const calendar: Noun<Desk> = {
       async run(desk, call) {
         const year = call.argument('YEAR');
         if (!YEAR.test(year)) return wrongYear(year);
-        const known = new Set((await readDaysOff(desk, call, year)).map(({ day }) => day));
-        const put = (await desk.proposeDaysOff(Number(year))).filter(({ day }) => !known.has(day));
-        return change(desk, call, { put });
+        const proposed = await desk.proposeDaysOff(Number(year));
+        return change(desk, call, (current) => {
+          const known = new Set(current.map(({ day }) => day));
+          return { put: proposed.filter(({ day }) => !known.has(day)) };
+        });
       },
     },
     confirm: {
@@ -102,8 +109,11 @@ export const calendar: Noun<Desk> = {
       async run(desk, call) {
         const year = call.argument('YEAR');
         if (!YEAR.test(year)) return wrongYear(year);
-        const drafts = (await readDaysOff(desk, call, year)).filter(({ draft }) => draft === true);
-        return change(desk, call, { put: drafts.map((dayOff) => ({ ...dayOff, draft: false })) });
+        return change(desk, call, (current) => ({
+          put: current
+            .filter(({ day, draft }) => draft === true && day.startsWith(year))
+            .map((dayOff) => ({ ...dayOff, draft: false })),
+        }));
       },
     },
   },

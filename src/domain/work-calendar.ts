@@ -7,7 +7,7 @@ export interface DayOff {
   readonly nameEn: string;
   /** Where it stands: a law, the number of a decree, or the library that proposed it. */
   readonly source: string;
-  /** `administrative`: for administrative bodies only, as most decrees say. */
+  /** `administrative`: for administrative bodies only, as most decrees say. All bodies of the directory are; the others are excepted by name. */
   readonly scope: 'all' | 'administrative';
   /** Bodies that work all the same: decrees let some. */
   readonly exceptAgencies?: readonly string[];

@@ -12,13 +12,17 @@ export const daysOffBook: DaysOffBook = {
       `insert into days_off (day, name_ka, name_en, source, scope, except_agencies, draft, added_at)
        values ($1, $2, $3, $4, $5, $6, $7, app_now())
        on conflict (day) do update set name_ka = excluded.name_ka, name_en = excluded.name_en, source = excluded.source,
-         scope = excluded.scope, except_agencies = excluded.except_agencies, draft = excluded.draft`,
+         scope = excluded.scope, except_agencies = excluded.except_agencies, draft = excluded.draft, removed_at = null`,
       [day, nameKa, nameEn, source, scope, exceptAgencies, draft],
     );
   },
 
   async remove(tx, day) {
-    const { rowCount } = await connectionOf(tx).query('delete from days_off where day = $1', [day]);
+    // The row stays: a day that ships with the program would come back with the next start.
+    const { rowCount } = await connectionOf(tx).query(
+      'update days_off set removed_at = app_now() where day = $1 and removed_at is null',
+      [day],
+    );
     return rowCount === 1;
   },
 };

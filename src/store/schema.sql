@@ -198,6 +198,7 @@ create table days_off (
   draft boolean not null default false,
   added_at timestamp with time zone not null,
   created_at timestamp with time zone not null default now(),
+  removed_at timestamp with time zone,
   constraint days_off_pkey PRIMARY KEY (day),
   constraint days_off_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'administrative'::text])))
 );

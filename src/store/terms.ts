@@ -61,7 +61,7 @@ export const terms: Terms = {
     const { rows } = await connectionOf(tx).query<DayOffRow>({
       name: 'terms-days-off',
       text: `select day::text as day, name_ka, name_en, source, scope, except_agencies, draft from days_off
-             where day >= $1 order by days_off.day`,
+             where day >= $1 and removed_at is null order by days_off.day`,
       values: [from],
     });
     return rows.map((row) => ({
