@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { addDays, dayInTbilisi } from '../src/domain/days.ts';
 import type { EnvelopeBody, MessageKind } from '../src/domain/envelope.ts';
 import {
   filedAndDelivered,
@@ -20,6 +21,10 @@ const replied = (outcome: string): EnvelopeBody =>
   reply.block === 'reply'
     ? { block: 'reply', reply: { ...reply.reply, outcome, ...(outcome === 'REFUSED' && REFUSAL) } as never }
     : reply;
+const TODAY = dayInTbilisi(new Date());
+// Later than any term, and sooner than any.
+const [LATER, SOON] = [addDays(TODAY, 90), addDays(TODAY, 1)];
+const GROUND = { reason: { ka: 'მიზეზი' }, legalGround: 'Art. 100' };
 const REFUSAL = { ground: { legalGround: '44-ე მუხლი' } };
 
 const planned = async (kind: MessageKind, body: EnvelopeBody) => {
@@ -37,21 +42,35 @@ test.each([
   [
     'a question, with the day until when',
     'STATUS',
-    status('CLARIFICATION_REQUESTED', { text: 'რომელი?', newDueOn: '2027-01-11' }),
-    both('clarification_requested', '2027-01-11'),
+    status('CLARIFICATION_REQUESTED', { text: 'რომელი?', newDueOn: LATER }),
+    both('clarification_requested', LATER),
   ],
   ['a forward', 'FORWARD', forwardTo('rs'), both('forwarded')],
   [
     'an extension, by mail',
     'STATUS',
-    status('EXTENDED', { newDueOn: '2027-01-15', reason: { ka: 'მიზეზი' }, legalGround: 'Art. 100' }),
-    [{ event: 'extended', channel: 'email', due_on: '2027-01-15' }],
+    status('EXTENDED', { newDueOn: LATER, ...GROUND }),
+    [{ event: 'extended', channel: 'email', due_on: LATER }],
   ],
   ['an answer', 'REPLY', replied('ANSWERED'), both('reply')],
   ['an answer in part', 'REPLY', replied('PARTLY_ANSWERED'), both('reply_partial')],
   ['a refusal', 'REPLY', replied('REFUSED'), both('refused')],
   ['that nothing is held, which is no refusal', 'REPLY', replied('NOT_HELD'), both('reply')],
   ['a return without review', 'STATUS', status('RETURNED', { reason: { ka: 'მიზეზი' } }), both('returned')],
+  ['a lapse', 'STATUS', status('LAPSED', { reason: { ka: 'მიზეზი' } }), both('lapsed')],
+  ['a closing, by mail', 'STATUS', status('CLOSED'), [{ event: 'closed', channel: 'email', due_on: null }]],
+  ['a new beginning, by mail', 'STATUS', status('REOPENED'), [{ event: 'reopened', channel: 'email', due_on: null }]],
+  ['an extension that is none, not at all', 'STATUS', status('EXTENDED', { newDueOn: SOON, ...GROUND }), []],
 ] as const)('the citizen is told of %s', async (_what, kind, body, notices) => {
   expect(await planned(kind, body)).toEqual(notices);
+});
+
+test('the citizen is not told of a question that came behind the answer', async () => {
+  const at = await filedAndDelivered();
+  const says = async (kind: MessageKind, body: EnvelopeBody) =>
+    unwrap(await at.api.receiveEnvelope.envelope('mof', await word('mof', at.letter, kind, body)));
+  const asked = status('CLARIFICATION_REQUESTED', { text: 'რომელი?', newDueOn: LATER });
+  await says('REPLY', replied('ANSWERED'));
+  await says('STATUS', asked);
+  expect(await rows(`select distinct event from notifications`)).toEqual([{ event: 'reply' }]);
 });

@@ -60,10 +60,13 @@ describe('the clock of a case', () => {
     expect(await words()).toMatchObject({ happened: { en: 'The letter is filed and on its way to the agency.' } });
     expect(await words()).not.toHaveProperty('byWhen');
     await scene.agencySays(caseId, 'REGISTRATION', scene.aRegistration('№ 6'));
-    expect((await words()).byWhen).toBe((await clockOf(caseId)).dueOn);
-    const asked = status('CLARIFICATION_REQUESTED', { text: 'რომელი?', newDueOn: '2027-01-11' });
+    const { dueOn } = await clockOf(caseId);
+    expect((await words()).byWhen).toMatchObject({ day: dueOn, whose: 'agency', verified: false, passed: false });
+    const askedUntil = addDays(dayInTbilisi(new Date()), 20);
+    const asked = status('CLARIFICATION_REQUESTED', { text: 'რომელი?', newDueOn: askedUntil });
     await scene.agencySays(caseId, 'STATUS', asked as never);
-    expect(await words()).toMatchObject({ byWhen: '2027-01-11', youCan: { en: "Answer the agency's question." } });
+    expect(await words()).toMatchObject({ byWhen: { day: askedUntil, whose: 'citizen' } });
+    expect((await words()).youCan.en).toContain("You can answer the agency's question");
     await scene.agencySays(caseId, 'REPLY', scene.aReply());
     expect(await words()).toMatchObject({ happened: { ka: 'უწყებამ წერილს უპასუხა.' } });
     expect(await words()).not.toHaveProperty('byWhen');
@@ -159,6 +162,10 @@ describe('GET /v1/deadline', () => {
     await owner().query(`update days_off set except_agencies = '{napr}' where day = '2026-01-05'`);
     expect((await ask('letterType=foi&from=2025-12-26&agencyCode=napr')).json.dueOn).toBe('2026-01-15');
     expect((await ask('letterType=foi&from=2025-12-26&agencyCode=mof')).json.dueOn).toBe('2026-01-16');
+    expect(await ask('letterType=foi&from=2025-12-26&agencyCode=nobody')).toMatchObject({
+      status: 404,
+      json: { code: 'NotFound', errors: [{ pointer: '/agencyCode' }] },
+    });
   });
 
   test.each([

@@ -43,6 +43,11 @@ describe('the clock of a leg', () => {
     );
   });
 
+  test('starts with a word of work where nothing else says that the agency has the letter', () => {
+    expect(clockOf([event('in_progress', '2026-06-02')])?.deadline.startedOn).toBe('2026-06-02');
+    expect(clockOf([event('in_progress', '2026-06-02')], { ...TEN_DAYS, starts: 'registered' })).toBeUndefined();
+  });
+
   test('counts by the day in Georgia', () => {
     const late = event(
       'delivered',

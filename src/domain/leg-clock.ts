@@ -44,6 +44,9 @@ const FIRST_WORDS: readonly CaseEvent['kind'][] = [
   'returned',
 ];
 
+// Who works on a letter, or asks about it, has it.
+const HAS_IT: readonly CaseEvent['kind'][] = ['delivered', 'in_progress', 'extended', 'clarification_requested'];
+
 const dayOf = (event: CaseEvent): Day => dayInTbilisi(happenedAt(event));
 
 const firstDayOf = (events: readonly CaseEvent[], kinds: readonly CaseEvent['kind'][]): Day | undefined =>
@@ -97,7 +100,7 @@ const courseOf = (events: readonly CaseEvent[]): Course => {
 
 /**
  * The clock of a leg by its events; undefined while it has not started. It starts on the day that the term names: when the body's system took
- * the letter (its registration proves that too), or when the body registered it; and anew when the body takes the case up again after an
+ * the letter (its registration and any word of work prove that too), or when the body registered it; and anew when the body takes the case up again after an
  * end. Pure; the same for every order of the same events.
  */
 export const legClockOf = (
@@ -107,7 +110,7 @@ export const legClockOf = (
 ): LegClock | undefined => {
   const registered = registrationIn(events);
   const registeredOn = registered && dayOf(registered);
-  const deliveredOn = [firstDayOf(events, ['delivered']) ?? [], registeredOn ?? []].flat().sort()[0];
+  const deliveredOn = [firstDayOf(events, HAS_IT) ?? [], registeredOn ?? []].flat().sort()[0];
   const { reopenedOn, stoppedOn, moves } = courseOf(events);
   const firstStart = term.starts === 'delivered' ? deliveredOn : registeredOn;
   const startedOn = reopenedOn ?? firstStart;

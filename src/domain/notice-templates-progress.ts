@@ -5,7 +5,7 @@ import { TASKS, template } from './notice-template-builder.ts';
 export const PROGRESS_TEMPLATES = {
   clarification_requested: {
     ka: template('ka', {
-      sms: { core: '{trackingNumber}: საჭიროა დაზუსტება', day: ' {dueOn}-მდე' },
+      sms: { core: '{trackingNumber}: საჭიროა დაზუსტება', day: ', არა უგვიანეს {dueOn}' },
       subject: 'საჭიროა დაზუსტება',
       happened: ['უწყება თქვენს წერილთან დაკავშირებით დაზუსტებას ითხოვს.', 'უპასუხეთ არა უგვიანეს: {dueOn}'],
       next: [
@@ -41,13 +41,13 @@ export const PROGRESS_TEMPLATES = {
   },
   extended: {
     ka: template('ka', {
-      sms: { core: '{trackingNumber}: ვადა გაგრძელდა', day: ' {dueOn}-მდე' },
+      sms: { core: '{trackingNumber}: ვადა გაგრძელდა', day: ', ახალი ვადა: {dueOn}' },
       subject: 'პასუხის ვადა გაგრძელდა',
       happened: ['უწყებამ პასუხის ვადა გააგრძელა.', 'პასუხის ახალი ვადა: {dueOn}'],
       next: ['რა იქნება შემდეგ: უწყება წერილს განიხილავს. გაგრძელების მიზეზი და საფუძველი პორტალზე წერია.'],
     }),
     en: template('en', {
-      sms: { core: '{trackingNumber}: deadline extended', day: ' to {dueOn}' },
+      sms: { core: '{trackingNumber}: deadline extended', day: ', new last day {dueOn}' },
       subject: 'Deadline extended',
       happened: ['The agency has extended its term for the reply.', 'New last day for the reply: {dueOn}'],
       next: [
@@ -124,32 +124,6 @@ export const PROGRESS_TEMPLATES = {
         happened: ['The agency has returned your letter, or left it, without review.'],
         next: [
           'What comes next: the reason is written in the portal. You can send a corrected letter, or appeal against the decision.',
-        ],
-      },
-      TASKS.en,
-    ),
-  },
-  withdrawn: {
-    ka: template(
-      'ka',
-      {
-        sms: { core: '{trackingNumber}: წერილი გატანილია' },
-        subject: 'წერილი გატანილია',
-        happened: ['უწყებამ დაადასტურა, რომ თქვენი წერილი გატანილია.'],
-        next: [
-          'რა იქნება შემდეგ: უწყება წერილს აღარ განიხილავს. იმავე საკითხზე ახალი წერილის გაგზავნა ნებისმიერ დროს შეგიძლიათ.',
-        ],
-      },
-      TASKS.ka,
-    ),
-    en: template(
-      'en',
-      {
-        sms: { core: '{trackingNumber}: withdrawal confirmed' },
-        subject: 'Withdrawal confirmed',
-        happened: ['The agency has confirmed that your letter is withdrawn.'],
-        next: [
-          'What comes next: the agency considers the letter no more. You can send a new letter about the same matter at any time.',
         ],
       },
       TASKS.en,

@@ -5,6 +5,7 @@
  */
 
 import { CASE_LINES, FRAME, type NoticeChannel, type NoticeLanguage, type NoticeTemplate } from './notice-template.ts';
+import { END_TEMPLATES } from './notice-templates-ends.ts';
 import { PROGRESS_TEMPLATES } from './notice-templates-progress.ts';
 import { REMINDER_TEMPLATES } from './notice-templates-reminders.ts';
 
@@ -19,6 +20,10 @@ export const NOTICE_EVENTS = {
   refused: { channels: ['email', 'sms'], legal: true },
   returned: { channels: ['email', 'sms'], legal: true },
   withdrawn: { channels: ['email'], legal: false },
+  withdrawal_declined: { channels: ['email'], legal: true },
+  lapsed: { channels: ['email', 'sms'], legal: true },
+  closed: { channels: ['email'], legal: false },
+  reopened: { channels: ['email'], legal: true },
   clarification_reminder: { channels: ['email', 'sms'], legal: true },
   overdue: { channels: ['email'], legal: false },
   very_overdue: { channels: ['email'], legal: false },
@@ -32,6 +37,7 @@ export type NoticeEvent = keyof typeof NOTICE_EVENTS;
 
 export const NOTICE_TEMPLATES: { readonly [E in NoticeEvent]: { readonly [L in NoticeLanguage]: NoticeTemplate } } = {
   ...PROGRESS_TEMPLATES,
+  ...END_TEMPLATES,
   ...REMINDER_TEMPLATES,
   registered: {
     ka: {

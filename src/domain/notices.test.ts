@@ -42,7 +42,7 @@ describe('the SMS to a citizen', () => {
   it('tells until when the citizen has to answer, and says nothing of a day that nobody named', () => {
     const asked = { event: 'clarification_requested', channel: 'sms', language: 'ka', ...fields } as const;
     expect(renderNotice({ ...asked, dueOn: '2026-11-27' }).text).toBe(
-      'MG-2026-0004217-K: საჭიროა დაზუსტება 27.11.2026-მდე. იხილეთ my.gov.ge',
+      'MG-2026-0004217-K: საჭიროა დაზუსტება, არა უგვიანეს 27.11.2026',
     );
     expect(renderNotice(asked).text).toBe('MG-2026-0004217-K: საჭიროა დაზუსტება. იხილეთ my.gov.ge');
     const mail = { ...asked, channel: 'email', language: 'en' } as const;
@@ -158,6 +158,13 @@ describe('the template check', () => {
     expect(noticeTemplateProblems({ ...good, sms: { ...good.sms, core } }, 'ka')).toEqual([
       'The part of the SMS that cannot be shortened has 71 units; one segment holds 70.',
     ]);
+  });
+
+  it('refuses an SMS that names the agency or holds an address where nothing can be cut', () => {
+    const good = NOTICE_TEMPLATES.extended.ka;
+    const withDay = (day: string) => noticeTemplateProblems({ ...good, sms: { ...good.sms, day } }, 'ka');
+    expect(withDay(': {agencyName}')).toEqual(['The SMS names the agency.']);
+    expect(withDay(': {portalAddress}')).toHaveLength(1);
   });
 
   it('refuses upper-case Georgian, and an English SMS outside GSM-7', () => {

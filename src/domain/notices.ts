@@ -127,7 +127,8 @@ export const noticeTemplateProblems = (template: NoticeTemplate, language: Notic
     agencyName: '',
     portalAddress: '',
   };
-  const core = fill(sms.core + (sms.day ?? ''), longest);
+  const fixed = sms.core + (sms.day ?? '');
+  const core = fill(fixed, longest);
   const smsWords = fill([sms.core, sms.number ?? '', sms.day ?? '', sms.where].join(''), longest);
   const words = [smsWords, email.subject, ...email.paragraphs.flat()].join('\n');
   const problems: string[] = [];
@@ -136,10 +137,10 @@ export const noticeTemplateProblems = (template: NoticeTemplate, language: Notic
       `The part of the SMS that cannot be shortened has ${core.length} units; one segment holds ${UCS2_SEGMENT_UNITS}.`,
     );
   }
-  if (sms.core.includes('{registrationNumber}') || sms.core.includes('{portalAddress}')) {
+  if (fixed.includes('{registrationNumber}') || fixed.includes('{portalAddress}')) {
     problems.push('The part of the SMS that cannot be shortened holds a field of any length.');
   }
-  if (/\{agencyName\}/.test(sms.core + (sms.number ?? '') + sms.where)) problems.push('The SMS names the agency.');
+  if (/\{agencyName\}/.test(fixed + (sms.number ?? '') + sms.where)) problems.push('The SMS names the agency.');
   if (language === 'en' && encodeGsm7(smsWords) === undefined)
     problems.push('The English SMS leaves the GSM-7 alphabet.');
   if (/[\u1c90-\u1cbf]/u.test(words)) problems.push('The text holds upper-case Georgian (Mtavruli).');

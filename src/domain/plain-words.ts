@@ -1,164 +1,141 @@
 import type { CaseState } from './case.ts';
+import type { CaseLetterKind } from './case-letters.ts';
+import { ENDED_LEG_STATES } from './case-standing.ts';
+import type { Day } from './days.ts';
+import type { LegClock } from './leg-clock.ts';
+import { type Bilingual, MIXED_WORDS, REST_CLOSED, STATE_WORDS, type StateWords } from './plain-state-words.ts';
 
-/** A text in both languages. */
-export interface Bilingual {
-  readonly ka: string;
-  readonly en: string;
-}
-
-/** A case in words that need no explanation: what happened, what comes next, and what one can do. */
-export interface PlainWords {
-  readonly happened: Bilingual;
-  readonly next: Bilingual;
+/** A case in words that need no explanation: what happened, what comes next, by when, and what one can do. */
+export interface PlainWords extends StateWords {
+  readonly byWhen?: DueInWords;
   readonly youCan: Bilingual;
 }
 
-const WAIT: Bilingual = {
-  ka: 'ახლა არაფრის გაკეთება არ გჭირდებათ.',
-  en: 'There is nothing you have to do now.',
+/** The day that counts now. */
+export interface DueInWords {
+  readonly day: Day;
+  /** Who has to do something by then. */
+  readonly whose: 'citizen' | 'agency';
+  /** False: the term is shown as expected, because no lawyer has confirmed it. */
+  readonly verified: boolean;
+  readonly passed: boolean;
+  readonly words: Bilingual;
+}
+
+/** What plain words need of a leg. */
+export interface LegInWords {
+  readonly state: CaseState;
+  readonly clock?: LegClock;
+  readonly clarificationDueOn?: Day;
+  /** What may be sent into it now. */
+  readonly possible: readonly CaseLetterKind[];
+}
+
+const dotted = (day: Day): string => day.split('-').reverse().join('.');
+
+const agencyOwes = (day: Day, verified: boolean, passed: boolean): Bilingual => {
+  const on = dotted(day);
+  if (passed)
+    return verified
+      ? { ka: `პასუხის ვადა გავიდა: ${on}.`, en: `The term for the answer ended on ${on}.` }
+      : {
+          ka: `დღე, რომლამდეც პასუხი იყო მოსალოდნელი, გავიდა: ${on}.`,
+          en: `The day by which the answer was expected has passed: ${on}.`,
+        };
+  return verified
+    ? { ka: `უწყებამ უნდა გიპასუხოთ არა უგვიანეს: ${on}.`, en: `The agency has to answer no later than ${on}.` }
+    : { ka: `პასუხი მოსალოდნელია არა უგვიანეს: ${on}.`, en: `The answer is expected no later than ${on}.` };
 };
-const REMIND: Bilingual = {
-  ka: 'შეგიძლიათ დაამატოთ წერილი, შეახსენოთ უწყებას ან უარი თქვათ წერილზე.',
-  en: 'You can add to the letter, remind the agency, or withdraw the letter.',
+
+const citizenOwes = (day: Day, passed: boolean): Bilingual => {
+  const on = dotted(day);
+  return passed
+    ? { ka: `თქვენი პასუხის ვადა გავიდა: ${on}.`, en: `The day for your answer has passed: ${on}.` }
+    : { ka: `უპასუხეთ არა უგვიანეს: ${on}.`, en: `Answer no later than ${on}.` };
 };
-const DISPUTE: Bilingual = {
-  ka: 'თუ პასუხს არ ეთანხმებით, შეგიძლიათ გაასაჩივროთ; გასაჩივრების ვადა შეზღუდულია.',
-  en: 'If you disagree with the answer you can dispute it; the time to appeal is limited.',
+
+const dueOf = (legs: readonly LegInWords[], verified: boolean, today: Day): DueInWords | undefined => {
+  const [asked] = legs.flatMap(({ clarificationDueOn }) => clarificationDueOn ?? []).toSorted();
+  if (asked !== undefined) {
+    const passed = today > asked;
+    return { day: asked, whose: 'citizen', verified: true, passed, words: citizenOwes(asked, passed) };
+  }
+  const [owed] = legs
+    .flatMap(({ clock }) => (clock?.stoppedOn === undefined ? (clock?.deadline.dueOn ?? []) : []))
+    .toSorted();
+  if (owed === undefined) return undefined;
+  const passed = today > owed;
+  return { day: owed, whose: 'agency', verified, passed, words: agencyOwes(owed, verified, passed) };
 };
-const WRITE_AGAIN: Bilingual = {
-  ka: 'იმავე საკითხზე ახალი წერილის გაგზავნა ნებისმიერ დროს შეგიძლიათ.',
-  en: 'You can send a new letter about the same matter at any time.',
+
+// As they follow "you can" and „შეგიძლიათ“.
+const DOING: { readonly [K in CaseLetterKind | 'dispute_silence' | 'new_letter']: Bilingual } = {
+  clarification_reply: { ka: 'უპასუხოთ უწყების შეკითხვას', en: "answer the agency's question" },
+  dispute: {
+    ka: 'გაასაჩივროთ პასუხი (გასაჩივრების ვადა შეზღუდულია)',
+    en: 'dispute the answer (the time to appeal is limited)',
+  },
+  dispute_silence: { ka: 'იჩივლოთ იმის გამო, რომ პასუხი იგვიანებს', en: 'complain that the answer is late' },
+  reminder: { ka: 'შეახსენოთ უწყებას', en: 'remind the agency' },
+  followup: { ka: 'შეავსოთ წერილი', en: 'add to the letter' },
+  withdrawal: { ka: 'გამოითხოვოთ წერილი', en: 'withdraw the letter' },
+  new_letter: {
+    ka: 'იმავე საკითხზე ახალი წერილი გაგზავნოთ',
+    en: 'send a new letter about the same matter',
+  },
 };
-const NOTHING_MORE: Bilingual = {
-  ka: 'უწყება ამ წერილზე აღარ მუშაობს.',
-  en: 'The agency works on this letter no more.',
+const NOTHING: Bilingual = { ka: 'ახლა არაფრის გაკეთება არ გჭირდებათ.', en: 'There is nothing you have to do now.' };
+// Most wanted first.
+const DOING_ORDER: readonly CaseLetterKind[] = ['clarification_reply', 'dispute', 'reminder', 'followup', 'withdrawal'];
+
+const WRITE_AGAIN: readonly CaseState[] = ['returned', 'lapsed', 'withdrawn', 'closed'];
+
+const joined = (parts: readonly string[], or: string): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${or} ${parts.at(-1) ?? ''}`;
+
+const youCan = (state: CaseState, legs: readonly LegInWords[]): Bilingual => {
+  const silent = legs.some((leg) => leg.possible.includes('dispute') && !ENDED_LEG_STATES.includes(leg.state));
+  const possible = new Set(legs.flatMap((leg) => leg.possible));
+  const doing = [
+    ...DOING_ORDER.filter((kind) => possible.has(kind)).map((kind) =>
+      kind === 'dispute' && silent ? DOING.dispute_silence : DOING[kind],
+    ),
+    ...(WRITE_AGAIN.includes(state) ? [DOING.new_letter] : []),
+  ];
+  if (doing.length === 0) return NOTHING;
+  return {
+    ka: `შეგიძლიათ ${joined(
+      doing.map(({ ka }) => ka),
+      'ან',
+    )}.`,
+    en: `You can ${joined(
+      doing.map(({ en }) => en),
+      'or',
+    )}.`,
+  };
 };
-const REVIEWS: Bilingual = {
-  ka: 'უწყება წერილს განიხილავს და გიპასუხებთ.',
-  en: 'The agency considers the letter and answers you.',
+
+const stateWords = (state: CaseState, legs: readonly LegInWords[]): StateWords => {
+  if (state !== 'partially_answered') return STATE_WORDS[state];
+  const partly = legs.filter((leg) => leg.state === 'partially_answered');
+  if (partly.length === 0) return MIXED_WORDS;
+  const closed = partly.every(({ clock }) => clock?.stoppedOn !== undefined);
+  return closed ? { ...STATE_WORDS[state], next: REST_CLOSED } : STATE_WORDS[state];
 };
 
 /**
- * What each state means to the citizen. The day by which something is due is no part of it: it stands in the clock of the leg, or in what
- * the agency asked (`clarificationDueOn`).
+ * A case in plain words. By when: what the citizen owes where a leg asks for something, else the first day by which an agency owes an
+ * answer. What one can do are the letters that may be sent into the case now. Pure.
+ * @param verified whether a lawyer has confirmed the term of the type.
  */
-export const PLAIN_WORDS: { readonly [S in CaseState]: PlainWords } = {
-  sending: {
-    happened: {
-      ka: 'წერილი წარდგენილია და უწყებას ეგზავნება.',
-      en: 'The letter is filed and on its way to the agency.',
-    },
-    next: { ka: 'უწყება წერილს დაარეგისტრირებს.', en: 'The agency registers the letter.' },
-    youCan: WAIT,
-  },
-  failed: {
-    happened: {
-      ka: 'წერილი უწყებას ვერ მიეწოდა. წარდგენის დღე ძალაში რჩება.',
-      en: 'The letter could not be delivered to the agency. The day of filing stands.',
-    },
-    next: { ka: 'საქმეს ჩვენი თანამშრომლები განაგრძობენ.', en: 'Our staff take over.' },
-    youCan: WAIT,
-  },
-  delivered: {
-    happened: { ka: 'წერილი უწყების სისტემამ მიიღო.', en: "The agency's system has taken the letter." },
-    next: { ka: 'უწყება წერილს დაარეგისტრირებს.', en: 'The agency registers the letter.' },
-    youCan: REMIND,
-  },
-  registered: {
-    happened: { ka: 'უწყებამ წერილი დაარეგისტრირა.', en: 'The agency has registered the letter.' },
-    next: REVIEWS,
-    youCan: REMIND,
-  },
-  in_progress: {
-    happened: { ka: 'უწყება წერილს განიხილავს.', en: 'The agency is considering the letter.' },
-    next: {
-      ka: 'უწყება გიპასუხებთ ან დაზუსტებას გთხოვთ.',
-      en: 'The agency answers you, or asks you to clarify something.',
-    },
-    youCan: REMIND,
-  },
-  clarification: {
-    happened: { ka: 'უწყება თქვენგან დაზუსტებას ითხოვს.', en: 'The agency asks you to clarify something.' },
-    next: {
-      ka: 'სანამ არ უპასუხებთ, უწყების ვადა შეჩერებულია. თუ არ უპასუხებთ, წერილი შეიძლება განუხილველად დარჩეს.',
-      en: "Until you answer, the agency's term rests. Without an answer the letter may be left without review.",
-    },
-    youCan: { ka: 'უპასუხეთ უწყების შეკითხვას.', en: "Answer the agency's question." },
-  },
-  forwarded: {
-    happened: {
-      ka: 'უწყებამ წერილი სხვა უწყებას გადაუგზავნა. წარდგენის დღე არ იცვლება.',
-      en: 'The agency has forwarded the letter to another one. The day of filing stays the same.',
-    },
-    next: {
-      ka: 'ახალი უწყება წერილს დაარეგისტრირებს და გიპასუხებთ.',
-      en: 'The new agency registers the letter and answers you.',
-    },
-    youCan: REMIND,
-  },
-  answered: {
-    happened: { ka: 'უწყებამ წერილს უპასუხა.', en: 'The agency has answered the letter.' },
-    next: { ka: 'წაიკითხეთ პასუხი.', en: 'Read the answer.' },
-    youCan: DISPUTE,
-  },
-  partially_answered: {
-    happened: { ka: 'უწყებამ წერილს ნაწილობრივ უპასუხა.', en: 'The agency has answered a part of the letter.' },
-    next: {
-      ka: 'დანარჩენზე უწყებამ ჯერ კიდევ უნდა გიპასუხოთ.',
-      en: 'The agency still owes you an answer about the rest.',
-    },
-    youCan: DISPUTE,
-  },
-  refused: {
-    happened: { ka: 'უწყებამ უარი გითხრათ.', en: 'The agency has refused.' },
-    next: {
-      ka: 'წაიკითხეთ, რა საფუძვლით თქვა უწყებამ უარი და სად შეიძლება გასაჩივრება.',
-      en: 'Read on which ground the agency refused, and where one can appeal.',
-    },
-    youCan: DISPUTE,
-  },
-  not_held: {
-    happened: {
-      ka: 'უწყება გატყობინებთ, რომ ეს ინფორმაცია მას არ აქვს.',
-      en: 'The agency tells you that it does not hold this information.',
-    },
-    next: { ka: 'წაიკითხეთ პასუხი.', en: 'Read the answer.' },
-    youCan: DISPUTE,
-  },
-  returned: {
-    happened: { ka: 'უწყებამ წერილი განუხილველად დააბრუნა.', en: 'The agency has returned the letter without review.' },
-    next: NOTHING_MORE,
-    youCan: {
-      ka: 'გაეცანით მიზეზს; შეგიძლიათ, შესწორებული წერილი თავიდან გაგზავნოთ ან გადაწყვეტილება გაასაჩივროთ.',
-      en: 'See the reason; you can send a corrected letter, or dispute the decision.',
-    },
-  },
-  lapsed: {
-    happened: {
-      ka: 'დაზუსტება დროულად არ მოვიდა და უწყებამ წერილის განხილვა შეწყვიტა.',
-      en: 'The clarification did not come in time, and the agency has stopped considering the letter.',
-    },
-    next: NOTHING_MORE,
-    youCan: WRITE_AGAIN,
-  },
-  withdrawn: {
-    happened: { ka: 'წერილი თქვენი თხოვნით გატანილია.', en: 'The letter is withdrawn at your request.' },
-    next: NOTHING_MORE,
-    youCan: WRITE_AGAIN,
-  },
-  disputed: {
-    happened: { ka: 'თქვენ პასუხი გაასაჩივრეთ.', en: 'You have disputed the answer.' },
-    next: {
-      ka: 'უწყება საქმეს დაუბრუნდება ან ახსნის, რატომ არ ცვლის პასუხს.',
-      en: 'The agency takes the case up again, or explains why the answer stands.',
-    },
-    youCan: WAIT,
-  },
-  closed: {
-    happened: { ka: 'უწყებამ საქმე დახურა.', en: 'The agency has closed the case.' },
-    next: NOTHING_MORE,
-    youCan: WRITE_AGAIN,
-  },
+export const plainWordsOf = (
+  state: CaseState,
+  legs: readonly LegInWords[],
+  verified: boolean,
+  today: Day,
+): PlainWords => {
+  const byWhen = dueOf(legs, verified, today);
+  return { ...stateWords(state, legs), ...(byWhen !== undefined && { byWhen }), youCan: youCan(state, legs) };
 };
 
 /** Stands on every case: S3 of the services that are carried demands it. */

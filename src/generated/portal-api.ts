@@ -714,16 +714,34 @@ export interface components {
                     /** @description In English. */
                     en: string;
                 };
-                /** @description By when: in state clarification the last day for the citizen, else the last day for the agency; absent where nothing is due by a day. */
-                byWhen?: components["schemas"]["Day"];
-                /** @description What the citizen can do. */
+                /** @description The day that counts now. Absent where nobody owes anything by a day. */
+                byWhen?: {
+                    day: components["schemas"]["Day"];
+                    /**
+                     * @description Who has to do something by then.
+                     * @enum {string}
+                     */
+                    whose: "citizen" | "agency";
+                    /** @description False: the day is expected, because no lawyer has confirmed the term yet; show it as such. */
+                    verified: boolean;
+                    /** @description The day is over, in Georgia. */
+                    passed: boolean;
+                    /** @description The same as a sentence. */
+                    words: {
+                        /** @description In Georgian. */
+                        ka: string;
+                        /** @description In English. */
+                        en: string;
+                    };
+                };
+                /** @description What the citizen can do, from `possibleLetters`. */
                 youCan: {
                     /** @description In Georgian. */
                     ka: string;
                     /** @description In English. */
                     en: string;
                 };
-                /** @description The portal only connects; the agency answers for content and term. */
+                /** @description Who answers for content and term; show it on every case. */
                 whoAnswers: {
                     /** @description In Georgian. */
                     ka: string;

@@ -192,9 +192,39 @@ export type CaseDetail = CaseSummary & {
        */
       en: string;
     };
-    byWhen?: Day;
     /**
-     * What the citizen can do.
+     * The day that counts now. Absent where nobody owes anything by a day.
+     */
+    byWhen?: {
+      day: Day;
+      /**
+       * Who has to do something by then.
+       */
+      whose: 'citizen' | 'agency';
+      /**
+       * False: the day is expected, because no lawyer has confirmed the term yet; show it as such.
+       */
+      verified: boolean;
+      /**
+       * The day is over, in Georgia.
+       */
+      passed: boolean;
+      /**
+       * The same as a sentence.
+       */
+      words: {
+        /**
+         * In Georgian.
+         */
+        ka: string;
+        /**
+         * In English.
+         */
+        en: string;
+      };
+    };
+    /**
+     * What the citizen can do, from `possibleLetters`.
      */
     youCan: {
       /**
@@ -207,7 +237,7 @@ export type CaseDetail = CaseSummary & {
       en: string;
     };
     /**
-     * The portal only connects; the agency answers for content and term.
+     * Who answers for content and term; show it on every case.
      */
     whoAnswers: {
       /**

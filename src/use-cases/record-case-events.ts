@@ -4,7 +4,9 @@ import type { CaseId, LegId } from '../domain/ids.ts';
 import type { NoticeEvent } from '../domain/notices.ts';
 import type { Cases, LockedCase } from '../ports/cases.ts';
 import { FEED_WAKE_UP, type WakeUp } from '../ports/queue.ts';
+import type { Terms } from '../ports/terms.ts';
 import type { Transaction } from '../ports/transaction.ts';
+import { isNews } from './is-news.ts';
 import { type PlanNoticeDeps, planNotice } from './plan-notice.ts';
 
 /** An event on its way into a case. */
@@ -21,6 +23,10 @@ const NOTICE_OF: Partial<Record<CaseEvent['kind'], NoticeEvent>> = {
   reply: 'reply',
   returned: 'returned',
   withdrawn: 'withdrawn',
+  withdrawal_declined: 'withdrawal_declined',
+  lapsed: 'lapsed',
+  closed: 'closed',
+  reopened: 'reopened',
   attachment_removed: 'attachment_removed',
   delivery_failed: 'delivery_failed',
 };
@@ -43,20 +49,9 @@ const isRepeat = (known: CaseEvent, event: NewCaseEvent): boolean =>
       known.occurredAt.getTime() === event.occurredAt.getTime());
 
 interface RecordCaseEventsDeps extends PlanNoticeDeps {
+  readonly terms: Terms;
   readonly cases: PlanNoticeDeps['cases'] & Pick<Cases, 'appendEvent' | 'events' | 'saveStanding'>;
 }
-
-// The citizen is told of the first registration, which is the legal one; a second number only joins the timeline. Where the first was
-// typed in by a person, the agency's own word is news if it says another number.
-const isNews = (event: CaseEvent, all: readonly CaseEvent[]): boolean =>
-  event.kind !== 'registered' ||
-  !all.some(
-    (other) =>
-      other !== event &&
-      other.kind === 'registered' &&
-      other.legId === event.legId &&
-      (other.facts.enteredByHand !== true || other.facts.registrationNumber === event.facts.registrationNumber),
-  );
 
 const noticesOf = async (
   deps: RecordCaseEventsDeps,
@@ -108,7 +103,8 @@ export const makeRecordCaseEvents =
     await deps.cases.saveStanding(tx, locked.caseId, caseStanding(known), legs, unread);
     const wakeUps: WakeUp[] = [FEED_WAKE_UP];
     for (const event of added) {
-      if (isNews(event, known)) wakeUps.push(...(await noticesOf(deps, tx, locked.caseId, event, agencyCode)));
+      if (await isNews(deps, tx, locked, { event, agencyCode }, known))
+        wakeUps.push(...(await noticesOf(deps, tx, locked.caseId, event, agencyCode)));
     }
     return wakeUps;
   };

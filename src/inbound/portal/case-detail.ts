@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { possibleKinds } from '../../domain/case-letters.ts';
+import { standingOf } from '../../domain/case-standing.ts';
 import { citizenDelivery } from '../../domain/citizen-delivery.ts';
 import { dayInTbilisi } from '../../domain/days.ts';
 import type { CaseId } from '../../domain/ids.ts';
+import { plainWordsOf, WHO_ANSWERS } from '../../domain/plain-words.ts';
 import { ok, type Result } from '../../domain/problems.ts';
 import type { CaseDetail } from '../../generated/schemas.ts';
 import type { CaseReads } from '../../ports/case-reads.ts';
@@ -14,7 +16,6 @@ import { toDelivery, toLeg, toNotification, toSummary, toTimelineEvent } from '.
 import { citizenOf } from './citizen.ts';
 import { toClock } from './clock-json.ts';
 import { toLetter } from './letter-json.ts';
-import { toPlainWords } from './plain-words-json.ts';
 import { caseIdOf, notFound, sendResult } from './reply.ts';
 
 /** What reading a case needs. */
@@ -46,16 +47,30 @@ export const makeReadCase =
       const now = await deps.transactions.now(tx);
       const delivery = await deps.caseReads.delivery(tx, subject, caseId);
       const clocks = await readCaseClocks(deps, tx, found);
-      const histories = withHistory(legs, events, clocks);
-      const agencyOfLeg = new Map(legs.map((leg) => [leg.legId, leg.agencyCode]));
       const { term } = clocks.terms;
-      const shownLegs = histories.map(({ events: ofLeg, clock, ...leg }) =>
-        toLeg(leg, ofLeg, term && clock && toClock(clock, term, dayInTbilisi(now))),
-      );
+      const today = dayInTbilisi(now);
+      const legsShown = withHistory(legs, events, clocks).map(({ events: ofLeg, clock, ...leg }) => {
+        const { clarificationDueOn } = standingOf(ofLeg);
+        const possible = possibleKinds({ state: leg.state, events: ofLeg, ...(clock && { clock }) }, now);
+        return {
+          json: toLeg(leg, ofLeg, term && clock && toClock(clock, term, today)),
+          possible: possible.map((kind) => ({ kind, legId: leg.legId, agencyCode: leg.agencyCode })),
+          inWords: {
+            ...{ state: leg.state, possible },
+            ...(clock !== undefined && { clock }),
+            ...(clarificationDueOn !== undefined && { clarificationDueOn }),
+          },
+        };
+      });
+      const inWords = legsShown.map((leg) => leg.inWords);
+      const agencyOfLeg = new Map(legs.map((leg) => [leg.legId, leg.agencyCode]));
       return ok({
         ...toSummary(found),
-        plainWords: toPlainWords(found.state, shownLegs),
-        legs: shownLegs,
+        plainWords: {
+          ...plainWordsOf(found.state, inWords, term?.verified === true, today),
+          whoAnswers: WHO_ANSWERS,
+        },
+        legs: legsShown.map((leg) => leg.json),
         timeline: events.map((event) => toTimelineEvent(event, agencyOfLeg)),
         letters: letters.map((letter) =>
           toLetter(
@@ -64,9 +79,7 @@ export const makeReadCase =
             caseId,
           ),
         ),
-        possibleLetters: histories.flatMap((leg) =>
-          possibleKinds(leg, now).map((kind) => ({ kind, legId: leg.legId, agencyCode: leg.agencyCode })),
-        ),
+        possibleLetters: legsShown.flatMap((leg) => leg.possible),
         notifications: notifications.map(toNotification),
         ...(delivery !== undefined && { delivery: toDelivery(citizenDelivery(delivery)) }),
       });

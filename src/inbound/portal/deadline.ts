@@ -4,6 +4,7 @@ import { deadlineOf } from '../../domain/deadline.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
 import { workCalendarOf } from '../../domain/work-calendar.ts';
 import type { Deadline } from '../../generated/schemas.ts';
+import type { Registry } from '../../ports/registry.ts';
 import type { Terms } from '../../ports/terms.ts';
 import type { Transactions } from '../../ports/transaction.ts';
 import { citizenOf } from './citizen.ts';
@@ -26,7 +27,15 @@ const checkQuery = queryCheck<DeadlineQuery>({
 /** GET /v1/deadline: the last day for an answer to a letter of a type, and how it is counted, before anything is written. */
 export const deadlineRoutes = (
   app: FastifyInstance,
-  { transactions, terms }: { readonly transactions: Pick<Transactions, 'inTransaction'>; readonly terms: Terms },
+  {
+    transactions,
+    terms,
+    registry,
+  }: {
+    readonly transactions: Pick<Transactions, 'inTransaction'>;
+    readonly terms: Terms;
+    readonly registry: Pick<Registry, 'findAgency'>;
+  },
 ): void => {
   const find = async (subject: string, query: DeadlineQuery): Promise<Result<Deadline>> => {
     const { letterType, from, agencyCode } = query;
@@ -38,10 +47,15 @@ export const deadlineRoutes = (
       return fail('Validation', 'The day is not valid.', {
         errors: [{ pointer: '/from', detail: 'a day from 2000-01-01 to 2099-12-31' }],
       });
-    const { ofType, daysOff } = await transactions.inTransaction({ kind: 'citizen', subject }, async (tx) => ({
+    const { ofType, daysOff, agency } = await transactions.inTransaction({ kind: 'citizen', subject }, async (tx) => ({
       ofType: await terms.ofType(tx, letterType, from),
       daysOff: await terms.daysOff(tx, from),
+      agency: agencyCode === undefined ? undefined : await registry.findAgency(tx, agencyCode),
     }));
+    if (agencyCode !== undefined && agency === undefined)
+      return fail('NotFound', 'There is no such agency.', {
+        errors: [{ pointer: '/agencyCode', detail: 'unknown agency' }],
+      });
     if (ofType === undefined)
       return fail('NotFound', 'There is no such letter type.', {
         errors: [{ pointer: '/letterType', detail: 'unknown letter type' }],
