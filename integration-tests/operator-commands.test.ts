@@ -128,6 +128,23 @@ describe('an operator', () => {
     expect(await shikriki('systems', 'set', 'mof', '--envelope-versions', ',')).toMatchObject({ code: 1 });
   });
 
+  test('says to which body complaints about an agency go, never in a circle', async () => {
+    expect((await shikriki('agencies', 'show', 'rs')).out, 'as it ships').toMatch(/complaints go to +mof/);
+    expect(await shikriki('agencies', 'set', 'rs', '--superior', 'economy')).toMatchObject({ code: 0 });
+    expect((await shikriki('agencies', 'show', 'rs')).out).toMatch(/complaints go to +economy/);
+    for (const [code, superior, what] of [
+      ['economy', 'rs', 'it is below it, or the same'],
+      ['rs', 'rs', 'it is below it, or the same'],
+      ['rs', 'nobody', 'No agency has the code nobody'],
+    ] as const)
+      expect(await shikriki('agencies', 'set', code, '--superior', superior)).toMatchObject({
+        code: 1,
+        err: expect.stringContaining(what),
+      });
+    await shikriki('agencies', 'set', 'rs', '--superior', 'none');
+    expect((await shikriki('agencies', 'show', 'rs')).out).toMatch(/complaints go to +-/);
+  });
+
   test('moves an agency to another system from a day on: until then the old one speaks for it', async () => {
     await addPostal();
     await addAddress();

@@ -69,7 +69,7 @@ export const agencies: Noun<Desk> = {
         if (agency === undefined) return fail('NotFound', `No agency has the code ${code}.`);
         const speakers = contents.speakers.filter(({ agencyCode }) => agencyCode === code);
         const seals = contents.certificates.filter(({ agencyCode }) => agencyCode === code).length;
-        const { nameKa, nameEn, category, sealBySystem, closedOn, contactEmail } = agency;
+        const { nameKa, nameEn, category, sealBySystem, closedOn, contactEmail, superiorCode } = agency;
         const held = (await readHolds(desk, call.by)).filter(({ agencyCode }) => agencyCode === code);
         const text = [
           facts({
@@ -80,6 +80,7 @@ export const agencies: Noun<Desk> = {
             'sealed by its system': sealBySystem,
             'closed on': closedOn,
             'contact e-mail': contactEmail,
+            'complaints go to': superiorCode,
             ...capabilityFacts(agency),
             seals,
           }),
@@ -128,6 +129,10 @@ export const agencies: Noun<Desk> = {
           about: 'where it is told that letters wait for it; none: nowhere',
           form: 'mail address or none',
         },
+        superior: {
+          takes: 'CODE',
+          about: 'the agency above it, to which complaints about it go; none: it hears them itself',
+        },
         'max-bytes': {
           takes: 'NUMBER',
           about: 'the largest letter with its files, bytes; none: what its system takes',
@@ -138,8 +143,10 @@ export const agencies: Noun<Desk> = {
       },
       async run(desk, call) {
         const [contactEmail, versions] = [call.option('contact-email'), call.option('envelope-versions')];
+        const superior = call.option('superior');
         const result = await desk.setAgency(call.by, call.argument('CODE'), {
           ...(contactEmail !== undefined && { contactEmail: contactEmail === 'none' ? undefined : contactEmail }),
+          ...(superior !== undefined && { superiorCode: superior === 'none' ? undefined : superior }),
           ...limitOf(call, 'max-bytes', 'maxMessageBytes'),
           ...capabilitiesGiven(call),
           ...(versions !== undefined && { envelopeVersions: versions === 'none' ? undefined : wordsOf(versions) }),

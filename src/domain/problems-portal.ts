@@ -40,6 +40,12 @@ export const PORTAL_PROBLEMS = {
     remedy: 'Use a new key for a new letter.',
     retryable: false,
   },
+  NothingToContest: {
+    status: 409,
+    title: 'There is nothing to complain about yet',
+    remedy: 'Wait until the agency has answered or its term is over; the case says by when.',
+    retryable: false,
+  },
   FileTypeNotAllowed: {
     status: 415,
     title: 'Files of this type are not accepted',

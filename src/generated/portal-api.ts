@@ -248,6 +248,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{caseId}/complaint-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A complaint to the body above, filled in from the case
+         * @description About how an agency answered, or that its term is over. The citizen adds the reasons and files it with `POST /v1/letters`, with the `agencyCode` of the addressee. Reading it changes nothing. Without `legId` it is about the newest part of the case that can be contested.
+         */
+        get: operations["draftComplaint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{caseId}/opened": {
         parameters: {
             query?: never;
@@ -878,6 +904,75 @@ export interface components {
         };
         /** @description A code of a list that the gateway keeps: agencies, systems. */
         Code: string;
+        /**
+         * Complaint draft
+         * @description A complaint about how an agency answered, or did not, filled in from the case. The citizen adds the reasons and files it with POST /v1/letters; nothing is filed by reading it.
+         */
+        ComplaintDraft: {
+            legId: components["schemas"]["Uuid"];
+            /**
+             * @description What is contested.
+             * @enum {string}
+             */
+            ground: "answer" | "partial_answer" | "refusal" | "not_held" | "returned" | "lapsed" | "closed" | "silence";
+            /** @description To whom it goes as far as is known here: the body above, or the agency itself where there is none. Absent where neither takes letters any more. */
+            addressee?: {
+                agencyCode: components["schemas"]["Code"];
+                /** @description Its name in Georgian. */
+                nameKa: string;
+                /** @description Its name in English. */
+                nameEn: string;
+                /** @description False: it is not connected here; the citizen brings the complaint otherwise. */
+                acceptsLetters: boolean;
+                /** @description True: it is above the agency; false: it is the agency itself. */
+                superior: boolean;
+            };
+            /** @description The last day for complaining. */
+            until: {
+                day: components["schemas"]["Day"];
+                /** @description True: by the term that the agency named with its answer. False: by the usual month; show it as expected. */
+                named: boolean;
+                /** @description The day is over, in Georgia. */
+                passed: boolean;
+            };
+            /** @description Where and until when one can complain, as the agency named it. */
+            appeal?: {
+                /** @description The body that hears it, in the agency's words. */
+                body: string;
+                /** @description How long. */
+                termAmount: number;
+                /**
+                 * @description Of what.
+                 * @enum {string}
+                 */
+                termUnit: "calendar_day" | "working_day" | "month";
+                /** @description Where it stands. */
+                legalGround?: string;
+            };
+            /** @description To be sent as it is to POST /v1/letters, with the agencyCode of the addressee and what the citizen added. */
+            submission: {
+                /** @constant */
+                letterType: "admin_complaint";
+                language: components["schemas"]["Language"];
+                /** @description The subject. */
+                title: string;
+                /** @description What is known, line by line, with a heading under which the citizen writes why. */
+                text: string;
+                form: components["schemas"]["FormAdminComplaint"];
+            };
+            /** @description What of the case proves it; to be attached or kept. */
+            evidence: {
+                /**
+                 * @description What it is.
+                 * @enum {string}
+                 */
+                what: "filing_receipt" | "reply_file";
+                /** @description Where it is fetched. */
+                href: string;
+                /** @description Of a file. */
+                fileName?: string;
+            }[];
+        };
         /** @description Where the next page starts. Opaque: pass it back unchanged, with the same filters; absent on the last page. */
         Cursor: string;
         /**
@@ -2374,7 +2469,7 @@ export interface operations {
                      *       "legalRef": "policy",
                      *       "trace": [
                      *         {
-                     *           "ka": "05.06.2026: უწყების სისტემამ წერილი მიიღო; ათვლა იწყება მეორე დღიდან",
+                     *           "ka": "05.06.2026: უწყების სისტემამ წერილი მიიღო; ათვლა იწყება მომდევნო დღიდან",
                      *           "en": "05.06.2026: the system of the agency took the letter; counting begins on the next day"
                      *         },
                      *         {
@@ -2924,6 +3019,101 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    draftComplaint: {
+        parameters: {
+            query?: {
+                /** @description The part of the case that it is about. */
+                legId?: components["schemas"]["Uuid"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "legId": "0b6f1a52-7c3d-4f0e-9a1b-2c3d4e5f6a7b",
+                     *       "ground": "refusal",
+                     *       "addressee": {
+                     *         "agencyCode": "moj",
+                     *         "nameKa": "საქართველოს იუსტიციის სამინისტრო",
+                     *         "nameEn": "Ministry of Justice of Georgia",
+                     *         "acceptsLetters": true,
+                     *         "superior": true
+                     *       },
+                     *       "until": {
+                     *         "day": "2027-01-04",
+                     *         "named": true,
+                     *         "passed": false
+                     *       },
+                     *       "appeal": {
+                     *         "body": "იუსტიციის სამინისტრო",
+                     *         "termAmount": 1,
+                     *         "termUnit": "month"
+                     *       },
+                     *       "submission": {
+                     *         "letterType": "admin_complaint",
+                     *         "language": "ka",
+                     *         "title": "ადმინისტრაციული საჩივარი წერილზე MG-2026-0004217-K",
+                     *         "text": "უწყება: საჯარო რეესტრის ეროვნული სააგენტო\nრას ვასაჩივრებ: უარი",
+                     *         "form": {
+                     *           "act": "04/1123",
+                     *           "decidedOn": "2026-12-03",
+                     *           "noticeOn": "2026-12-04",
+                     *           "demand": "გთხოვთ, გააუქმოთ ეს გადაწყვეტილება და უწყებას დაავალოთ, წერილი ხელახლა განიხილოს."
+                     *         }
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "what": "filing_receipt",
+                     *           "href": "/v1/cases/5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f/filing-receipt"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintDraft"];
+                };
+            };
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            /** @description Nothing can be contested yet. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:shikriki:problem:NothingToContest",
+                     *       "title": "There is nothing to complain about yet",
+                     *       "status": 409,
+                     *       "detail": "No agency of this case has ended its part or is late, as far as is known here.",
+                     *       "code": "NothingToContest",
+                     *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

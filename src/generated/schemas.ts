@@ -814,6 +814,121 @@ export interface Change {
   reportedAt: Instant;
 }
 /**
+ * A complaint about how an agency answered, or did not, filled in from the case. The citizen adds the reasons and files it with POST /v1/letters; nothing is filed by reading it.
+ */
+export interface ComplaintDraft {
+  legId: Uuid;
+  /**
+   * What is contested.
+   */
+  ground: 'answer' | 'partial_answer' | 'refusal' | 'not_held' | 'returned' | 'lapsed' | 'closed' | 'silence';
+  /**
+   * To whom it goes as far as is known here: the body above, or the agency itself where there is none. Absent where neither takes letters any more.
+   */
+  addressee?: {
+    agencyCode: Code;
+    /**
+     * Its name in Georgian.
+     */
+    nameKa: string;
+    /**
+     * Its name in English.
+     */
+    nameEn: string;
+    /**
+     * False: it is not connected here; the citizen brings the complaint otherwise.
+     */
+    acceptsLetters: boolean;
+    /**
+     * True: it is above the agency; false: it is the agency itself.
+     */
+    superior: boolean;
+  };
+  /**
+   * The last day for complaining.
+   */
+  until: {
+    day: Day;
+    /**
+     * True: by the term that the agency named with its answer. False: by the usual month; show it as expected.
+     */
+    named: boolean;
+    /**
+     * The day is over, in Georgia.
+     */
+    passed: boolean;
+  };
+  /**
+   * Where and until when one can complain, as the agency named it.
+   */
+  appeal?: {
+    /**
+     * The body that hears it, in the agency's words.
+     */
+    body: string;
+    /**
+     * How long.
+     */
+    termAmount: number;
+    /**
+     * Of what.
+     */
+    termUnit: 'calendar_day' | 'working_day' | 'month';
+    /**
+     * Where it stands.
+     */
+    legalGround?: string;
+  };
+  /**
+   * To be sent as it is to POST /v1/letters, with the agencyCode of the addressee and what the citizen added.
+   */
+  submission: {
+    letterType: 'admin_complaint';
+    language: Language;
+    /**
+     * The subject.
+     */
+    title: string;
+    /**
+     * What is known, line by line, with a heading under which the citizen writes why.
+     */
+    text: string;
+    form: FormAdminComplaint;
+  };
+  /**
+   * What of the case proves it; to be attached or kept.
+   */
+  evidence: {
+    /**
+     * What it is.
+     */
+    what: 'filing_receipt' | 'reply_file';
+    /**
+     * Where it is fetched.
+     */
+    href: string;
+    /**
+     * Of a file.
+     */
+    fileName?: string;
+  }[];
+}
+/**
+ * The fields of the type admin_complaint: which act is contested and when it became known.
+ */
+export interface FormAdminComplaint {
+  /**
+   * The number or name of the contested act, as it is printed on it.
+   */
+  act: string;
+  decidedOn: Day;
+  noticeOn: Day;
+  /**
+   * What the citizen wants to be done about the act.
+   */
+  demand?: string;
+}
+/**
  * The last day for an answer to a letter of a type, computed before anything is written. Only letterType: no answer is owed by a day.
  */
 export interface Deadline {
@@ -915,6 +1030,10 @@ export interface DirectoryFile {
     sealBySystem: boolean;
     closedOn?: string;
     contactEmail?: string;
+    /**
+     * The agency above it, to which complaints about it go.
+     */
+    superiorCode?: string;
     maxMessageBytes?: number;
     /**
      * Versions of the envelope that can be read.
@@ -1191,21 +1310,6 @@ export interface EnvelopeSummary {
   sizeBytes: SizeBytes;
   sha256: Sha256;
   href: Href;
-}
-/**
- * The fields of the type admin_complaint: which act is contested and when it became known.
- */
-export interface FormAdminComplaint {
-  /**
-   * The number or name of the contested act, as it is printed on it.
-   */
-  act: string;
-  decidedOn: Day;
-  noticeOn: Day;
-  /**
-   * What the citizen wants to be done about the act.
-   */
-  demand?: string;
 }
 /**
  * The fields of the type application: what is demanded and what is enclosed.

@@ -50,6 +50,8 @@ export interface DirectoryAgency extends DirectoryCapabilities {
   readonly contactEmail?: string | undefined;
   /** YYYY-MM-DD. */
   readonly closedOn?: string | undefined;
+  /** The body above it, to which complaints about it go; undefined: it hears them itself. */
+  readonly superiorCode?: string | undefined;
 }
 
 /** That a system may speak for an agency, since when and until when. */

@@ -47,6 +47,8 @@ export interface Registry {
     query: { readonly search?: string; readonly category?: string; readonly after?: string; readonly limit: number },
   ): Promise<readonly AgencyEntry[]>;
   findAgency(tx: Transaction, code: string): Promise<AgencyEntry | undefined>;
+  /** The body to which complaints about an agency go; undefined where it hears them itself, or that body is closed. */
+  superiorOf(tx: Transaction, code: string): Promise<AgencyEntry | undefined>;
   /** The names of an agency, closed ones too: what was filed with it goes on. */
   agencyNames(tx: Transaction, code: string): Promise<Pick<AgencyEntry, 'code' | 'nameKa' | 'nameEn'> | undefined>;
   /** Problems: InvalidAddressee (no such agency), AgencyNotConnected. */

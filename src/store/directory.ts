@@ -51,7 +51,8 @@ export const directory: Directory = {
     agencies: await all<DirectoryAgency>(
       tx,
       `select code, name_ka as "nameKa", name_en as "nameEn", category, seal_by_system as "sealBySystem", closed_on::text as "closedOn",
-              max_message_bytes as "maxMessageBytes", ${CAPABILITIES}, contact_email as "contactEmail"
+              max_message_bytes as "maxMessageBytes", ${CAPABILITIES}, contact_email as "contactEmail",
+              superior_code as "superiorCode"
        from agencies order by code`,
     ),
     speakers: await all<DirectorySpeaker>(
@@ -119,13 +120,14 @@ export const directory: Directory = {
   async putAgency(tx, agency) {
     await connectionOf(tx).query(
       `insert into agencies (code, name_ka, name_en, category, search_folded, seal_by_system, closed_on, contact_email, max_message_bytes,
-         accepted_letter_types, accepted_media_types, max_file_bytes, max_files, envelope_versions)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+         accepted_letter_types, accepted_media_types, max_file_bytes, max_files, envelope_versions, superior_code)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
        on conflict (code) do update set name_ka = excluded.name_ka, name_en = excluded.name_en, category = excluded.category,
          search_folded = excluded.search_folded, seal_by_system = excluded.seal_by_system, closed_on = excluded.closed_on,
          contact_email = excluded.contact_email, max_message_bytes = excluded.max_message_bytes,
          accepted_letter_types = excluded.accepted_letter_types, accepted_media_types = excluded.accepted_media_types,
-         max_file_bytes = excluded.max_file_bytes, max_files = excluded.max_files, envelope_versions = excluded.envelope_versions`,
+         max_file_bytes = excluded.max_file_bytes, max_files = excluded.max_files, envelope_versions = excluded.envelope_versions,
+         superior_code = excluded.superior_code`,
       [
         agency.code,
         agency.nameKa,
@@ -141,6 +143,7 @@ export const directory: Directory = {
         agency.maxFileBytes ?? null,
         agency.maxFiles ?? null,
         agency.envelopeVersions ?? null,
+        agency.superiorCode ?? null,
       ],
     );
   },

@@ -123,6 +123,15 @@ export const registry: Registry = {
     return rows[0] && toAgency(rows[0]);
   },
 
+  async superiorOf(tx, code) {
+    const { rows } = await connectionOf(tx).query<AgencyRow>({
+      name: 'registry-superior',
+      text: `${AGENCY_COLUMNS} where a.code = (select superior_code from agencies where code = $1) and ${OPEN}`,
+      values: [code],
+    });
+    return rows[0] && toAgency(rows[0]);
+  },
+
   async agencyNames(tx, code) {
     const { rows } = await connectionOf(tx).query<{ code: string; nameKa: string; nameEn: string }>({
       name: 'registry-agency-names',

@@ -16,13 +16,16 @@ create table agencies (
   max_files integer,
   envelope_versions text[],
   contact_email text,
+  superior_code text,
   constraint agencies_pkey PRIMARY KEY (code),
+  constraint agencies_superior_code_fkey FOREIGN KEY (superior_code) REFERENCES agencies(code) DEFERRABLE INITIALLY DEFERRED,
   constraint agencies_code_check CHECK ((code ~ '^[a-z][a-z0-9_.-]{0,63}$'::text)),
   constraint agencies_contact_email_check CHECK ((contact_email ~ '^[^\s@<>]+@[^\s@<>]+$'::text)),
   constraint agencies_envelope_versions_check CHECK ((cardinality(envelope_versions) > 0)),
   constraint agencies_max_file_bytes_check CHECK ((max_file_bytes > 0)),
   constraint agencies_max_files_check CHECK ((max_files >= 0)),
-  constraint agencies_max_message_bytes_check CHECK ((max_message_bytes > 0))
+  constraint agencies_max_message_bytes_check CHECK ((max_message_bytes > 0)),
+  constraint agencies_superior_check CHECK ((superior_code <> code))
 );
 
 create table agency_waits (

@@ -11,6 +11,8 @@ interface AgencySeed {
   readonly nameEn: string;
   readonly category: string;
   readonly system: string;
+  /** The body above it; a lawyer confirms it before citizens are sent there. */
+  readonly superior?: string;
 }
 
 /** The agencies of the directory, as they ship. */
@@ -37,6 +39,7 @@ export const seedDirectory = async (databaseUrl: string): Promise<void> => {
         [system.code, system.nameKa, system.nameEn, system.dialect, system.maxConcurrency, system.maxMessageBytes],
       );
     }
+    const added: AgencySeed[] = [];
     for (const agency of agencies) {
       const { rowCount } = await client.query(
         'insert into agencies (code, name_ka, name_en, category, search_folded) values ($1, $2, $3, $4, $5) on conflict do nothing',
@@ -47,8 +50,12 @@ export const seedDirectory = async (databaseUrl: string): Promise<void> => {
           agency.system,
           agency.code,
         ]);
+        added.push(agency);
       }
     }
+    for (const { code, superior } of added)
+      if (superior !== undefined)
+        await client.query('update agencies set superior_code = $2 where code = $1', [code, superior]);
     for (const type of LETTER_TYPES) {
       await client.query(
         `insert into letter_types (code, name_ka, name_en, explanation_ka, explanation_en, form_schema_id, first_answer_amount, first_answer_unit, remedy)

@@ -20,6 +20,7 @@ import { caseLetterRoutes } from './case-letters.ts';
 import { caseListRoutes } from './case-lists.ts';
 import { caseOpenedRoutes } from './case-opened.ts';
 import { demandCitizen } from './citizen.ts';
+import { complaintDraftRoutes } from './complaint-draft.ts';
 import { deadlineRoutes } from './deadline.ts';
 import { letterTypeRoutes } from './letter-types.ts';
 import { letterRoutes } from './letters.ts';
@@ -29,7 +30,7 @@ import { uploadRoutes } from './uploads.ts';
 export interface PortalDeps {
   readonly readAccessToken: ReadAccessToken;
   readonly transactions: Pick<Transactions, 'inTransaction' | 'inSnapshot' | 'now'>;
-  readonly registry: Pick<Registry, 'findAgencies' | 'findAgency' | 'letterTypes' | 'receiverOf'>;
+  readonly registry: Pick<Registry, 'findAgencies' | 'findAgency' | 'letterTypes' | 'receiverOf' | 'superiorOf'>;
   readonly files: Pick<Files, 'ownUploads' | 'removeUnlinked'>;
   readonly content: Pick<Content, 'stream'>;
   readonly caseReads: CaseReads;
@@ -53,6 +54,7 @@ export const registerPortalRoutes = (root: FastifyInstance, deps: PortalDeps): v
     const readCase = makeReadCase(deps);
     caseDetailRoutes(app, { readCase });
     caseCalendarRoutes(app, { readCase });
+    complaintDraftRoutes(app, deps);
     caseLetterRoutes(app, deps);
     caseOpenedRoutes(app, deps);
     caseFileRoutes(app, deps);

@@ -57,7 +57,16 @@ export const LISTS: Lists = {
   agencies: {
     kind: 'agency',
     keyOf: ({ code }) => code,
-    fields: ['nameKa', 'nameEn', 'category', 'sealBySystem', 'closedOn', 'contactEmail', ...CAPABILITIES],
+    fields: [
+      'nameKa',
+      'nameEn',
+      'category',
+      'sealBySystem',
+      'closedOn',
+      'contactEmail',
+      'superiorCode',
+      ...CAPABILITIES,
+    ],
   },
   speakers: {
     kind: 'speaker',

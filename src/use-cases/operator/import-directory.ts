@@ -3,6 +3,7 @@ import type { Directory, DirectoryCertificate, DirectoryContents, DirectorySpeak
 import { refuse } from '../refusal.ts';
 import type { ChangeDirectory } from './change-directory.ts';
 import type { CheckEntries } from './check-entries.ts';
+import { checkSuperior } from './check-superior.ts';
 import { countOnlyHere, type Difference, differencesOf, LISTS, over } from './directory-differences.ts';
 import type { By } from './operator.ts';
 
@@ -131,7 +132,10 @@ export const makeImportDirectory =
           certificates: differencesOf('certificates', contents, wanted),
         };
         for (const { entry } of found.systems) await deps.checkEntries.system(tx, entry);
-        for (const { entry } of found.agencies) await deps.checkEntries.agency(tx, entry);
+        for (const { entry } of found.agencies) {
+          await deps.checkEntries.agency(tx, entry);
+          checkSuperior(entry, [...contents.agencies, ...wanted.agencies]);
+        }
         for (const { entry } of found.endpoints) deps.checkEntries.endpoint(entry);
         checkSpeakers(
           contents,

@@ -4,6 +4,7 @@ import type { Directory, DirectoryAgency, DirectoryCapabilities, DirectorySpeake
 import { refuse } from '../refusal.ts';
 import type { Change, ChangeDirectory } from './change-directory.ts';
 import type { CheckEntries } from './check-entries.ts';
+import { checkSuperior } from './check-superior.ts';
 import { agencyFound, systemFound } from './found.ts';
 import type { By } from './operator.ts';
 import { checkCode } from './put-system.ts';
@@ -66,7 +67,7 @@ export const makeMoveAgency =
 
 /** What of an agency an operator sets by itself. */
 export type AgencySettings = DirectoryCapabilities &
-  Pick<DirectoryAgency, 'maxMessageBytes' | 'envelopeVersions' | 'contactEmail' | 'sealBySystem'>;
+  Pick<DirectoryAgency, 'maxMessageBytes' | 'envelopeVersions' | 'contactEmail' | 'sealBySystem' | 'superiorCode'>;
 
 /** Changes what is given of an agency, and nothing else. Idempotent. Problems: NotFound, Validation. */
 export const makeSetAgency =
@@ -74,6 +75,7 @@ export const makeSetAgency =
   (by: By, agencyCode: string, change: Partial<AgencySettings>) =>
     changeDirectory({ by, act: 'agencies set', subject: agencyCode }, async ({ tx, contents }) => {
       const agency = { ...agencyFound(contents, agencyCode), ...change };
+      if (change.superiorCode !== undefined) checkSuperior(agency, contents.agencies);
       await checkEntries.agency(tx, agency);
       await directory.putAgency(tx, agency);
       return { value: agency, facts: { changed: Object.keys(change).join(',') } };
