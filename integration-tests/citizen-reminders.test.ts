@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, type Day, dayInTbilisi, weekdayOf } from '../src/domain/days.ts';
-import type { EnvelopeBody } from '../src/domain/envelope.ts';
+import type { EnvelopeBody, Reply } from '../src/domain/envelope.ts';
 import {
   database,
   filedAndDelivered,
@@ -27,7 +27,7 @@ const told = async () =>
   (
     await rows<{ event: string; channel: string; due: Day | null }>(
       `select event, channel, facts ->> 'dueOn' as due from notifications
-     where event in ('clarification_reminder', 'overdue', 'very_overdue', 'unread_reminder') order by created_at, channel`,
+     where event in ('clarification_reminder', 'overdue', 'very_overdue', 'unread_reminder', 'appeal_window') order by created_at, channel`,
     )
   ).map(({ event, channel, due }) => [event, channel, due].filter((word) => word !== null).join(' '));
 /** The next round is due at once. */
@@ -145,6 +145,33 @@ describe('a citizen whose letter is not answered', () => {
     await at(addDays(dueOn(), 1));
     expect(await remind()).toBe(0);
   });
+});
+
+test('a citizen who is refused is told once, seven days before, that the time to appeal runs out, unless the letter was disputed', async () => {
+  await says('REPLY', {
+    block: 'reply',
+    reply: {
+      ...(reply as { reply: Reply }).reply,
+      outcome: 'REFUSED',
+      ground: { legalGround: '44-ე მუხლი' },
+      appeal: { body: 'სამინისტრო', termAmount: 20, termUnit: 'calendar_day' },
+    },
+  });
+  await rows(`update letters set opened_at = app_now() where direction = 'to_citizen'`);
+  let until = addDays(TODAY, 20);
+  while ([0, 6].includes(weekdayOf(until))) until = addDays(until, 1);
+  await at(addDays(until, -8));
+  expect(await remind()).toBe(0);
+  await at(addDays(until, -7));
+  expect(await remind()).toBe(1);
+  expect(await remind()).toBe(0);
+  expect(await told()).toEqual([`appeal_window email ${until}`]);
+  await asMigrator('delete from citizen_reminders');
+  await rows(
+    `insert into events (event_id, case_id, leg_id, kind, occurred_at, reported_at, facts)
+     select gen_random_uuid(), case_id, leg_id, 'disputed', app_now(), app_now(), '{}' from legs`,
+  );
+  expect(await remind(), 'disputed').toBe(0);
 });
 
 test('a citizen who has not opened a reply for seven days is reminded once', async () => {

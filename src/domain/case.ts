@@ -1,5 +1,6 @@
 import { canonicalJson } from './canonical-json.ts';
 import type { Outcome } from './envelope.ts';
+import type { Term } from './term.ts';
 
 /**
  * A case is what a citizen sees of a letter. Its state is never stored by hand: it is derived from the set of events,
@@ -58,6 +59,8 @@ export interface EventFacts {
   readonly newDueOn?: string;
   /** `term_moved`: the last day before. */
   readonly previousDueOn?: string;
+  /** `reply` and ends: how long one can complain, where the agency named it. */
+  readonly appealTerm?: Pick<Term, 'amount' | 'unit'>;
   readonly problemCode?: string;
   /** attachment_removed: which file. */
   readonly fileId?: string;

@@ -1,5 +1,6 @@
 import { byTime, type CaseEvent } from './case.ts';
 import { standingOf } from './case-standing.ts';
+import { type ComplaintGround, complainUntil, contestedIn } from './complaint.ts';
 import { addDays, type Day } from './days.ts';
 import { latenessOn } from './deadline.ts';
 import type { LegClock } from './leg-clock.ts';
@@ -7,10 +8,10 @@ import type { WorkCalendar } from './work-calendar.ts';
 
 /** What a citizen is told because time has passed. */
 export interface CitizenReminder {
-  readonly event: 'clarification_reminder' | 'overdue' | 'very_overdue';
+  readonly event: 'clarification_reminder' | 'overdue' | 'very_overdue' | 'appeal_window';
   /** The day it is about. */
   readonly day: Day;
-  /** The question, where it is one: another may have the same day. */
+  /** The question, or the decision: another may have the same day. */
   readonly about?: string;
 }
 
@@ -68,4 +69,23 @@ export const remindersOn = (
       : []),
     ...(late !== undefined && dueOn !== undefined ? [{ event: late, day: dueOn }] : []),
   ];
+};
+
+/** citizen-systems.md 5.4. */
+const APPEAL_WINDOW_DAYS = 7;
+
+const NOT_AS_ASKED: readonly ComplaintGround[] = ['partial_answer', 'refusal', 'not_held', 'returned', 'lapsed'];
+
+/** That the time for complaining about how a leg ended runs out, in its last seven days; not where the citizen has disputed it. Pure. @param events those of the leg. */
+export const appealReminderOn = (
+  today: Day,
+  events: readonly CaseEvent[],
+  calendar: WorkCalendar,
+): readonly CitizenReminder[] => {
+  const contested = contestedIn(events, undefined, today);
+  if (standingOf(events).state === 'disputed') return [];
+  if (contested === undefined || !NOT_AS_ASKED.includes(contested.ground)) return [];
+  const { day } = complainUntil(contested, calendar);
+  if (today > day || today < addDays(day, -APPEAL_WINDOW_DAYS)) return [];
+  return [{ event: 'appeal_window', day, about: contested.messageId ?? contested.decidedOn }];
 };

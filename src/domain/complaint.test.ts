@@ -56,12 +56,13 @@ describe('what can be contested', () => {
 
   test('can be contested by the term that the agency named, else within a month, never until a day off', () => {
     const calendar = workCalendarOf([]);
-    expect(complainUntil({ noticeOn: '2026-06-12' }, { amount: 10, unit: 'calendar_day' }, calendar)).toEqual({
+    const appealTerm = { amount: 10, unit: 'calendar_day' } as const;
+    expect(complainUntil({ noticeOn: '2026-06-12', appealTerm }, calendar)).toEqual({
       day: '2026-06-22',
       named: true,
     });
     // 12 July 2026 is a Sunday.
-    expect(complainUntil({ noticeOn: '2026-06-12' }, undefined, calendar)).toEqual({ day: '2026-07-13', named: false });
+    expect(complainUntil({ noticeOn: '2026-06-12' }, calendar)).toEqual({ day: '2026-07-13', named: false });
   });
 });
 

@@ -28,6 +28,8 @@ export interface Contested {
   readonly decidedOn: Day;
   /** When the citizen could learn of it: the term for complaining counts from then. */
   readonly noticeOn: Day;
+  /** How long, where the agency named it. */
+  readonly appealTerm?: Pick<Term, 'amount' | 'unit'>;
 }
 
 const GROUND_OF: Partial<Record<CaseState, ComplaintGround>> = {
@@ -61,6 +63,7 @@ export const contestedIn = (
         decidedOn: dayInTbilisi(happenedAt(event)),
         noticeOn: dayInTbilisi(event.reportedAt),
         ...(event.messageId !== undefined && { messageId: event.messageId }),
+        ...(event.facts.appealTerm !== undefined && { appealTerm: event.facts.appealTerm }),
       };
   }
   if (ended !== undefined) return ended;
@@ -74,8 +77,7 @@ const USUAL_TERM = { amount: 1, unit: 'month' } as const;
 
 /** The last day for a complaint, by the term that the agency named with its answer, else by the usual one. Pure. */
 export const complainUntil = (
-  { noticeOn }: Pick<Contested, 'noticeOn'>,
-  named: Pick<Term, 'amount' | 'unit'> | undefined,
+  { noticeOn, appealTerm: named }: Pick<Contested, 'noticeOn' | 'appealTerm'>,
   calendar: WorkCalendar,
 ): { readonly day: Day; readonly named: boolean } => ({
   day: deadlineOf({ ...(named ?? USUAL_TERM), starts: 'delivered' }, noticeOn, calendar).dueOn ?? noticeOn,

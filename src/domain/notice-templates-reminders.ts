@@ -58,6 +58,35 @@ export const REMINDER_TEMPLATES = {
       ],
     }),
   },
+  appeal_window: {
+    ka: template(
+      'ka',
+      {
+        sms: { core: '{trackingNumber}: გასაჩივრების ვადა იწურება', day: ' {dueOn}' },
+        subject: 'გასაჩივრების ვადა იწურება',
+        happened: ['დრო, რომელშიც უწყების გადაწყვეტილების გასაჩივრება შეგიძლიათ, იწურება.', 'ბოლო დღე: {dueOn}'],
+        next: [
+          'რა იქნება შემდეგ: თუ გადაწყვეტილებას არ ეთანხმებით, პორტალზე მზად არის საჩივრის მონახაზი ზემდგომი ორგანოსთვის. თუ ეთანხმებით, არაფრის გაკეთება არ გჭირდებათ.',
+        ],
+      },
+      TASKS.ka,
+    ),
+    en: template(
+      'en',
+      {
+        sms: { core: '{trackingNumber}: time to appeal ends', day: ' {dueOn}' },
+        subject: 'The time to appeal ends soon',
+        happened: [
+          'The time in which you can appeal against the decision of the agency runs out.',
+          'Last day: {dueOn}',
+        ],
+        next: [
+          'What comes next: if you disagree, the portal has a complaint to the superior body drafted for you. If you agree, you need not do anything.',
+        ],
+      },
+      TASKS.en,
+    ),
+  },
   unread_reminder: {
     ka: template(
       'ka',

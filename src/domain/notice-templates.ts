@@ -27,6 +27,7 @@ export const NOTICE_EVENTS = {
   clarification_reminder: { channels: ['email', 'sms'], legal: true },
   overdue: { channels: ['email'], legal: false },
   very_overdue: { channels: ['email'], legal: false },
+  appeal_window: { channels: ['email'], legal: false },
   unread_reminder: { channels: ['email', 'sms'], legal: false },
   attachment_removed: { channels: ['email', 'sms'], legal: true },
   delivery_failed: { channels: ['email', 'sms'], legal: true },

@@ -13,8 +13,10 @@ export interface OpenLeg {
   readonly events: readonly CaseEvent[];
 }
 
-/** Legs whose clocks run or rest. */
+/** Legs about which something may be to be told. */
 export interface OpenLegs {
-  /** In the order of their ids, so many after one; undefined: from the first on. */
+  /** Legs whose clocks run or rest, in the order of their ids, so many after one; undefined: from the first on. */
   after(tx: Transaction, legId: string | undefined, limit: number): Promise<readonly OpenLeg[]>;
+  /** In the same way, legs of the last year that ended in the last hundred days otherwise than the citizen had asked for. */
+  contestable(tx: Transaction, legId: string | undefined, limit: number): Promise<readonly OpenLeg[]>;
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../domain/days.ts';
-import type { StatedTerm, Term } from '../domain/term.ts';
+import type { Remedy, StatedTerm, Term } from '../domain/term.ts';
 import type { DayOff } from '../domain/work-calendar.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -8,6 +8,8 @@ export interface TermsOfType {
   /** Absent where no answer is owed by a day. */
   readonly term?: StatedTerm;
   readonly firstAnswer?: Pick<Term, 'amount' | 'unit'>;
+  /** What the citizen can turn to. */
+  readonly remedy?: Remedy;
 }
 
 /** Terms of law and days off: rows that a lawyer or an admin changes (ADR 0029). */

@@ -168,7 +168,7 @@ create table citizen_reminders (
   created_at timestamp with time zone not null default now(),
   constraint citizen_reminders_pkey PRIMARY KEY (case_id, leg_id, event, about_day, about),
   constraint citizen_reminders_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id),
-  constraint citizen_reminders_event_check CHECK ((event = ANY (ARRAY['clarification_reminder'::text, 'overdue'::text, 'very_overdue'::text, 'unread_reminder'::text])))
+  constraint citizen_reminders_event_check CHECK ((event = ANY (ARRAY['clarification_reminder'::text, 'overdue'::text, 'very_overdue'::text, 'unread_reminder'::text, 'appeal_window'::text])))
 );
 
 create table content (
@@ -816,6 +816,8 @@ CREATE UNIQUE INDEX holds_one_open ON public.holds USING btree (system_code, age
 CREATE INDEX inbox_by_digest ON public.inbox USING btree (system_code, sha256);
 
 CREATE INDEX inbox_unfinished ON public.inbox USING btree (received_at) WHERE (state = 'receiving'::text);
+
+CREATE INDEX legs_contestable ON public.legs USING btree (leg_id) WHERE (state = ANY (ARRAY['partially_answered'::text, 'refused'::text, 'not_held'::text, 'returned'::text, 'lapsed'::text]));
 
 CREATE INDEX legs_of_agency ON public.legs USING btree (agency_code, created_at DESC);
 

@@ -1,4 +1,4 @@
-import type { StatedTerm, TermStart, TermUnit } from '../domain/term.ts';
+import type { Remedy, StatedTerm, TermStart, TermUnit } from '../domain/term.ts';
 import type { DayOff } from '../domain/work-calendar.ts';
 import type { Terms } from '../ports/terms.ts';
 import { connectionOf } from './transactions.ts';
@@ -45,16 +45,17 @@ interface DayOffRow {
 /** Terms and days off; meets port Terms. */
 export const terms: Terms = {
   async ofType(tx, letterType, filedOn) {
-    const { rows } = await connectionOf(tx).query<TermRow & FirstAnswerRow>({
+    const { rows } = await connectionOf(tx).query<TermRow & FirstAnswerRow & { remedy: Remedy }>({
       name: 'terms-of-type',
-      text: `select first_answer_amount as first_amount, first_answer_unit as first_unit, t.*
+      text: `select remedy, first_answer_amount as first_amount, first_answer_unit as first_unit, t.*
              from letter_types ${TERM_JOIN('$2::date')} where code = $1`,
       values: [letterType, filedOn],
     });
     const row = rows[0];
     if (row === undefined) return undefined;
     const [term, firstAnswer] = [termOf(row), firstAnswerOf(row)];
-    return { ...(term !== undefined && { term }), ...(firstAnswer !== undefined && { firstAnswer }) };
+    const { remedy } = row;
+    return { remedy, ...(term !== undefined && { term }), ...(firstAnswer !== undefined && { firstAnswer }) };
   },
 
   async daysOff(tx, from) {

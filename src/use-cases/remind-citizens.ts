@@ -1,4 +1,4 @@
-import { remindersOn } from '../domain/citizen-reminders.ts';
+import { appealReminderOn, type CitizenReminder, remindersOn } from '../domain/citizen-reminders.ts';
 import { type Day, dayInTbilisi } from '../domain/days.ts';
 import type { NoticeEvent } from '../domain/notices.ts';
 import type { Cases } from '../ports/cases.ts';
@@ -49,7 +49,8 @@ const hourInTbilisi = (at: Date): number => (at.getUTCHours() + 4) % 24;
 
 /**
  * Tells citizens what time has made of their letters, hourly between 9 and 20 o'clock in Georgia, by one worker at a time: that an answer is
- * late or very late, that a question of the agency waits for them, that a reply lies unread for seven days. Each once for each day it is
+ * late or very late, that a question of the agency waits for them, that the time to appeal runs out, that a reply lies unread for seven
+ * days. Each once for each day it is
  * about; an extension or a decreed day off makes it another day. Whether it still holds is looked at again under the lock of the case. One
  * case that breaks does not keep the others. @param signal ends the round early; the next one goes over all again. @returns how many were told.
  */
@@ -68,12 +69,14 @@ export const makeRemindCitizens =
       }
     };
     try {
-      let last: string | undefined;
-      do {
-        const { legs, candidates } = await readBatch(deps, round, last);
-        for (const leg of candidates) await orTell(() => remindOfLeg(deps, round, leg), leg);
-        last = legs.length < A_BATCH ? undefined : legs.at(-1)?.legId;
-      } while (last !== undefined && signal?.aborted !== true);
+      for (const walk of WALKS) {
+        let last: string | undefined;
+        do {
+          const { legs, candidates } = await readBatch(deps, round, walk, last);
+          for (const leg of candidates) await orTell(() => remindOfLeg(deps, round, walk, leg), leg);
+          last = legs.length < A_BATCH ? undefined : legs.at(-1)?.legId;
+        } while (last !== undefined && signal?.aborted !== true);
+      }
       const unread = await deps.transactions.inTransaction(WORKER, (tx) =>
         deps.citizenReminders.unread(tx, UNREAD_DAYS, 10_000),
       );
@@ -102,33 +105,48 @@ const beginRound = async (deps: RemindCitizensDeps, tx: Transaction): Promise<Ro
   };
 };
 
+/** Legs that are gone through, and what may be to be told of each. */
+interface Walk {
+  readonly legs: keyof OpenLegs;
+  reminders(today: Day, leg: OpenLeg, clocks: CaseClocks): readonly CitizenReminder[];
+}
+
+const WALKS: readonly Walk[] = [
+  {
+    legs: 'after',
+    reminders: (today, { events, agencyCode }, { clockOf, calendarOf }) =>
+      remindersOn(today, events, clockOf(agencyCode, events), calendarOf(agencyCode)),
+  },
+  {
+    legs: 'contestable',
+    reminders: (today, { events, agencyCode }, { terms, calendarOf }) =>
+      terms.remedy === 'none' ? [] : appealReminderOn(today, events, calendarOf(agencyCode)),
+  },
+];
+
 /** Legs of a batch, and those of them of which something is to be told, as far as can be seen without a lock. */
-const readBatch = (deps: RemindCitizensDeps, round: Round, after: string | undefined) =>
+const readBatch = (deps: RemindCitizensDeps, round: Round, walk: Walk, after: string | undefined) =>
   deps.transactions.inTransaction(WORKER, async (tx) => {
-    const legs = await deps.openLegs.after(tx, after, A_BATCH);
+    const legs = await deps.openLegs[walk.legs](tx, after, A_BATCH);
     const candidates: OpenLeg[] = [];
-    for (const leg of legs) if ((await remindersOf(tx, round, leg)).length > 0) candidates.push(leg);
+    for (const leg of legs) if ((await remindersOf(tx, round, walk, leg)).length > 0) candidates.push(leg);
     return { legs, candidates };
   });
 
-const remindersOf = async (tx: Transaction, round: Round, leg: OpenLeg) => {
-  const clocks = await round.clocksOf(tx, leg);
-  const { agencyCode, events } = leg;
-  const calendar = clocks.calendarOf(agencyCode);
-  return remindersOn(round.today, events, clocks.clockOf(agencyCode, events), calendar).filter(
-    ({ day }) => day >= round.since,
-  );
-};
+const remindersOf = async (tx: Transaction, round: Round, walk: Walk, leg: OpenLeg) =>
+  walk.reminders(round.today, leg, await round.clocksOf(tx, leg)).filter(({ day }) => day >= round.since);
 
-const remindOfLeg = (deps: RemindCitizensDeps, round: Round, { caseId, legId, agencyCode, ...leg }: OpenLeg) =>
-  tell(deps, caseId, async (tx) => {
+const remindOfLeg = (deps: RemindCitizensDeps, round: Round, walk: Walk, leg: OpenLeg) => {
+  const { caseId, legId, agencyCode } = leg;
+  return tell(deps, caseId, async (tx) => {
     const events = (await deps.cases.events(tx, caseId)).filter((event) => event.legId === legId);
-    const reminders = await remindersOf(tx, round, { ...leg, caseId, legId, agencyCode, events });
+    const reminders = await remindersOf(tx, round, walk, { ...leg, events });
     return reminders.map(({ event, day, about }) => ({
       reminder: { caseId, legId, event, day, ...(about !== undefined && { about }) },
       facts: { agencyCode, dueOn: day },
     }));
   });
+};
 
 const remindOfReply = (deps: RemindCitizensDeps, { agencyCode, ...reply }: UnreadReply) =>
   tell(deps, reply.caseId, async (tx) =>

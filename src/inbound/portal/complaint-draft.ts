@@ -3,7 +3,6 @@ import type { CaseEvent } from '../../domain/case.ts';
 import { complainUntil, contestedIn } from '../../domain/complaint.ts';
 import { complaintWords } from '../../domain/complaint-words.ts';
 import { dayInTbilisi } from '../../domain/days.ts';
-import type { Appeal } from '../../domain/envelope.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
 import type { ComplaintDraft } from '../../generated/schemas.ts';
@@ -43,8 +42,6 @@ const wordOf = (letters: readonly LetterOverview[], legId: string) => {
     reason: reply?.ground?.reason ?? status?.reason,
   };
 };
-
-const termOf = (appeal: Appeal | undefined) => appeal && { amount: appeal.termAmount, unit: appeal.termUnit };
 
 /** GET /v1/cases/{caseId}/complaint-draft: a complaint to the body above, filled in from the case. Changes nothing. */
 export const complaintDraftRoutes = (app: FastifyInstance, deps: ComplaintDeps): void => {
@@ -122,7 +119,7 @@ const draftOf = ({
   const { caseId } = found;
   const language = found.language === 'en' ? 'en' : 'ka';
   const said = contested.ground === 'silence' ? undefined : wordOf(letters, leg.legId);
-  const until = complainUntil(contested, termOf(said?.appeal), clocks.calendarOf(leg.agencyCode));
+  const until = complainUntil(contested, clocks.calendarOf(leg.agencyCode));
   const { title, text, act, demand } = complaintWords(
     {
       ...contested,

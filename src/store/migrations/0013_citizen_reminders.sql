@@ -5,7 +5,7 @@
 create table citizen_reminders (
   case_id uuid not null references cases,
   leg_id uuid not null,
-  event text not null check (event in ('clarification_reminder', 'overdue', 'very_overdue', 'unread_reminder')),
+  event text not null check (event in ('clarification_reminder', 'overdue', 'very_overdue', 'unread_reminder', 'appeal_window')),
   -- The day that has passed or comes up; for unread replies the day the newest came.
   about_day date not null,
   -- Which question, where several have the same day.
@@ -17,6 +17,8 @@ create table citizen_reminders (
 
 create index if not exists legs_open on legs (leg_id)
   where state not in ('forwarded', 'answered', 'refused', 'not_held', 'returned', 'lapsed', 'withdrawn', 'closed');
+create index if not exists legs_contestable on legs (leg_id)
+  where state in ('partially_answered', 'refused', 'not_held', 'returned', 'lapsed');
 create index if not exists letters_unopened on letters (created_at)
   where direction = 'to_citizen' and kind = 'REPLY' and opened_at is null;
 

@@ -1,6 +1,6 @@
 import type { CaseEventKind } from '../../domain/case.ts';
 import type { DeliveryEvent } from '../../domain/delivery.ts';
-import type { Envelope, EnvelopeBody, Forward, StatusCode } from '../../domain/envelope.ts';
+import type { Appeal, Envelope, EnvelopeBody, Forward, StatusCode } from '../../domain/envelope.ts';
 import type { LegId } from '../../domain/ids.ts';
 import { asProblemCode } from '../../domain/problems.ts';
 import type { ReceiptLevel } from '../../ports/exchange-records.ts';
@@ -52,6 +52,9 @@ const forwardEvent = (
   },
 });
 
+const appealFacts = (appeal: Appeal | undefined): NewCaseEvent['facts'] =>
+  appeal && { appealTerm: { amount: appeal.termAmount, unit: appeal.termUnit } };
+
 const said = (
   body: Envelope['body'],
   toLegId: LegId | undefined,
@@ -66,15 +69,17 @@ const said = (
       };
     }
     case 'status': {
-      const { code, occurredAt, newDueOn } = body.status;
+      const { code, occurredAt, newDueOn, appeal } = body.status;
       return {
         kind: EVENT_OF_STATUS[code],
         occurredAt: new Date(occurredAt),
-        ...(newDueOn !== undefined && { facts: { newDueOn } }),
+        facts: { ...(newDueOn !== undefined && { newDueOn }), ...appealFacts(appeal) },
       };
     }
-    case 'reply':
-      return { kind: 'reply', occurredAt: new Date(body.reply.occurredAt), facts: { outcome: body.reply.outcome } };
+    case 'reply': {
+      const { outcome, occurredAt, appeal } = body.reply;
+      return { kind: 'reply', occurredAt: new Date(occurredAt), facts: { outcome, ...appealFacts(appeal) } };
+    }
     case 'receipt': {
       const occurredAt = new Date(body.receipt.receivedAt);
       return body.receipt.verdict === 'ACCEPTED'
