@@ -62,6 +62,14 @@ describe('the demo', () => {
         'e-mail',
         'SMS',
         'completed tasks',
+        'the clock rests; 10 working days left',
+        'the clock runs again',
+        'extended',
+        'forwarded',
+        'to საქართველოს ფინანსთა სამინისტრო',
+        'complaint filed',
+        'overdue',
+        'complain that the answer is late',
       ]) {
         expect(told).toContain(part);
       }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { deadlineOf, latenessOn } from './deadline.ts';
+import { deadlineOf, latenessOn, soonFrom } from './deadline.ts';
 import { traceInWords } from './deadline-words.ts';
 import type { ClockEvent, TermStart, TermUnit } from './term.ts';
 import { type DayOff, workCalendarOf } from './work-calendar.ts';
@@ -121,6 +121,13 @@ describe('an answer is', () => {
     ['very late from then on', '2026-06-30', 'very_overdue'],
   ])('%s', (_, today, lateness) => {
     expect(latenessOn(termOfDays(10), today)).toBe(lateness);
+  });
+
+  test.each([
+    ['a fifth of ten working days', 10, '2026-06-11'],
+    ['one working day of a short one', 2, '2026-06-02'],
+  ])('soon due in %s', (_, amount, from) => {
+    expect(soonFrom(termOfDays(amount), workCalendarOf([]))).toBe(from);
   });
 
   test('very late by the term itself, however long the citizen was waited for', () => {

@@ -178,6 +178,24 @@ const rest = ({ left, unit }: { readonly left: number; readonly unit: DayUnit },
   unit,
 });
 
+/** A fifth of the term, and one working day at least: citizen-systems.md 5.4. */
+const SOON_PART = 5;
+
+/** The first day on which the last one is near. Undefined while the clock rests. */
+export const soonFrom = (
+  { startedOn, dueOn }: Pick<Deadline, 'startedOn' | 'dueOn'>,
+  calendar: WorkCalendar,
+): Day | undefined => {
+  if (dueOn === undefined) return undefined;
+  const { counted } = countWorkingDays(calendar, startedOn, Number.POSITIVE_INFINITY, dueOn);
+  let [day, left] = [dueOn, Math.max(1, Math.ceil(counted / SOON_PART))];
+  while (left > 0) {
+    day = addDays(day, -1);
+    if (calendar.whyOff(day) === undefined) left -= 1;
+  }
+  return day;
+};
+
 /** How late an answer is on a day: not at all, late, or later than the whole term once more. */
 export const latenessOn = (
   { dueOn, longLateAfter }: Pick<Deadline, 'dueOn' | 'longLateAfter'>,

@@ -1140,6 +1140,8 @@ export interface components {
                 verified: boolean;
                 /** @description The law and article of the term, or policy. */
                 legalRef: string;
+                /** @description True in the last fifth of the term, from one working day before its last day at the latest. */
+                dueSoon?: boolean;
                 /**
                  * @description The last day has passed (end of day in Asia/Tbilisi); very_overdue: the whole term has passed once more.
                  * @enum {string}

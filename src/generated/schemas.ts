@@ -406,6 +406,10 @@ export interface Leg {
      */
     legalRef: string;
     /**
+     * True in the last fifth of the term, from one working day before its last day at the latest.
+     */
+    dueSoon?: boolean;
+    /**
      * The last day has passed (end of day in Asia/Tbilisi); very_overdue: the whole term has passed once more.
      */
     lateness?: 'overdue' | 'very_overdue';

@@ -6,6 +6,7 @@ import type { CaseDetail } from '../generated/schemas.ts';
 import { type ExampleLetter, exampleLetters } from '../simulators/citizens/letters.ts';
 import { answered, type CitizenClient, makeCitizenClient } from './citizen-client.ts';
 import { type DemoEvidence, writeDemoEvidence } from './demo-evidence.ts';
+import { tellRights } from './demo-rights.ts';
 import { freePorts } from './free-ports.ts';
 import { type Sandbox, startSandbox } from './start-sandbox.ts';
 import { makeVerifyKept } from './verify-kept.ts';
@@ -50,6 +51,8 @@ export const runDemo = async (options: {
       options.write(`\nLetter ${index + 1}: ${letter.title}`);
       evidence.push(await tellStory(sandbox, letter, dialect, say, (now) => (step = `letter ${index + 1}: ${now}`)));
     }
+    options.write('\nWhat the citizen is owed:');
+    await tellRights({ sandbox, say, at: (now) => (step = now) });
     if (options.outDir !== undefined) {
       step = 'writing the evidence';
       const files = await writeDemoEvidence(options.outDir, sandbox, evidence);

@@ -53,7 +53,7 @@ export const makeReadCase =
         const { clarificationDueOn } = standingOf(ofLeg);
         const possible = possibleKinds({ state: leg.state, events: ofLeg, ...(clock && { clock }) }, now);
         return {
-          json: toLeg(leg, ofLeg, term && clock && toClock(clock, term, today)),
+          json: toLeg(leg, ofLeg, term && clock && toClock(clock, term, today, clocks.calendarOf(leg.agencyCode))),
           possible: possible.map((kind) => ({ kind, legId: leg.legId, agencyCode: leg.agencyCode })),
           inWords: {
             ...{ state: leg.state, possible },
