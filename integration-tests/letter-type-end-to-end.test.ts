@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { kindergarten, written } from './support/letter-type-file.ts';
 import { operatorAt } from './support/operator.ts';
 import { type TestSandbox, testSandbox } from './support/sandbox.ts';
+import { signingPerson } from './support/signed-files.ts';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
@@ -41,4 +42,34 @@ test('a letter of a type that was added while the gateway runs is delivered, wit
   expect(envelope).toContain('<LetterType>kindergarten</LetterType>');
   expect(envelope).toContain('<SchemaId>urn:shikriki:schema:form-kindergarten:1</SchemaId>');
   expect(envelope).toContain('{"district":"gldani","remark":"მეორე შვილი","startsOn":"2027-09-01"}');
+});
+
+test('a signed letter reaches the agency with what its signature is, sealed in the envelope', async () => {
+  sandbox.systems.mof.settings.change({ registrationDelayMs: 0 });
+  const citizen = sandbox.citizen();
+  const pdf = await (await signingPerson()).signedPdf('გთხოვთ, მომცეთ ნებართვა.');
+  const { uploadId } = await citizen.upload('განცხადება.pdf', 'application/pdf', pdf);
+  const answer = await citizen.portal.POST('/v1/letters', {
+    params: { header: { 'Idempotency-Key': crypto.randomUUID() } },
+    body: {
+      letterType: 'letter',
+      agencyCode: 'mof',
+      language: 'ka',
+      title: 'ნებართვა',
+      text: 'იხილეთ თანდართული განცხადება.',
+      attachments: [{ uploadId, main: true, signature: { type: 'PAdES', signer: 'ნინო მაგალითაძე' } }],
+    },
+  });
+  expect(answer.error).toBeUndefined();
+  const { caseId } = answer.data!;
+  const registered = await citizen.caseWhen(caseId, 'registered', ({ state }) => state === 'registered');
+  expect(registered.letters[0]?.files[0]?.signature).toMatchObject({ check: 'verified', signer: 'ნინო მაგალითაძე' });
+  const arrival = sandbox.systems.mof.ledger
+    .arrivals()
+    .find(({ first }) => first?.letter.conversationId === caseId);
+  const envelope = (await citizen.envelopeBytes(caseId, arrival!.messageId)).toString('utf8');
+  const metadata = /<SignatureMetadata>.*<\/SignatureMetadata>/s.exec(envelope)?.[0];
+  expect(metadata).toContain('<Type>PAdES</Type><Signer>ნინო მაგალითაძე</Signer>');
+  expect(metadata).toContain('<VerifiedAt>');
+  expect(metadata).toContain(`<FileGuid>${uploadId}</FileGuid>`);
 });

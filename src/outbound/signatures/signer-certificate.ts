@@ -7,7 +7,11 @@ const MAX_NAME_LENGTH = 300;
 const attribute = (subject: string, ...names: readonly string[]): string | undefined => {
   for (const name of names) {
     const line = subject.split('\n').find((one) => one.startsWith(`${name}=`));
-    const value = line?.slice(name.length + 1).trim();
+    // RFC 2253 puts a backslash before a comma or a plus.
+    const value = line
+      ?.slice(name.length + 1)
+      .replaceAll(/\\(.)/g, '$1')
+      .trim();
     if (value !== undefined && value !== '') return [...value].slice(0, MAX_NAME_LENGTH).join('');
   }
   return undefined;
