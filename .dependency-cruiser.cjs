@@ -85,8 +85,16 @@ module.exports = {
       ['outbound/connectors/', 'simulators/'],
       'node-soap is a client and a simulator part only; inbound SOAP is ours (src/wire).',
     ),
-    library('pkijs', ['outbound/revocation/'], 'Lists and responders are read in one place.'),
-    library('asn1js', ['outbound/revocation/'], 'Lists and responders are read in one place.'),
+    library(
+      'pkijs',
+      ['outbound/revocation/', 'outbound/signatures/'],
+      'Lists, responders and CMS are read in two places.',
+    ),
+    library(
+      'asn1js',
+      ['outbound/revocation/', 'outbound/signatures/'],
+      'Lists, responders and CMS are read in two places.',
+    ),
     library('xml-crypto', ['envelope/', 'evidence/'], "Sealing is the envelope room's."),
     library(
       'libxml2-wasm',

@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { FORM_KEYWORDS } from '../src/domain/letter-form.ts';
 import { PROBLEMS } from '../src/domain/problems.ts';
 import {
   bundle,
@@ -24,6 +25,7 @@ const flaws: string[] = [];
 const schemas = readSchemas();
 const ajv = new Ajv2020({ strict: true, allErrors: true });
 addFormats.default(ajv);
+ajv.addVocabulary([...FORM_KEYWORDS]);
 for (const schema of schemas.values()) ajv.addSchema(schema);
 for (const id of schemas.keys()) {
   try {

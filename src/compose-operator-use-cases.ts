@@ -12,6 +12,7 @@ import { makeHoldReceiver, makeReleaseReceiver } from './use-cases/operator/hold
 import { makeListDeliveries, makeShowDelivery } from './use-cases/operator/list-deliveries.ts';
 import { makeKeepAct } from './use-cases/operator/operator.ts';
 import { makeEndMaintenance, makePlanMaintenance } from './use-cases/operator/plan-maintenance.ts';
+import { makeAddLetterType, makeChangeLetterType, makeRetireLetterType } from './use-cases/operator/put-letter-type.ts';
 import { makeRegisterByHand } from './use-cases/operator/register-by-hand.ts';
 import { makeReleaseDelivery } from './use-cases/operator/release-delivery.ts';
 import { makeRetryDeliveries } from './use-cases/operator/retry-deliveries.ts';
@@ -55,6 +56,9 @@ export const composeOperatorUseCases = (
     revokeSealKey: makeRevokeSealKey(acts),
     exportPackage: makeExportPackage({ ...acts, sealFirst, resealWaiting: makeResealWaiting({ ...acts, sealLetter }) }),
     setPoll: makeSetPoll(acts),
+    addLetterType: makeAddLetterType(acts),
+    changeLetterType: makeChangeLetterType(acts),
+    retireLetterType: makeRetireLetterType(acts),
     registerByHand: makeRegisterByHand(acts),
   };
 };

@@ -9,11 +9,13 @@ import { certificateChecks, rounds } from './store/certificate-checks.ts';
 import { changes } from './store/changes.ts';
 import { citizenReminders } from './store/citizen-reminders.ts';
 import { makeContent } from './store/content.ts';
+import { dailyFilings } from './store/daily-filings.ts';
 import { daysOffBook } from './store/days-off-book.ts';
 import { deliveries } from './store/deliveries.ts';
 import { deliveryReads } from './store/delivery-reads.ts';
 import { deliveryWatch } from './store/delivery-watch.ts';
 import { directory } from './store/directory.ts';
+import { makeDrafts } from './store/drafts.ts';
 import { makeExchangeRecords } from './store/exchange-records.ts';
 import { fileScans } from './store/file-scans.ts';
 import { makeFiles } from './store/files.ts';
@@ -21,6 +23,8 @@ import { holds } from './store/holds.ts';
 import { housekeeping } from './store/housekeeping.ts';
 import { idempotency } from './store/idempotency.ts';
 import { inbox } from './store/inbox.ts';
+import { letterLikeness } from './store/letter-likeness.ts';
+import { letterTypeBook } from './store/letter-type-book.ts';
 import { mailbox } from './store/mailbox.ts';
 import { matchCandidates } from './store/match-candidates.ts';
 import { notifications } from './store/notifications.ts';
@@ -53,6 +57,10 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
     sealKeys,
     terms,
     daysOffBook,
+    dailyFilings,
+    letterLikeness,
+    drafts: makeDrafts(content),
+    letterTypeBook,
     openLegs,
     citizenReminders,
     operatorActs,

@@ -1,5 +1,7 @@
 import type { Store } from './compose-store.ts';
 import type { Address } from './domain/envelope.ts';
+import { makeFormChecks } from './outbound/forms/form-checks.ts';
+import { makeSignedFiles } from './outbound/signatures/signed-files.ts';
 import type { Channel } from './ports/channel.ts';
 import type { Ids } from './ports/clock.ts';
 import type { Connector } from './ports/connector.ts';
@@ -15,11 +17,14 @@ import { makeAddRemovalNote } from './use-cases/add-removal-note.ts';
 import { makeApplyEnvelope } from './use-cases/apply-envelope.ts';
 import { makeCheckCertificates, type OwnCertificateEnd } from './use-cases/check-certificates.ts';
 import { makeCheckEnvelope } from './use-cases/check-envelope.ts';
+import { makeCheckLetter } from './use-cases/check-letter/check-letter.ts';
 import type { ChooseSealerDeps } from './use-cases/choose-sealer.ts';
 import { makeClearAlert } from './use-cases/clear-alert.ts';
 import { makeCollectAnswers } from './use-cases/collect-answers.ts';
 import { makeCollectMessage } from './use-cases/collect-message.ts';
 import { makeDeliverEnvelope } from './use-cases/deliver-envelope.ts';
+import { makeRemoveDraft, makeSaveDraft } from './use-cases/drafts/save-draft.ts';
+import type { FilingRules } from './use-cases/filing/count-filing.ts';
 import { makeJudgeEndpoint } from './use-cases/judge-endpoint.ts';
 import { makeKeepEnvelope } from './use-cases/keep-envelope.ts';
 import { makeKeepHouse } from './use-cases/keep-house.ts';
@@ -77,6 +82,8 @@ export interface Surroundings {
   /** Our own address in every envelope. */
   readonly gateway: Address;
   readonly random: () => number;
+  /** Left out: everybody files as much as they like, and no letter is compared with earlier ones. */
+  readonly filingRules?: FilingRules;
   /** Left out: nothing is checked by revocation lists. */
   readonly revocationLists?: RevocationLists | undefined;
   readonly taps?: Taps;
@@ -111,15 +118,30 @@ const composeShared = (store: Store, around: Surroundings) => {
   };
 };
 
+const MANY = 1_000_000;
+const FREELY: FilingRules = {
+  dailyLimits: { letters: MANY, caseLetters: MANY, organisation: MANY },
+  duplicateDays: 0,
+};
+
 /** The use cases of an api process: what citizens and systems ask for. */
 export const composeApiUseCases = (store: Store, around: Surroundings) => {
-  const deps = composeShared(store, around);
+  const deps = {
+    ...composeShared(store, around),
+    filingRules: around.filingRules ?? FREELY,
+    formChecks: makeFormChecks(),
+    signedFiles: makeSignedFiles(store),
+  };
   const takeReceipt = makeTakeReceipt(deps);
   const writeOutcome = makeWriteDeliveryOutcome({ ...deps, takeReceipt });
   const settlePickUp = makeSettlePickUp({ ...deps, takeReceipt, writeOutcome });
   return {
     uploadFile: makeUploadFile(deps),
     submitLetter: makeSubmitLetter(deps),
+    checkLetter: makeCheckLetter(deps),
+    saveDraft: makeSaveDraft(deps),
+    removeDraft: makeRemoveDraft(deps),
+    formChecks: deps.formChecks,
     receiveEnvelope: deps.receiveEnvelope,
     peekMailbox: makePeekMailbox(deps),
     fetchFromMailbox: makeFetchFromMailbox(deps),

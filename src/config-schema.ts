@@ -1,5 +1,6 @@
 import type { FORMATS } from './config-formats.ts';
 import { ALERT_KEYS } from './config-keys-alerts.ts';
+import { FILING_KEYS } from './config-keys-filing.ts';
 import { REVOCATION_KEYS } from './config-keys-revocation.ts';
 import { SCANNER_KEYS } from './config-keys-scanner.ts';
 
@@ -254,6 +255,7 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
     group: 'sms',
   },
   ...SCANNER_KEYS,
+  ...FILING_KEYS,
   {
     name: 'SHIKRIKI_LOG_LEVEL',
     description: 'How much is logged.',

@@ -1,6 +1,8 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import { FORMATS, splitList } from './config-formats.ts';
+import { filingRulesOf } from './config-keys-filing.ts';
 import { CONFIG_KEYS } from './config-schema.ts';
+import type { FilingRules } from './use-cases/filing/count-filing.ts';
 
 export { refuseExampleKeys } from './config-example-keys.ts';
 export { CONFIG_KEYS } from './config-schema.ts';
@@ -75,6 +77,8 @@ export interface Config {
     | undefined;
   /** clamd at host:port or a unix socket, or the sandbox's stand-in. */
   readonly scannerAddress: string | undefined;
+  /** What one owner may file a day, and for how many days letters are compared (0: never). */
+  readonly filingRules: FilingRules;
   readonly logLevel: 'info' | 'warn' | 'error' | 'silent';
   readonly sandbox: {
     readonly ports: {
@@ -254,6 +258,7 @@ const configOf = (values: EnvironmentValues, production: boolean): Config => {
       };
     }),
     scannerAddress: optional('SHIKRIKI_SCANNER_ADDRESS'),
+    filingRules: filingRulesOf(number),
     logLevel: text('SHIKRIKI_LOG_LEVEL') as Config['logLevel'],
     sandbox: {
       ports: {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
+import { FORM_KEYWORDS } from '../../src/domain/letter-form.ts';
 
 type Json = { readonly [key: string]: Json | undefined };
 
@@ -10,6 +11,7 @@ const openApi = parse(readFileSync(new URL('openapi/portal-api-1.0.yaml', SCHEMA
 
 const ajv = new Ajv2020({ strict: true });
 addFormats.default(ajv);
+ajv.addVocabulary([...FORM_KEYWORDS]);
 for (const name of readdirSync(new URL('json/', SCHEMAS)))
   ajv.addSchema(JSON.parse(readFileSync(new URL(`json/${name}`, SCHEMAS), 'utf8')) as object);
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { composeStore } from '../../src/compose-store.ts';
-import { composeApiUseCases, composeUnmatchedUseCases } from '../../src/compose-use-cases.ts';
+import { composeApiUseCases, composeUnmatchedUseCases, type Surroundings } from '../../src/compose-use-cases.ts';
 import type { EnvelopeBody, Header, MessageKind } from '../../src/domain/envelope.ts';
 import { newHeader } from '../../src/domain/envelope-header.ts';
 import { makeEnvelopeSealer } from '../../src/envelope/seal.ts';
@@ -71,8 +71,8 @@ interface Call {
   readonly body?: unknown;
 }
 
-/** The portal API on a loopback port over a database of its own, with an agency (mof) that can answer. */
-export const portalScene = async () => {
+/** The portal API on a loopback port over a database of its own, with an agency (mof) that can answer; without limits unless some are given. */
+export const portalScene = async (rules: Pick<Surroundings, 'filingRules'> = {}) => {
   const database = await testDatabase();
   const seals = {
     gateway: await sealKey('gateway-seal-ecdsa'),
@@ -100,6 +100,7 @@ export const portalScene = async () => {
     ids,
     gateway: GATEWAY,
     random: Math.random,
+    ...rules,
   };
   const api = composeApiUseCases(store, around);
   const scanned = makeScanAll(database.poolAs('shikriki_worker'), around);

@@ -6,6 +6,7 @@ import type { Noun } from './command.ts';
 import { deliveries } from './deliveries.ts';
 import { endpoints } from './endpoints.ts';
 import { files } from './files.ts';
+import { letterTypes } from './letter-types.ts';
 import { maintenance } from './maintenance.ts';
 import type { OperatorDesk } from './operator-desk.ts';
 import { polls } from './polls.ts';
@@ -21,6 +22,7 @@ export const NOUNS: { readonly [name: string]: Noun<OperatorDesk> } = {
   endpoints,
   maintenance,
   calendar,
+  'letter-types': letterTypes,
   alerts,
   deliveries,
   unmatched,

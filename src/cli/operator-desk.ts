@@ -6,6 +6,7 @@ import type { Alerts } from '../ports/alerts.ts';
 import type { DeliveryReads } from '../ports/delivery-reads.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Holds } from '../ports/holds.ts';
+import type { LetterTypeBook } from '../ports/letter-type-book.ts';
 import type { PollReads } from '../ports/poll-reads.ts';
 import type { Terms } from '../ports/terms.ts';
 import type { Transactions } from '../ports/transaction.ts';
@@ -22,6 +23,7 @@ import type { EndMaintenance, PlanMaintenance } from '../use-cases/operator/plan
 import type { AddAgency, CloseAgency, MoveAgency, ReopenAgency, SetAgency } from '../use-cases/operator/put-agency.ts';
 import type { AddCertificate, RetireCertificate, RevokeCertificate } from '../use-cases/operator/put-certificate.ts';
 import type { AddEndpoint, SwitchEndpoint } from '../use-cases/operator/put-endpoint.ts';
+import type { AddLetterType, ChangeLetterType, RetireLetterType } from '../use-cases/operator/put-letter-type.ts';
 import type { AddSystem, SetSystem } from '../use-cases/operator/put-system.ts';
 import type { RegisterByHand } from '../use-cases/operator/register-by-hand.ts';
 import type { ReleaseDelivery } from '../use-cases/operator/release-delivery.ts';
@@ -86,6 +88,10 @@ export interface OperatorDesk {
   readonly changeCalendar: ChangeCalendar;
   /** Holidays of a year, to be confirmed by a person. */
   proposeDaysOff(year: number): Promise<readonly DayOff[]>;
+  readonly letterTypeBook: Pick<LetterTypeBook, 'read'>;
+  readonly addLetterType: AddLetterType;
+  readonly changeLetterType: ChangeLetterType;
+  readonly retireLetterType: RetireLetterType;
   readonly addSystem: AddSystem;
   readonly setSystem: SetSystem;
   readonly addAgency: AddAgency;

@@ -25,6 +25,7 @@ export const AGENCY_FILE_TYPES: { readonly [mediaType: string]: readonly string[
   'application/vnd.etsi.asic-e+zip': ['asice', 'sce'],
   'application/vnd.etsi.asic-s+zip': ['asics', 'scs'],
   'application/pkcs7-signature': ['p7s'],
+  'application/pkcs7-mime': ['p7m'],
 };
 
 /**

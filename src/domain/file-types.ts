@@ -11,7 +11,21 @@ export const FILE_TYPES = [
   { mediaType: 'image/png', extensions: ['png'] },
   { mediaType: 'text/plain', extensions: ['txt'] },
 ] as const;
-export type FileMediaType = (typeof FILE_TYPES)[number]['mediaType'];
+
+/** Containers of a signed letter: a citizen may attach one only with what its signature is (attachments[].signature). */
+export const SIGNED_FILE_TYPES = [
+  { mediaType: 'application/vnd.etsi.asic-e+zip', extensions: ['asice', 'sce'] },
+  { mediaType: 'application/pkcs7-mime', extensions: ['p7m'] },
+  { mediaType: 'application/xml', extensions: ['xml'] },
+] as const;
+
+/** Everything that can be uploaded. */
+export const UPLOAD_TYPES = [...FILE_TYPES, ...SIGNED_FILE_TYPES] as const;
+type FileMediaType = (typeof UPLOAD_TYPES)[number]['mediaType'];
+
+/** True for a container that nobody reads without a program for signatures. */
+export const isSignedContainer = (mediaType: string): boolean =>
+  SIGNED_FILE_TYPES.some((type) => type.mediaType === mediaType);
 
 const startsWith = (bytes: Uint8Array, ...head: readonly number[]): boolean =>
   head.every((byte, index) => bytes[index] === byte);
@@ -30,10 +44,22 @@ const isUtf8Text = (bytes: Uint8Array): boolean => {
   }
 };
 
-const mediaTypeOf = (head: Uint8Array): FileMediaType | undefined => {
+// ASN.1: a SEQUENCE whose first member says signedData (RFC 5652, 5.1).
+const SIGNED_DATA_OID = [0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02];
+const isSignedData = (head: Uint8Array): boolean =>
+  head[0] === 0x30 && Buffer.from(head.subarray(1, 32)).includes(Buffer.from(SIGNED_DATA_OID));
+
+// The first entry of the ZIP is `mimetype`, stored as it is (ETSI EN 319 162-1, A.1).
+const isAsicContainer = (head: Uint8Array): boolean =>
+  startsWith(head, 0x50, 0x4b, 0x03, 0x04) &&
+  Buffer.from(head.subarray(30, 120)).includes('mimetypeapplication/vnd.etsi.asic-e+zip', 0, 'latin1');
+
+const mediaTypeOf = (head: Uint8Array, extension: string | undefined): FileMediaType | undefined => {
   if (startsWith(head, 0x25, 0x50, 0x44, 0x46, 0x2d)) return 'application/pdf';
   if (startsWith(head, 0xff, 0xd8, 0xff)) return 'image/jpeg';
   if (startsWith(head, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png';
+  if (isSignedData(head)) return 'application/pkcs7-mime';
+  if (isAsicContainer(head)) return 'application/vnd.etsi.asic-e+zip';
   if (startsWith(head, 0x50, 0x4b, 0x03, 0x04)) {
     // Any ZIP begins so; a Word document names its main part among the first entries (ECMA-376, part 2).
     return containsText(head, 'word/') &&
@@ -41,7 +67,11 @@ const mediaTypeOf = (head: Uint8Array): FileMediaType | undefined => {
       ? 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
       : undefined;
   }
-  return isUtf8Text(head) ? 'text/plain' : undefined;
+  if (!isUtf8Text(head)) return undefined;
+  // XML is text as well: only its name tells that it is meant as such.
+  return extension === 'xml' && /^\ufeff?\s*</.test(Buffer.from(head.subarray(0, 200)).toString('utf8'))
+    ? 'application/xml'
+    : 'text/plain';
 };
 
 /**
@@ -49,11 +79,14 @@ const mediaTypeOf = (head: Uint8Array): FileMediaType | undefined => {
  * Problem FileTypeNotAllowed, which never names the file.
  */
 export const checkFileType = (fileName: string, head: Uint8Array): Result<FileMediaType> => {
-  const mediaType = mediaTypeOf(head);
-  if (mediaType === undefined)
-    return fail('FileTypeNotAllowed', 'The content is none of PDF, DOCX, JPEG, PNG, TXT (UTF-8).');
   const extension = /\.([^.]+)$/.exec(fileName)?.[1]?.toLowerCase();
-  const allowed: readonly string[] = FILE_TYPES.find((type) => type.mediaType === mediaType)?.extensions ?? [];
+  const mediaType = mediaTypeOf(head, extension);
+  if (mediaType === undefined)
+    return fail(
+      'FileTypeNotAllowed',
+      'The content is none of PDF, DOCX, JPEG, PNG, TXT (UTF-8), or a signed container: ASiC-E, CAdES (.p7m), XAdES (.xml).',
+    );
+  const allowed: readonly string[] = UPLOAD_TYPES.find((type) => type.mediaType === mediaType)?.extensions ?? [];
   if (extension === undefined || !allowed.includes(extension)) {
     return fail(
       'FileTypeNotAllowed',

@@ -42,7 +42,13 @@ describe('the catalogue of problems', () => {
   });
 
   it('lets the same message be sent again only where time alone can help', () => {
-    expect(codes.filter(isRetryable)).toEqual(['TemporarilyUnavailable', 'Busy', 'FileBeingChecked', 'InternalError']);
+    expect(codes.filter(isRetryable)).toEqual([
+      'TemporarilyUnavailable',
+      'Busy',
+      'FileBeingChecked',
+      'InternalError',
+      'DailyLimitReached',
+    ]);
   });
 
   it('is published in full in docs/errors.md', () => {

@@ -89,7 +89,9 @@ export interface paths {
          * Upload one file
          * @description The body is the file itself, streamed, not multipart and not base64. The name of the file travels only in
          *     `Content-Disposition`, never in the address. Content, extension and `Content-Type` must agree. A broken upload
-         *     leaves nothing behind: send the file again. An upload that no letter takes is deleted after 24 hours.
+         *     leaves nothing behind: send the file again. An upload that no letter takes and no draft names is deleted after 24
+         *     hours. ASiC-E, CAdES (.p7m) and XAdES (.xml) are containers of a signed letter: they are attached only with their
+         *     `signature`.
          */
         post: operations["createUpload"];
         delete?: never;
@@ -139,9 +141,92 @@ export interface paths {
          * @description Files one letter to one agency. The same key with the same body gives the same answer however often it is sent;
          *     the same key with another body is refused with IdempotencyKeyReused. Keys belong to the citizen and are kept as
          *     long as the case. The uploads of the letter can be attached nowhere else.
+         *
+         *     One person files so many letters a day (DailyLimitReached says when one may go on). A letter that reads like one that the
+         *     citizen filed with the same agency is refused with LooksLikeDuplicate until it is sent with `confirmDuplicate: true`.
+         *     Neither holds for a repeat. A type with `signatureRequired` takes the signed letter as the main file and its
+         *     `signature`; whether the signature fits the file is looked at, whether its issuer is to be trusted is not.
          */
         post: operations["submitLetter"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/letters/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What filing a letter would lead to
+         * @description For live checks: takes a letter as far as it is written and answers every problem that filing it would answer, the
+         *     earlier letter that it reads like, how many letters are left today, and until when an answer would be due. Files,
+         *     counts and keeps nothing.
+         */
+        post: operations["checkLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The citizen's drafts
+         * @description The one saved last first; without their texts.
+         */
+        get: operations["listDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/{draftId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description An id that the portal makes, a UUID.
+                 * @example 7c2f4b1d-9e8a-4f60-b1a2-c3d4e5f60718
+                 */
+                draftId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        /** One draft */
+        get: operations["getDraft"];
+        /**
+         * Save a draft
+         * @description For autosave: takes the whole letter, however little of it is written, and keeps it over what was kept before. Send
+         *     the version that was changed in `If-Match`, so that two windows cannot write over each other: the second gets
+         *     DraftChanged. Leave it out for a new draft. The same body again changes nothing and answers the same.
+         *
+         *     A draft is deleted when a letter that names it (`draftId`) is filed, and when it was not changed for 90 days. Uploads
+         *     that it names are kept as long as it is.
+         */
+        put: operations["saveDraft"];
+        post?: never;
+        /**
+         * Delete a draft
+         * @description Its uploads are deleted a day after they were made, unless another draft names them.
+         */
+        delete: operations["deleteDraft"];
         options?: never;
         head?: never;
         patch?: never;
@@ -674,6 +759,23 @@ export interface components {
             nextCursor?: components["schemas"]["Cursor"];
         };
         /**
+         * Signature of an attachment
+         * @description The citizen's own qualified signature that this file carries. What can be read from the file itself must agree.
+         */
+        AttachmentSignature: {
+            /**
+             * @description PAdES: in a PDF. CAdES: a .p7m that holds the letter. XAdES: an .xml that holds it. ASiC: an .asice container.
+             * @enum {string}
+             */
+            type: "PAdES" | "XAdES" | "CAdES" | "ASiC";
+            /** @description Who signed, as the certificate names them. */
+            signer: string;
+            /** @description When it was signed, as the signature says. */
+            signedAt?: components["schemas"]["Instant"];
+            /** @description The serial number of the signer's certificate, hexadecimal. */
+            certificateSerial?: string;
+        };
+        /**
          * Case
          * @description Everything the citizen may see about one case.
          */
@@ -1003,6 +1105,87 @@ export interface components {
             }[];
         };
         /**
+         * Draft
+         * @description A letter that is being written, as it was saved last.
+         */
+        Draft: {
+            draftId: components["schemas"]["Uuid"];
+            /** @description Counts up with every change; name it in If-Match. */
+            version: number;
+            createdAt: components["schemas"]["Instant"];
+            savedAt: components["schemas"]["Instant"];
+            /** @description When it is deleted, unless it is changed before. */
+            keptUntil: components["schemas"]["Instant"];
+            letter: components["schemas"]["DraftLetter"];
+            /** @description What filing it as it is would complain about, field by field, the form included. It is saved all the same. */
+            warnings: {
+                /** @description A JSON Pointer into the letter. */
+                pointer: string;
+                /** @description What is wrong at this place. */
+                detail: string;
+            }[];
+        };
+        /**
+         * Letter that is being written
+         * @description A letter as far as it is written: every field of a letter to be filed, none of them required, each checked only for its kind and size. Unknown fields are refused.
+         */
+        DraftLetter: {
+            letterType?: components["schemas"]["LetterTypeCode"];
+            agencyCode?: components["schemas"]["Code"];
+            language?: components["schemas"]["Language"];
+            /** @description The subject, as far as it is written. */
+            title?: string;
+            /** @description The letter, as far as it is written. */
+            text?: string;
+            /** @description The fields of the form, as far as they are filled in. */
+            form?: {
+                [key: string]: unknown;
+            };
+            /** @description Uploads; they are kept as long as the draft names them. */
+            attachments?: {
+                uploadId: components["schemas"]["Uuid"];
+                main?: boolean;
+                /** @description As far as it is filled in. */
+                signature?: {
+                    type?: string;
+                    signer?: string;
+                    signedAt?: string;
+                    certificateSerial?: string;
+                };
+            }[];
+            /**
+             * @description How the answer should come.
+             * @enum {string}
+             */
+            preferredReplyForm?: "electronic" | "paper";
+            /** @description Where a paper answer goes, as far as it is filled in. */
+            postalAddress?: {
+                text?: string;
+                postalCode?: string;
+                locality?: string;
+                country?: string;
+            };
+        };
+        /**
+         * Drafts
+         * @description All drafts of the citizen, the one saved last first.
+         */
+        DraftList: {
+            items: {
+                draftId: components["schemas"]["Uuid"];
+                /** @description Counts up with every change; name it in If-Match. */
+                version: number;
+                createdAt: components["schemas"]["Instant"];
+                savedAt: components["schemas"]["Instant"];
+                /** @description When it is deleted, unless it is changed before. */
+                keptUntil: components["schemas"]["Instant"];
+                letterType?: components["schemas"]["LetterTypeCode"];
+                agencyCode?: components["schemas"]["Code"];
+                /** @description The subject, as far as it is written. */
+                title?: string;
+            }[];
+        };
+        /**
          * Envelopes of a case
          * @description All sealed envelopes of one case, the oldest first.
          */
@@ -1041,6 +1224,42 @@ export interface components {
         /** @description A file name without any path, in Unicode NFC, 1 to 200 characters. */
         FileName: string;
         /**
+         * Signature of a file
+         * @description The citizen's own signature that a file of a letter carries, with what was looked at when the letter was filed.
+         */
+        FileSignature: {
+            /**
+             * @description Its form.
+             * @enum {string}
+             */
+            type: "PAdES" | "XAdES" | "CAdES" | "ASiC";
+            /** @description Who signed, by the certificate where it could be read. */
+            signer: string;
+            /** @description When, as the signature says. */
+            signedAt?: components["schemas"]["Instant"];
+            /**
+             * @description verified: digest and signature fit the certificate in the file; trust in its issuer is not judged. not_checked: there is a signature, and it was not computed.
+             * @enum {string}
+             */
+            check: "verified" | "not_checked";
+            /** @description The signer's certificate, where it could be read. */
+            certificate?: {
+                /** @description Its serial number, hexadecimal. */
+                serial: string;
+                /** @description Who issued it, as it says. */
+                issuer: string;
+                validFrom: components["schemas"]["Instant"];
+                validUntil: components["schemas"]["Instant"];
+            };
+            /** @description What was checked, in a sentence for the citizen. */
+            explanation: {
+                /** @description In Georgian. */
+                ka: string;
+                /** @description In English. */
+                en: string;
+            };
+        };
+        /**
          * Form of an administrative complaint
          * @description The fields of the type admin_complaint: which act is contested and when it became known.
          */
@@ -1054,26 +1273,6 @@ export interface components {
             /** @description What the citizen wants to be done about the act. */
             demand?: string;
         };
-        /**
-         * Form of a request for public information
-         * @description The fields of the type foi; all may be left out.
-         */
-        FormFoi: {
-            /** @description The period asked about, in the words of the citizen, for example "2025" or "2024-2026". */
-            period?: string;
-            /**
-             * @description In which form the requested information itself should come.
-             * @enum {string}
-             */
-            preferredForm?: "electronic" | "paper";
-            /** @description Which documents are wanted, as far as the citizen can tell. */
-            documentDescription?: string;
-        };
-        /**
-         * Form of a plain letter
-         * @description The type letter has no fields of its own: the form may be left out or be empty.
-         */
-        FormLetter: Record<string, never>;
         /** @description A path on this server, to be read with the same token. */
         Href: string;
         /**
@@ -1214,6 +1413,7 @@ export interface components {
                      */
                     reason: "infected" | "not_checkable";
                 };
+                signature?: components["schemas"]["FileSignature"];
             }[];
             /**
              * @description Present while files of the letter are not checked for malware. A letter to an agency is not sent before; the text of a letter to the citizen is shown all the same. delayed: the scanner cannot be reached for now. held: a person has to look at a file.
@@ -1331,6 +1531,48 @@ export interface components {
             };
         };
         /**
+         * What filing a letter would lead to
+         * @description Nothing was filed, counted or kept.
+         */
+        LetterCheck: {
+            /** @description True: filed now, it would be taken; a warning of a duplicate has to be confirmed. */
+            ready: boolean;
+            /** @description What stands in the way, each as filing would answer it. */
+            problems: {
+                /** @description A stable code of the problem catalogue (docs/errors.md). Codes are added, never renamed. */
+                code: string;
+                /** @description What is wrong, the same for every occurrence of the code. */
+                title: string;
+                /** @description What exactly is wrong here. */
+                detail: string;
+                /** @description The places, one entry each. */
+                errors?: {
+                    /** @description A JSON Pointer into the letter. */
+                    pointer: string;
+                    /** @description What is wrong at this place. */
+                    detail: string;
+                }[];
+            }[];
+            /** @description A letter like it that was filed with this agency; filing answers LooksLikeDuplicate unless confirmDuplicate is true. */
+            duplicate?: {
+                trackingNumber: components["schemas"]["TrackingNumber"];
+                filedAt: components["schemas"]["Instant"];
+                /** @description True: with the same words. False: with nearly the same. */
+                same: boolean;
+            };
+            /** @description How many letters may still be filed today. */
+            dailyLimit: {
+                /** @description How many letters of this kind may be filed a day. */
+                limit: number;
+                /** @description How many of them are left today. */
+                remaining: number;
+                /** @description When the next day begins in Georgia. */
+                resetsAt: components["schemas"]["Instant"];
+            };
+            /** @description Until when the agency would have to answer if it got the letter today; absent while the type is not known. */
+            expected?: components["schemas"]["Deadline"];
+        };
+        /**
          * Letter to be filed
          * @description What a citizen files: one letter to one agency. Unknown fields are refused, not dropped. Who writes is taken from the access token, never from here.
          */
@@ -1343,8 +1585,10 @@ export interface components {
             title: string;
             /** @description The letter, plain text, 1 to 100000 characters. Stored in Unicode NFC with LF line ends; characters that XML cannot carry are refused. */
             text: string;
-            /** @description The fields of the letter type: foi takes form-foi, admin_complaint takes form-admin-complaint (and must have it), every other type an empty object or none. */
-            form?: components["schemas"]["FormFoi"] | components["schemas"]["FormAdminComplaint"] | components["schemas"]["FormLetter"];
+            /** @description The fields of the letter type's form (formSchema of GET /v1/letter-types), by which they are checked; unknown fields are refused. May be left out where nothing in it is required. */
+            form?: {
+                [key: string]: unknown;
+            };
             /** @description Finished uploads in the order in which they are to be read, at most 20, each once. Where none is marked as main, the first one is. */
             attachments?: {
                 /** @description The id that POST /v1/uploads gave. */
@@ -1354,6 +1598,7 @@ export interface components {
                  * @default false
                  */
                 main?: boolean;
+                signature?: components["schemas"]["AttachmentSignature"];
             }[];
             /**
              * @description How the answer should come. With paper, postalAddress is required.
@@ -1362,6 +1607,13 @@ export interface components {
              */
             preferredReplyForm?: "electronic" | "paper";
             postalAddress?: components["schemas"]["PostalAddress"];
+            /** @description The draft that this letter was written as: it is removed when the letter is filed. */
+            draftId?: components["schemas"]["Uuid"];
+            /**
+             * @description True: file it although a letter like it was filed with this agency before (problem LooksLikeDuplicate).
+             * @default false
+             */
+            confirmDuplicate?: boolean;
         };
         /**
          * Letter type
@@ -1377,9 +1629,9 @@ export interface components {
             explanationKa: string;
             /** @description What it is for, in plain English. */
             explanationEn: string;
-            /** @description The JSON Schema of its form, for example urn:shikriki:schema:form-foi:1. */
+            /** @description The JSON Schema of its form, for example urn:shikriki:schema:form-foi:1. A form never changes its meaning under its id. */
             formSchemaId: string;
-            /** @description That schema itself, so that a page can be made from it. */
+            /** @description That schema itself, so that a page can be made from it: fields in the order in which they are asked for, x-label (and x-enum-labels for the values of enum, x-help) in Georgian and English. */
             formSchema: {
                 [key: string]: unknown;
             };
@@ -1425,6 +1677,14 @@ export interface components {
                 /** @description False: the law has not been read for it yet; show it as expected, not as owed. */
                 verified: boolean;
             };
+            /** @description True: a letter without any file is refused. */
+            attachmentsRequired: boolean;
+            /** @description True: the main file must carry the citizen's own qualified signature, and the submission describes it (attachments[].signature). */
+            signatureRequired: boolean;
+            /** @description The agencies that it can be sent to; absent: every agency that takes the type. */
+            agencyCodes?: components["schemas"]["Code"][];
+            /** @description How many letters of this type one person may file a day; absent: it is counted with the others. */
+            dailyLimit?: number;
         };
         /** @description A letter type, for example letter, foi, admin_complaint; GET /v1/letter-types lists those in use. */
         LetterTypeCode: string;
@@ -1952,19 +2212,84 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The key was used with another body. */
-        IdempotencyKeyReused: {
+        /** @description The key was used with another body, or a letter like it was filed with this agency before. */
+        LetterFiledBefore: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 /**
                  * @example {
-                 *       "type": "urn:shikriki:problem:IdempotencyKeyReused",
-                 *       "title": "The Idempotency-Key was used with another body",
+                 *       "type": "urn:shikriki:problem:LooksLikeDuplicate",
+                 *       "title": "A letter like this was filed before",
                  *       "status": 409,
-                 *       "detail": "This key has filed another letter.",
-                 *       "code": "IdempotencyKeyReused",
+                 *       "detail": "You filed a letter with the same words with this agency on 2026-11-22: MG-2026-0004217-K. To file this one all the same, send it with confirmDuplicate: true.",
+                 *       "code": "LooksLikeDuplicate",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/text",
+                 *           "detail": "like MG-2026-0004217-K"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests, or as many letters today as may be filed a day; Retry-After says when to go on. */
+        TooManyLetters: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:DailyLimitReached",
+                 *       "title": "No more letters can be filed today",
+                 *       "status": 429,
+                 *       "detail": "20 letters of this kind may be filed a day. Letters are taken again from 2026-11-26 on (Asia/Tbilisi).",
+                 *       "code": "DailyLimitReached",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
+                 *       "retryAfterSeconds": 20460
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The draft has another version than If-Match names, or is gone. */
+        DraftChanged: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:DraftChanged",
+                 *       "title": "The draft is not as it was read",
+                 *       "status": 412,
+                 *       "detail": "The draft was saved by somebody else since version 2. It has version 3 now.",
+                 *       "code": "DraftChanged",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description As many drafts are kept as one person may have, or they and their uploads are too large. */
+        DraftLimitReached: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:DraftLimitReached",
+                 *       "title": "No more drafts can be kept",
+                 *       "status": 409,
+                 *       "detail": "50 drafts are kept; delete one.",
+                 *       "code": "DraftLimitReached",
                  *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
                  *     }
                  */
@@ -2234,6 +2559,11 @@ export interface components {
          */
         ETag: string;
         /**
+         * @description The version of the draft, in double quotes.
+         * @example "3"
+         */
+        DraftVersion: string;
+        /**
          * @description Always bytes.
          * @example bytes
          */
@@ -2408,6 +2738,8 @@ export interface operations {
                      *             "image/png",
                      *             "text/plain"
                      *           ],
+                     *           "attachmentsRequired": false,
+                     *           "signatureRequired": false,
                      *           "firstAnswer": {
                      *             "amount": 2,
                      *             "unit": "working_day"
@@ -2536,6 +2868,9 @@ export interface operations {
                 "image/jpeg": string;
                 "image/png": string;
                 "text/plain": string;
+                "application/vnd.etsi.asic-e+zip": string;
+                "application/pkcs7-mime": string;
+                "application/xml": string;
             };
         };
         responses: {
@@ -2687,10 +3022,302 @@ export interface operations {
             400: components["responses"]["BadLetter"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            409: components["responses"]["IdempotencyKeyReused"];
+            409: components["responses"]["LetterFiledBefore"];
             413: components["responses"]["SizeLimitExceeded"];
             415: components["responses"]["BodyOrFileTypeNotAccepted"];
             422: components["responses"]["LetterNotAcceptable"];
+            429: components["responses"]["TooManyLetters"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    checkLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "letterType": "letter",
+                 *       "agencyCode": "tbilisi",
+                 *       "language": "ka",
+                 *       "title": "ქუჩა",
+                 *       "text": "გთხოვთ"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DraftLetter"];
+            };
+        };
+        responses: {
+            /** @description What filing it would lead to. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ready": false,
+                     *       "problems": [
+                     *         {
+                     *           "code": "Validation",
+                     *           "title": "The message does not meet its contract",
+                     *           "detail": "1 field is not valid.",
+                     *           "errors": [
+                     *             {
+                     *               "pointer": "/title",
+                     *               "detail": "is required"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "duplicate": {
+                     *         "trackingNumber": "MG-2026-0004217-K",
+                     *         "filedAt": "2026-11-22T09:31:07.412Z",
+                     *         "same": true
+                     *       },
+                     *       "dailyLimit": {
+                     *         "limit": 20,
+                     *         "remaining": 19,
+                     *         "resetsAt": "2026-11-25T20:00:00Z"
+                     *       },
+                     *       "expected": {
+                     *         "letterType": "opinion"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LetterCheck"];
+                };
+            };
+            400: components["responses"]["Validation"];
+            401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["SizeLimitExceeded"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All drafts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "draftId": "7c2f4b1d-9e8a-4f60-b1a2-c3d4e5f60718",
+                     *           "version": 3,
+                     *           "createdAt": "2026-11-22T09:00:00Z",
+                     *           "savedAt": "2026-11-22T09:12:00Z",
+                     *           "keptUntil": "2027-02-20T09:12:00Z",
+                     *           "letterType": "letter",
+                     *           "title": "ქუჩის შეკეთება"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DraftList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    getDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description An id that the portal makes, a UUID.
+                 * @example 7c2f4b1d-9e8a-4f60-b1a2-c3d4e5f60718
+                 */
+                draftId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["DraftVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "draftId": "7c2f4b1d-9e8a-4f60-b1a2-c3d4e5f60718",
+                     *       "version": 3,
+                     *       "createdAt": "2026-11-22T09:00:00Z",
+                     *       "savedAt": "2026-11-22T09:12:00Z",
+                     *       "keptUntil": "2027-02-20T09:12:00Z",
+                     *       "letter": {
+                     *         "letterType": "letter",
+                     *         "title": "ქუჩის შეკეთება"
+                     *       },
+                     *       "warnings": [
+                     *         {
+                     *           "pointer": "/text",
+                     *           "detail": "is required"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The version that was changed, in double quotes.
+                 * @example "2"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description An id that the portal makes, a UUID.
+                 * @example 7c2f4b1d-9e8a-4f60-b1a2-c3d4e5f60718
+                 */
+                draftId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "letterType": "letter",
+                 *       "title": "ქუჩის შეკეთება"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DraftLetter"];
+            };
+        };
+        responses: {
+            /** @description The draft is saved. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["DraftVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "draftId": "7c2f4b1d-9e8a-4f60-b1a2-c3d4e5f60718",
+                     *       "version": 3,
+                     *       "createdAt": "2026-11-22T09:00:00Z",
+                     *       "savedAt": "2026-11-22T09:12:00Z",
+                     *       "keptUntil": "2027-02-20T09:12:00Z",
+                     *       "letter": {
+                     *         "letterType": "letter",
+                     *         "title": "ქუჩის შეკეთება"
+                     *       },
+                     *       "warnings": [
+                     *         {
+                     *           "pointer": "/text",
+                     *           "detail": "is required"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description The draft is new. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["DraftVersion"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "draftId": "7c2f4b1d-9e8a-4f60-b1a2-c3d4e5f60718",
+                     *       "version": 3,
+                     *       "createdAt": "2026-11-22T09:00:00Z",
+                     *       "savedAt": "2026-11-22T09:12:00Z",
+                     *       "keptUntil": "2027-02-20T09:12:00Z",
+                     *       "letter": {
+                     *         "letterType": "letter",
+                     *         "title": "ქუჩის შეკეთება"
+                     *       },
+                     *       "warnings": [
+                     *         {
+                     *           "pointer": "/text",
+                     *           "detail": "is required"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            400: components["responses"]["Validation"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["DraftLimitReached"];
+            412: components["responses"]["DraftChanged"];
+            413: components["responses"]["SizeLimitExceeded"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    deleteDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description An id that the portal makes, a UUID.
+                 * @example 7c2f4b1d-9e8a-4f60-b1a2-c3d4e5f60718
+                 */
+                draftId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -2984,7 +3611,7 @@ export interface operations {
             413: components["responses"]["SizeLimitExceeded"];
             415: components["responses"]["BodyOrFileTypeNotAccepted"];
             422: components["responses"]["LetterNotAcceptable"];
-            429: components["responses"]["Busy"];
+            429: components["responses"]["TooManyLetters"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };

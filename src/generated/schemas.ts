@@ -311,6 +311,24 @@ export interface Agency {
   closedOn?: Day;
 }
 /**
+ * The citizen's own qualified signature that this file carries. What can be read from the file itself must agree.
+ */
+export interface AttachmentSignature {
+  /**
+   * PAdES: in a PDF. CAdES: a .p7m that holds the letter. XAdES: an .xml that holds it. ASiC: an .asice container.
+   */
+  type: 'PAdES' | 'XAdES' | 'CAdES' | 'ASiC';
+  /**
+   * Who signed, as the certificate names them.
+   */
+  signer: string;
+  signedAt?: Instant;
+  /**
+   * The serial number of the signer's certificate, hexadecimal.
+   */
+  certificateSerial?: string;
+}
+/**
  * One case in few words. The agency is the one that has to answer now; after a forward that is the new one.
  */
 export interface CaseSummary {
@@ -587,6 +605,7 @@ export interface Letter {
        */
       reason: 'infected' | 'not_checkable';
     };
+    signature?: FileSignature;
   }[];
   /**
    * Present while files of the letter are not checked for malware. A letter to an agency is not sent before; the text of a letter to the citizen is shown all the same. delayed: the scanner cannot be reached for now. held: a person has to look at a file.
@@ -731,6 +750,52 @@ export interface Letter {
      * What the agency adds.
      */
     detail?: string;
+  };
+}
+/**
+ * The citizen's own signature that a file of a letter carries, with what was looked at when the letter was filed.
+ */
+export interface FileSignature {
+  /**
+   * Its form.
+   */
+  type: 'PAdES' | 'XAdES' | 'CAdES' | 'ASiC';
+  /**
+   * Who signed, by the certificate where it could be read.
+   */
+  signer: string;
+  signedAt?: Instant;
+  /**
+   * verified: digest and signature fit the certificate in the file; trust in its issuer is not judged. not_checked: there is a signature, and it was not computed.
+   */
+  check: 'verified' | 'not_checked';
+  /**
+   * The signer's certificate, where it could be read.
+   */
+  certificate?: {
+    /**
+     * Its serial number, hexadecimal.
+     */
+    serial: string;
+    /**
+     * Who issued it, as it says.
+     */
+    issuer: string;
+    validFrom: Instant;
+    validUntil: Instant;
+  };
+  /**
+   * What was checked, in a sentence for the citizen.
+   */
+  explanation: {
+    /**
+     * In Georgian.
+     */
+    ka: string;
+    /**
+     * In English.
+     */
+    en: string;
   };
 }
 /**
@@ -1082,6 +1147,112 @@ export interface DirectoryFile {
     pem: string;
     retiredAt?: string;
     revokedAt?: string;
+  }[];
+}
+/**
+ * A letter as far as it is written: every field of a letter to be filed, none of them required, each checked only for its kind and size. Unknown fields are refused.
+ */
+export interface DraftLetter {
+  letterType?: LetterTypeCode;
+  agencyCode?: Code;
+  language?: Language;
+  /**
+   * The subject, as far as it is written.
+   */
+  title?: string;
+  /**
+   * The letter, as far as it is written.
+   */
+  text?: string;
+  /**
+   * The fields of the form, as far as they are filled in.
+   */
+  form?: {
+    [k: string]: unknown;
+  };
+  /**
+   * Uploads; they are kept as long as the draft names them.
+   *
+   * @maxItems 20
+   */
+  attachments?: {
+    uploadId: Uuid;
+    main?: boolean;
+    /**
+     * As far as it is filled in.
+     */
+    signature?: {
+      type?: string;
+      signer?: string;
+      signedAt?: string;
+      certificateSerial?: string;
+    };
+  }[];
+  /**
+   * How the answer should come.
+   */
+  preferredReplyForm?: 'electronic' | 'paper';
+  /**
+   * Where a paper answer goes, as far as it is filled in.
+   */
+  postalAddress?: {
+    text?: string;
+    postalCode?: string;
+    locality?: string;
+    country?: string;
+  };
+}
+/**
+ * All drafts of the citizen, the one saved last first.
+ */
+export interface DraftList {
+  /**
+   * @maxItems 1000
+   */
+  items: {
+    draftId: Uuid;
+    /**
+     * Counts up with every change; name it in If-Match.
+     */
+    version: number;
+    createdAt: Instant;
+    savedAt: Instant;
+    keptUntil: Instant;
+    letterType?: LetterTypeCode;
+    agencyCode?: Code;
+    /**
+     * The subject, as far as it is written.
+     */
+    title?: string;
+  }[];
+}
+/**
+ * A letter that is being written, as it was saved last.
+ */
+export interface Draft {
+  draftId: Uuid;
+  /**
+   * Counts up with every change; name it in If-Match.
+   */
+  version: number;
+  createdAt: Instant;
+  savedAt: Instant;
+  keptUntil: Instant;
+  letter: DraftLetter;
+  /**
+   * What filing it as it is would complain about, field by field, the form included. It is saved all the same.
+   *
+   * @maxItems 100
+   */
+  warnings: {
+    /**
+     * A JSON Pointer into the letter.
+     */
+    pointer: string;
+    /**
+     * What is wrong at this place.
+     */
+    detail: string;
   }[];
 }
 /**
@@ -1462,6 +1633,123 @@ export interface LetterAccepted {
   };
 }
 /**
+ * Nothing was filed, counted or kept.
+ */
+export interface LetterCheck {
+  /**
+   * True: filed now, it would be taken; a warning of a duplicate has to be confirmed.
+   */
+  ready: boolean;
+  /**
+   * What stands in the way, each as filing would answer it.
+   *
+   * @maxItems 20
+   */
+  problems: {
+    /**
+     * A stable code of the problem catalogue (docs/errors.md). Codes are added, never renamed.
+     */
+    code: string;
+    /**
+     * What is wrong, the same for every occurrence of the code.
+     */
+    title: string;
+    /**
+     * What exactly is wrong here.
+     */
+    detail: string;
+    /**
+     * The places, one entry each.
+     *
+     * @maxItems 100
+     */
+    errors?: {
+      /**
+       * A JSON Pointer into the letter.
+       */
+      pointer: string;
+      /**
+       * What is wrong at this place.
+       */
+      detail: string;
+    }[];
+  }[];
+  /**
+   * A letter like it that was filed with this agency; filing answers LooksLikeDuplicate unless confirmDuplicate is true.
+   */
+  duplicate?: {
+    trackingNumber: TrackingNumber;
+    filedAt: Instant;
+    /**
+     * True: with the same words. False: with nearly the same.
+     */
+    same: boolean;
+  };
+  /**
+   * How many letters may still be filed today.
+   */
+  dailyLimit: {
+    /**
+     * How many letters of this kind may be filed a day.
+     */
+    limit: number;
+    /**
+     * How many of them are left today.
+     */
+    remaining: number;
+    resetsAt: Instant;
+  };
+  expected?: Deadline;
+}
+/**
+ * One field of a letter type's form: a value that a page can ask for with one control. Any text has a longest length.
+ */
+export interface LetterFormField {
+  /**
+   * A day, instead of a type of its own.
+   */
+  $ref?: 'urn:shikriki:schema:common:1#/$defs/Day';
+}
+/**
+ * One line in both languages.
+ */
+export interface LetterFormWords {
+  /**
+   * In Georgian.
+   */
+  ka: string;
+  /**
+   * In English.
+   */
+  en: string;
+}
+/**
+ * What a form may be made of: a JSON Schema of one flat object whose fields are asked for in the order in which they are written. A form never changes under its $id: a changed one takes the next number.
+ */
+export interface LetterForm {
+  $schema?: 'https://json-schema.org/draft/2020-12/schema';
+  /**
+   * For example urn:shikriki:schema:form-kindergarten:1.
+   */
+  $id: string;
+  title: string;
+  description?: string;
+  type: 'object';
+  /**
+   * Unknown fields are refused, always.
+   */
+  additionalProperties: false;
+  /**
+   * Fields that must be filled in; each is one of properties.
+   *
+   * @maxItems 50
+   */
+  required?: string[];
+  properties: {
+    [k: string]: LetterFormField;
+  };
+}
+/**
  * What a citizen files: one letter to one agency. Unknown fields are refused, not dropped. Who writes is taken from the access token, never from here.
  */
 export interface LetterSubmission {
@@ -1477,9 +1765,11 @@ export interface LetterSubmission {
    */
   text: string;
   /**
-   * The fields of the letter type: foi takes form-foi, admin_complaint takes form-admin-complaint (and must have it), every other type an empty object or none.
+   * The fields of the letter type's form (formSchema of GET /v1/letter-types), by which they are checked; unknown fields are refused. May be left out where nothing in it is required.
    */
-  form?: FormFoi | FormAdminComplaint | FormLetter;
+  form?: {
+    [k: string]: unknown;
+  };
   /**
    * Finished uploads in the order in which they are to be read, at most 20, each once. Where none is marked as main, the first one is.
    *
@@ -1491,12 +1781,18 @@ export interface LetterSubmission {
      * True for the one file that is the letter itself, for example the signed PDF.
      */
     main?: boolean;
+    signature?: AttachmentSignature;
   }[];
   /**
    * How the answer should come. With paper, postalAddress is required.
    */
   preferredReplyForm?: 'electronic' | 'paper';
   postalAddress?: PostalAddress;
+  draftId?: Uuid;
+  /**
+   * True: file it although a letter like it was filed with this agency before (problem LooksLikeDuplicate).
+   */
+  confirmDuplicate?: boolean;
 }
 /**
  * Where a paper answer is sent.
@@ -1518,6 +1814,119 @@ export interface PostalAddress {
    * ISO 3166-1 alpha-2 code, for example GE.
    */
   country: string;
+}
+/**
+ * One letter type with its form and terms, as shikriki letter-types show prints it and add and change read it. Unknown fields are refused.
+ */
+export interface LetterTypeFile {
+  /**
+   * What kind of file this is.
+   */
+  format: 'shikriki-letter-type-1';
+  code: LetterTypeCode;
+  /**
+   * Name in Georgian.
+   */
+  nameKa: string;
+  /**
+   * Name in English.
+   */
+  nameEn: string;
+  /**
+   * What it is for, in plain Georgian.
+   */
+  explanationKa: string;
+  /**
+   * What it is for, in plain English.
+   */
+  explanationEn: string;
+  form: LetterForm;
+  /**
+   * What may be attached.
+   */
+  attachments: {
+    /**
+     * How many files one letter may carry.
+     */
+    maxFiles: number;
+    /**
+     * How large all files of one letter together may be, in bytes.
+     */
+    maxTotalBytes: number;
+    /**
+     * Left out: every type that citizens may attach.
+     *
+     * @minItems 1
+     * @maxItems 20
+     */
+    mediaTypes?: MediaType[];
+    /**
+     * True: a letter without any file is refused. Left out: false.
+     */
+    required?: boolean;
+  };
+  /**
+   * True: the main file must carry the citizen's own qualified signature.
+   */
+  signatureRequired: boolean;
+  /**
+   * The agencies that it can be sent to. Left out: all.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   */
+  agencies?: Code[];
+  /**
+   * How many letters of this type one person may file a day; it is then counted by itself. Left out: counted with the others.
+   */
+  dailyLimit?: number;
+  /**
+   * When a first word of the agency is expected, counted from the day its system took the letter: a policy, apart from the term for the answer.
+   */
+  firstAnswer?: {
+    /**
+     * How many of these units; 0 is at once, on the day itself.
+     */
+    amount: number;
+    /**
+     * How the term is counted.
+     */
+    unit: 'working_day' | 'calendar_day' | 'month';
+  };
+  /**
+   * What the citizen can turn to when the answer is refused or late.
+   */
+  remedy: 'admin_complaint' | 'admin_complaint_or_court' | 'court' | 'data_protection_service' | 'none';
+  /**
+   * By the day from which they hold. Terms that hold already are not rewritten: a changed one is added with a later day.
+   *
+   * @maxItems 100
+   *
+   * Items: A term with the day from which it holds.
+   */
+  terms: {
+    /**
+     * How many of these units; 0 is at once, on the day itself.
+     */
+    amount: number;
+    /**
+     * How the term is counted.
+     */
+    unit: 'working_day' | 'calendar_day' | 'month';
+    /**
+     * From when it runs.
+     */
+    starts: 'delivered' | 'registered' | 'second_working_day_after_registration';
+    /**
+     * The law and article that says so, or policy.
+     */
+    legalRef: string;
+    validFrom: Day;
+    /**
+     * False: the law has not been read for it yet; show it as expected, not as owed.
+     */
+    verified: boolean;
+  }[];
 }
 /**
  * All letter types in use; few enough for one answer.
@@ -1550,11 +1959,11 @@ export interface LetterType {
    */
   explanationEn: string;
   /**
-   * The JSON Schema of its form, for example urn:shikriki:schema:form-foi:1.
+   * The JSON Schema of its form, for example urn:shikriki:schema:form-foi:1. A form never changes its meaning under its id.
    */
   formSchemaId: string;
   /**
-   * That schema itself, so that a page can be made from it.
+   * That schema itself, so that a page can be made from it: fields in the order in which they are asked for, x-label (and x-enum-labels for the values of enum, x-help) in Georgian and English.
    */
   formSchema: {
     [k: string]: unknown;
@@ -1611,6 +2020,22 @@ export interface LetterType {
      */
     verified: boolean;
   };
+  /**
+   * True: a letter without any file is refused.
+   */
+  attachmentsRequired: boolean;
+  /**
+   * True: the main file must carry the citizen's own qualified signature, and the submission describes it (attachments[].signature).
+   */
+  signatureRequired: boolean;
+  /**
+   * The agencies that it can be sent to; absent: every agency that takes the type.
+   */
+  agencyCodes?: Code[];
+  /**
+   * How many letters of this type one person may file a day; absent: it is counted with the others.
+   */
+  dailyLimit?: number;
 }
 /**
  * The system has stored the message for good.

@@ -61,6 +61,7 @@ export const LOGGED_FIELDS: ReadonlySet<string> = new Set([
   'concurrency',
   'count',
   'days',
+  'drafts',
   'dueInMs',
   'durationMs',
   'files',

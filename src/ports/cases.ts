@@ -2,6 +2,7 @@ import type { CaseEvent, CaseState, EventFacts } from '../domain/case.ts';
 import type { CaseStanding } from '../domain/case-standing.ts';
 import type { Forward, Initiator, Receipt, Reply, Status } from '../domain/envelope.ts';
 import type { CaseId, ContentId, LegId, LetterId } from '../domain/ids.ts';
+import type { LetterSignature } from '../domain/signed-file.ts';
 import type { Transaction } from './transaction.ts';
 
 /** What a citizen or an agency wrote, as it is kept behind the content port. */
@@ -13,6 +14,8 @@ export interface LetterWords {
   readonly preferredReplyForm?: 'electronic' | 'paper';
   /** Letters into a case: who wrote this one, and how they had signed in; the first letter's is the case's own. */
   readonly initiator?: Initiator;
+  /** Signatures of the citizen's own that its files carry. */
+  readonly signatures?: readonly LetterSignature[];
   /** Replies: the envelope's Reply block, as it was sealed. */
   readonly reply?: Reply;
   readonly status?: Status;

@@ -41,7 +41,7 @@ export interface Files {
   ownUploads(tx: Transaction, ownerSubject: string, fileIds: readonly FileId[]): Promise<readonly StoredFile[]>;
   /** Removes an upload that no letter has taken. @returns false where there is none of this citizen's. */
   removeUnlinked(tx: Transaction, ownerSubject: string, fileId: FileId): Promise<boolean>;
-  /** Removes uploads that nobody attached within `olderThanMs`. @returns how many. */
+  /** Removes uploads that nobody attached within `olderThanMs` and no draft names. @returns how many. */
   sweepUnlinked(tx: Transaction, olderThanMs: number): Promise<number>;
   attach(
     tx: Transaction,

@@ -1,4 +1,5 @@
 import type { Capabilities } from '../domain/capabilities.ts';
+import type { LetterForm } from '../domain/letter-form.ts';
 import type { Result } from '../domain/problems.ts';
 import type { Remedy, StatedTerm, Term } from '../domain/term.ts';
 import type { Endpoint } from './connector.ts';
@@ -30,9 +31,20 @@ export interface LetterType {
   readonly nameEn: string;
   readonly explanationKa: string;
   readonly explanationEn: string;
-  readonly formSchemaId: string;
+  readonly form: LetterForm;
   readonly maxFiles: number;
   readonly maxTotalBytes: number;
+  /** What its files may be; absent: whatever citizens may attach. */
+  readonly mediaTypes?: readonly string[];
+  readonly attachmentsRequired: boolean;
+  /** The main file must carry the citizen's own qualified signature. */
+  readonly signatureRequired: boolean;
+  /** The agencies that it can be sent to; absent: all. */
+  readonly agencyCodes?: readonly string[];
+  /** How many of them one person may file a day, counted by itself; absent: counted with the others. */
+  readonly dailyLimit?: number;
+  /** Not offered any more; cases of it go on. */
+  readonly retired: boolean;
   /** When a first word of the agency is expected, from its registration on; a policy. */
   readonly firstAnswer?: Pick<Term, 'amount' | 'unit'>;
   readonly remedy: Remedy;
@@ -55,7 +67,10 @@ export interface Registry {
   receiverOf(tx: Transaction, agencyCode: string): Promise<Result<Receiver>>;
   /** Whether an agency, through this system, reads the envelope version that is written here. */
   readsOurEnvelopes(tx: Transaction, systemCode: string, agencyCode: string): Promise<boolean>;
+  /** The types that can be filed now. */
   letterTypes(tx: Transaction): Promise<readonly LetterType[]>;
+  /** One type, also one that is not offered any more. */
+  letterType(tx: Transaction, code: string): Promise<LetterType | undefined>;
   /** The one active endpoint of a system. */
   endpointOf(tx: Transaction, systemCode: string): Promise<Endpoint | undefined>;
   /**

@@ -92,6 +92,8 @@ export const makeCitizenClient = (
         title,
         text,
         preferredReplyForm: 'electronic' as const,
+        // The example letters are filed again with every run.
+        confirmDuplicate: true,
         attachments: uploadIds.map((uploadId, index) => ({ uploadId, main: index === 0 })),
         ...(form !== undefined && { form }),
       };

@@ -25,6 +25,14 @@ export const smsLogin = async (dataFolder: string): Promise<SmsLogin> => {
   return { systemId: 'shikriki', password: await readFile(file, 'utf8') };
 };
 
+/** For runs that file the same letter over and over: many letters a day, and none is compared with earlier ones. */
+export const FILED_FREELY = {
+  SHIKRIKI_DAILY_LETTERS: '1000000',
+  SHIKRIKI_DAILY_CASE_LETTERS: '1000000',
+  SHIKRIKI_DAILY_LETTERS_ORGANISATION: '1000000',
+  SHIKRIKI_DUPLICATE_DAYS: '0',
+} as const;
+
 /**
  * The environment variables by which a gateway process finds the parts of a sandbox: what an operator would set by hand.
  * One process or many, with or without Redis, start from the same.
@@ -70,5 +78,7 @@ export const gatewayEnvironment = (sandbox: {
     SHIKRIKI_SMPP_URL: `smpp://${sandbox.sms.systemId}:${sandbox.sms.password}@127.0.0.1:${ports.sms}`,
     SHIKRIKI_SMS_SOURCE: 'MY.GOV.GE',
     SHIKRIKI_SCANNER_ADDRESS: sandbox.scannerAddress ?? EICAR_ONLY,
+    // A sandbox shows what citizens would see, and can be shown all day.
+    ...(sandbox.environment === 'test' ? FILED_FREELY : { SHIKRIKI_DAILY_LETTERS: '1000' }),
   };
 };

@@ -87,8 +87,10 @@ export const makeFiles = (content: Pick<Content, 'put'>): Files => ({
   async sweepUnlinked(tx, olderThanMs) {
     const { rows } = await connectionOf(tx).query<{ content_id: string; name_content_id: string }>(
       `delete from files where file_id in (
-         select file_id from files where linked_at is null and origin = 'citizen' and created_at < app_now() - $1 * interval '1 millisecond'
-         limit 100 for update skip locked)
+         select file_id from files f where linked_at is null and origin = 'citizen' and created_at < app_now() - $1 * interval '1 millisecond'
+           -- A draft keeps what its own citizen attached to it.
+           and not exists (select from drafts d where d.upload_ids @> array[f.file_id] and d.owner_subject = f.owner_subject)
+         limit 100 for update of f skip locked)
        returning content_id, name_content_id`,
       [olderThanMs],
     );

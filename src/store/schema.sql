@@ -191,6 +191,15 @@ create table content_chunks (
   constraint content_chunks_chunk_number_check CHECK ((chunk_number >= 0))
 );
 
+create table daily_filings (
+  owner_subject text not null,
+  day date not null,
+  counted text not null,
+  filed integer not null,
+  constraint daily_filings_pkey PRIMARY KEY (owner_subject, day, counted),
+  constraint daily_filings_filed_check CHECK ((filed >= 0))
+);
+
 create table days_off (
   day date not null,
   name_ka text not null,
@@ -241,6 +250,24 @@ create table deliveries (
   constraint deliveries_system_code_fkey FOREIGN KEY (system_code) REFERENCES systems(code),
   constraint deliveries_lane_check CHECK ((lane = ANY (ARRAY['interactive'::text, 'bulk'::text]))),
   constraint deliveries_state_check CHECK ((state = ANY (ARRAY['ACCEPTED'::text, 'SEALED'::text, 'QUEUED'::text, 'SENDING'::text, 'ACKNOWLEDGED'::text, 'AGENCY_ACCEPTED'::text, 'REGISTERED'::text, 'WAITING_RETRY'::text, 'UNKNOWN_OUTCOME'::text, 'HELD'::text, 'SUSPENDED'::text, 'REFUSED'::text, 'EXPIRED'::text, 'CANCELLED'::text])))
+);
+
+create table drafts (
+  owner_subject text not null,
+  draft_id uuid not null,
+  version integer not null,
+  content_id uuid not null,
+  summary_content_id uuid not null,
+  sha256 bytea not null,
+  size_bytes integer not null,
+  upload_ids uuid[] not null default '{}'::uuid[],
+  saved_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  constraint drafts_pkey PRIMARY KEY (owner_subject, draft_id),
+  constraint drafts_content_id_fkey FOREIGN KEY (content_id) REFERENCES content(content_id),
+  constraint drafts_summary_content_id_fkey FOREIGN KEY (summary_content_id) REFERENCES content(content_id),
+  constraint drafts_size_bytes_check CHECK ((size_bytes >= 0)),
+  constraint drafts_version_check CHECK ((version > 0))
 );
 
 create table endpoints (
@@ -487,6 +514,26 @@ create table letter_files (
   constraint letter_files_position_check CHECK (("position" >= 0))
 );
 
+create table letter_forms (
+  form_schema_id text not null,
+  form_schema json not null,
+  built_in boolean not null,
+  created_at timestamp with time zone not null default now(),
+  constraint letter_forms_pkey PRIMARY KEY (form_schema_id),
+  constraint letter_forms_form_schema_id_check CHECK ((form_schema_id ~ '^urn:shikriki:schema:[a-z-]+:[0-9]+$'::text))
+);
+
+create table letter_likeness (
+  case_id uuid not null,
+  owner_subject text not null,
+  agency_code text not null,
+  filed_at timestamp with time zone not null,
+  text_digest bytea not null,
+  sketch bigint[] not null,
+  constraint letter_likeness_pkey PRIMARY KEY (case_id),
+  constraint letter_likeness_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id)
+);
+
 create table letter_type_terms (
   letter_type text not null,
   valid_from date not null,
@@ -516,11 +563,21 @@ create table letter_types (
   first_answer_amount integer,
   first_answer_unit text,
   remedy text not null default 'none'::text,
+  media_types text[],
+  attachments_required boolean not null default false,
+  signature_required boolean not null default false,
+  agency_codes text[],
+  daily_limit integer,
+  retired_at timestamp with time zone,
   constraint letter_types_pkey PRIMARY KEY (code),
+  constraint letter_types_form FOREIGN KEY (form_schema_id) REFERENCES letter_forms(form_schema_id) NOT VALID,
+  constraint letter_types_agency_codes_check CHECK ((cardinality(agency_codes) > 0)),
   constraint letter_types_code_check CHECK ((code ~ '^[a-z][a-z0-9_]{1,63}$'::text)),
+  constraint letter_types_daily_limit_check CHECK (((daily_limit >= 1) AND (daily_limit <= 1000000))),
   constraint letter_types_first_answer_amount_check CHECK ((first_answer_amount >= 0)),
   constraint letter_types_first_answer_check CHECK (((first_answer_amount IS NULL) = (first_answer_unit IS NULL))),
   constraint letter_types_first_answer_unit_check CHECK ((first_answer_unit = ANY (ARRAY['working_day'::text, 'calendar_day'::text, 'month'::text]))),
+  constraint letter_types_media_types_check CHECK ((cardinality(media_types) > 0)),
   constraint letter_types_remedy_check CHECK ((remedy = ANY (ARRAY['admin_complaint'::text, 'admin_complaint_or_court'::text, 'court'::text, 'data_protection_service'::text, 'none'::text])))
 );
 
@@ -538,6 +595,14 @@ create table letters (
   constraint letters_content_id_fkey FOREIGN KEY (content_id) REFERENCES content(content_id),
   constraint letters_leg_id_fkey FOREIGN KEY (leg_id) REFERENCES legs(leg_id),
   constraint letters_direction_check CHECK ((direction = ANY (ARRAY['to_agency'::text, 'to_citizen'::text])))
+);
+
+create table likeness_key (
+  only_row boolean not null default true,
+  key bytea not null,
+  constraint likeness_key_pkey PRIMARY KEY (only_row),
+  constraint likeness_key_key_check CHECK ((octet_length(key) = 32)),
+  constraint likeness_key_only_row_check CHECK (only_row)
 );
 
 create table messages_put_aside (
@@ -777,6 +842,8 @@ CREATE INDEX certificates_by_agency ON public.certificates USING btree (agency_c
 
 CREATE INDEX certificates_by_system ON public.certificates USING btree (system_code) WHERE (system_code IS NOT NULL);
 
+CREATE INDEX daily_filings_by_day ON public.daily_filings USING btree (day);
+
 CREATE INDEX deliveries_due ON public.deliveries USING btree (system_code, due_at) WHERE (state = ANY (ARRAY['ACCEPTED'::text, 'SEALED'::text, 'QUEUED'::text, 'SENDING'::text, 'WAITING_RETRY'::text, 'UNKNOWN_OUTCOME'::text]));
 
 CREATE INDEX deliveries_expiring ON public.deliveries USING btree (expires_at) WHERE (state = ANY (ARRAY['ACCEPTED'::text, 'SEALED'::text, 'QUEUED'::text, 'SENDING'::text, 'WAITING_RETRY'::text, 'UNKNOWN_OUTCOME'::text, 'SUSPENDED'::text, 'HELD'::text]));
@@ -794,6 +861,10 @@ CREATE INDEX deliveries_suspended ON public.deliveries USING btree (system_code)
 CREATE INDEX deliveries_waiting ON public.deliveries USING btree (retrying_since) WHERE (state = ANY (ARRAY['ACCEPTED'::text, 'SEALED'::text, 'QUEUED'::text, 'SENDING'::text, 'WAITING_RETRY'::text, 'UNKNOWN_OUTCOME'::text, 'SUSPENDED'::text]));
 
 CREATE INDEX deliveries_working ON public.deliveries USING btree (system_code) WHERE (leased_until IS NOT NULL);
+
+CREATE INDEX drafts_by_upload ON public.drafts USING gin (upload_ids);
+
+CREATE INDEX drafts_unchanged ON public.drafts USING btree (saved_at);
 
 CREATE UNIQUE INDEX endpoints_one_active ON public.endpoints USING btree (system_code) WHERE active;
 
@@ -824,6 +895,12 @@ CREATE INDEX legs_of_agency ON public.legs USING btree (agency_code, created_at 
 CREATE INDEX legs_open ON public.legs USING btree (leg_id) WHERE (state <> ALL (ARRAY['forwarded'::text, 'answered'::text, 'refused'::text, 'not_held'::text, 'returned'::text, 'lapsed'::text, 'withdrawn'::text, 'closed'::text]));
 
 CREATE INDEX letter_files_by_file ON public.letter_files USING btree (file_id);
+
+CREATE INDEX letter_likeness_by_day ON public.letter_likeness USING btree (filed_at);
+
+CREATE INDEX letter_likeness_exact ON public.letter_likeness USING btree (owner_subject, agency_code, text_digest);
+
+CREATE INDEX letter_likeness_of_owner ON public.letter_likeness USING btree (owner_subject, agency_code, filed_at DESC);
 
 CREATE INDEX letters_of_case ON public.letters USING btree (case_id, created_at);
 
@@ -974,6 +1051,10 @@ grant delete, insert, select on content_chunks to shikriki_api;
 
 grant delete, insert, select on content_chunks to shikriki_worker;
 
+grant insert, select, update on daily_filings to shikriki_api;
+
+grant delete, select on daily_filings to shikriki_worker;
+
 grant select on days_off to shikriki_api;
 
 grant select on days_off to shikriki_worker;
@@ -981,6 +1062,10 @@ grant select on days_off to shikriki_worker;
 grant insert, select, update on deliveries to shikriki_api;
 
 grant insert, select, update on deliveries to shikriki_worker;
+
+grant delete, insert, select, update on drafts to shikriki_api;
+
+grant delete, select, update on drafts to shikriki_worker;
 
 grant select on endpoints to shikriki_api;
 
@@ -1038,6 +1123,14 @@ grant insert, select, update on letter_files to shikriki_api;
 
 grant insert, select, update on letter_files to shikriki_worker;
 
+grant select on letter_forms to shikriki_api;
+
+grant select on letter_forms to shikriki_worker;
+
+grant insert, select on letter_likeness to shikriki_api;
+
+grant delete, select on letter_likeness to shikriki_worker;
+
 grant select on letter_type_terms to shikriki_api;
 
 grant select on letter_type_terms to shikriki_worker;
@@ -1049,6 +1142,8 @@ grant select on letter_types to shikriki_worker;
 grant insert, select, update on letters to shikriki_api;
 
 grant insert, select, update on letters to shikriki_worker;
+
+grant select on likeness_key to shikriki_api;
 
 grant select on messages_put_aside to shikriki_api;
 

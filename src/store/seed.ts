@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import type { DayOff } from '../domain/work-calendar.ts';
 import { searchFolded } from './directory.ts';
-import { LETTER_TYPES } from './seed/letter-types.ts';
 import { SYSTEMS } from './seed/systems.ts';
+import { seedLetterTypes } from './seed-letter-types.ts';
 
 interface AgencySeed {
   readonly code: string;
@@ -56,30 +56,7 @@ export const seedDirectory = async (databaseUrl: string): Promise<void> => {
     for (const { code, superior } of added)
       if (superior !== undefined)
         await client.query('update agencies set superior_code = $2 where code = $1', [code, superior]);
-    for (const type of LETTER_TYPES) {
-      await client.query(
-        `insert into letter_types (code, name_ka, name_en, explanation_ka, explanation_en, form_schema_id, first_answer_amount, first_answer_unit, remedy)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
-        [
-          type.code,
-          type.nameKa,
-          type.nameEn,
-          type.explanationKa,
-          type.explanationEn,
-          type.formSchemaId,
-          type.firstAnswer?.amount ?? null,
-          type.firstAnswer?.unit ?? null,
-          type.remedy,
-        ],
-      );
-      if (type.term === undefined) continue;
-      const { amount, unit, starts, legalRef, validFrom, verified } = type.term;
-      await client.query(
-        `insert into letter_type_terms (letter_type, valid_from, amount, unit, starts, legal_ref, verified)
-         select $1, $2, $3, $4, $5, $6, $7 where not exists (select from letter_type_terms where letter_type = $1)`,
-        [type.code, validFrom, amount, unit, starts, legalRef, verified],
-      );
-    }
+    await seedLetterTypes(client);
     for (const { day, nameKa, nameEn, source, scope, draft = false } of await readDaysOffSeed()) {
       await client.query(
         `insert into days_off (day, name_ka, name_en, source, scope, draft, added_at)

@@ -1,9 +1,15 @@
+import { addDays, dayInTbilisi } from '../domain/days.ts';
 import type { Changes } from '../ports/changes.ts';
+import type { DailyFilings } from '../ports/daily-filings.ts';
+import type { Drafts } from '../ports/drafts.ts';
 import type { Files } from '../ports/files.ts';
 import type { Housekeeping } from '../ports/housekeeping.ts';
 import type { Inbox } from '../ports/inbox.ts';
+import type { LetterLikeness } from '../ports/letter-likeness.ts';
 import type { Log } from '../ports/log.ts';
 import type { Transaction, Transactions } from '../ports/transaction.ts';
+import { DRAFT_LIFE_MS } from './drafts/save-draft.ts';
+import type { FilingRules } from './filing/count-filing.ts';
 
 /** An upload that no letter took within a day is gone (portal-api: uploads). */
 export const UNLINKED_UPLOAD_LIFE_MS = 24 * 3_600_000;
@@ -15,15 +21,25 @@ const UNFINISHED_MESSAGE_LIFE_MS = 7 * 24 * 3_600_000;
 export const CHANGES_KEPT_MS = 90 * 24 * 3_600_000;
 const CHANGES_A_ROUND = 10_000;
 
+const DAY_MS = 24 * 3_600_000;
+
+const ROWS_A_ROUND = 1_000;
+
 /**
- * Removes uploads that were never attached and messages that were never ended and changes nobody reads any more, and makes the coming months' partitions. Each
+ * Removes drafts that nobody goes on writing, uploads that were never attached, messages that were never ended, changes nobody reads any
+ * more and what letters of long ago were counted and compared by, and makes the coming months' partitions. Each
  * round in a transaction of its own, until nothing is left. Safe to run anywhere, any number of times.
  */
 export const makeKeepHouse = (deps: {
-  readonly transactions: Pick<Transactions, 'inTransaction'>;
+  readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
   readonly files: Pick<Files, 'sweepUnlinked'>;
   readonly inbox: Pick<Inbox, 'sweepUnfinished'>;
   readonly changes: Pick<Changes, 'removeOlder'>;
+  readonly drafts: Pick<Drafts, 'sweep'>;
+  readonly dailyFilings: Pick<DailyFilings, 'removeBefore'>;
+  readonly letterLikeness: Pick<LetterLikeness, 'removeBefore'>;
+  /** For how long letters are compared; left out: they are not. */
+  readonly filingRules?: Pick<FilingRules, 'duplicateDays'>;
   readonly housekeeping: Housekeeping;
   readonly log: Pick<Log, 'note'>;
 }) => {
@@ -35,13 +51,24 @@ export const makeKeepHouse = (deps: {
       all += swept;
     }
   };
+  const comparedDays = deps.filingRules?.duplicateDays ?? 0;
   return async (): Promise<void> => {
     const partitions = await deps.transactions.inTransaction({ kind: 'worker' }, deps.housekeeping.ensurePartitions);
+    // First, so that their uploads can go in this round.
+    const drafts = await untilNothing((tx) => deps.drafts.sweep(tx, DRAFT_LIFE_MS, ROWS_A_ROUND));
     const uploads = await untilNothing((tx) => deps.files.sweepUnlinked(tx, UNLINKED_UPLOAD_LIFE_MS));
     const messages = await untilNothing((tx) => deps.inbox.sweepUnfinished(tx, UNFINISHED_MESSAGE_LIFE_MS));
     const changes = await untilNothing((tx) => deps.changes.removeOlder(tx, CHANGES_KEPT_MS, CHANGES_A_ROUND));
-    if (uploads + messages + partitions + changes > 0)
-      deps.log.note('house.kept', { uploads, messages, partitions, changes });
+    const counts = await untilNothing(async (tx) => {
+      const yesterday = addDays(dayInTbilisi(await deps.transactions.now(tx)), -1);
+      return deps.dailyFilings.removeBefore(tx, yesterday, ROWS_A_ROUND);
+    });
+    const compared = await untilNothing(async (tx) => {
+      const before = new Date((await deps.transactions.now(tx)).getTime() - comparedDays * DAY_MS);
+      return deps.letterLikeness.removeBefore(tx, before, ROWS_A_ROUND);
+    });
+    if (drafts + counts + compared + uploads + messages + partitions + changes > 0)
+      deps.log.note('house.kept', { drafts, uploads, messages, partitions, changes });
   };
 };
 

@@ -1,9 +1,9 @@
-import type { Address, Envelope } from '../domain/envelope.ts';
+import type { Address, Envelope, SignatureMetadata } from '../domain/envelope.ts';
 import { newHeader } from '../domain/envelope-header.ts';
-import type { Cases, LockedCase } from '../ports/cases.ts';
+import type { Cases, LetterWords, LockedCase } from '../ports/cases.ts';
 import type { DeliveryClaim } from '../ports/deliveries.ts';
 import type { ExchangeRecords } from '../ports/exchange-records.ts';
-import type { Files } from '../ports/files.ts';
+import type { Files, LetterFile } from '../ports/files.ts';
 import type { Registry } from '../ports/registry.ts';
 import type { Transaction } from '../ports/transaction.ts';
 import type { AddRemovalNote } from './add-removal-note.ts';
@@ -27,6 +27,18 @@ export type LetterToSeal = Pick<
   | 'lane'
   | 'expiresAt'
 >;
+
+// A file that was taken out of the letter took its signature along.
+const signaturesOf = ({ signatures = [] }: LetterWords, files: readonly LetterFile[]): SignatureMetadata[] =>
+  signatures
+    .filter(({ fileId }) => files.some((file) => file.fileId === fileId))
+    .map(({ fileId, type, signer, signedAt, verifiedAt }) => ({
+      type,
+      signer,
+      ...(signedAt !== undefined && { signedAt }),
+      ...(verifiedAt !== undefined && { verifiedAt }),
+      fileGuid: fileId,
+    }));
 
 /**
  * Seals the letter of a claimed delivery, once: the bytes are kept in the caller's transaction and resent unchanged from then on.
@@ -81,7 +93,7 @@ export const makeSealLetter =
       }),
       body: {
         block: 'letter',
-        initiator,
+        initiator: { ...initiator, signatures: signaturesOf(words, files) },
         record: {
           trackingNumber: locked.trackingNumber,
           title: words.title,

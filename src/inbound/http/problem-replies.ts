@@ -1,11 +1,11 @@
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { type Problem, problem } from '../../domain/problems.ts';
+import { placesOf } from '../../domain/schema-places.ts';
 import type { Log } from '../../ports/log.ts';
 import type { MethodsOf } from './allowed-methods.ts';
 import { UnreadableBody } from './json-body.ts';
 import { passingProblem } from './passing-problem.ts';
 import { sendProblem } from './problem-reply.ts';
-import { placesOf } from './schema-places.ts';
 
 const bodyProblem = (error: FastifyError, request: FastifyRequest): Problem | undefined => {
   if (error instanceof UnreadableBody) {

@@ -35,7 +35,9 @@ const toAgencyDetail = (entry: AgencyEntry, knownTypes: readonly LetterType[]): 
   const { capabilities } = entry;
   if (!entry.acceptsLetters || capabilities === undefined) return toAgency(entry);
   const limits = limitsOfFiling(capabilities);
-  const codes = knownTypes.map(({ code }) => code);
+  const codes = knownTypes
+    .filter(({ agencyCodes }) => agencyCodes?.includes(entry.code) ?? true)
+    .map(({ code }) => code);
   return {
     ...toAgency(entry),
     acceptedLetterTypes: codes.filter((code) => capabilities.letterTypes?.includes(code) ?? true),

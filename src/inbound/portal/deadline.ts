@@ -1,14 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { isDay } from '../../domain/days.ts';
-import { deadlineOf } from '../../domain/deadline.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
-import { workCalendarOf } from '../../domain/work-calendar.ts';
 import type { Deadline } from '../../generated/schemas.ts';
 import type { Registry } from '../../ports/registry.ts';
 import type { Terms } from '../../ports/terms.ts';
 import type { Transactions } from '../../ports/transaction.ts';
 import { citizenOf } from './citizen.ts';
-import { toTrace } from './clock-json.ts';
+import { toDeadline } from './deadline-json.ts';
 import { sendResult } from './reply.ts';
 import { common, queryCheck } from './schemas.ts';
 
@@ -60,17 +58,7 @@ export const deadlineRoutes = (
       return fail('NotFound', 'There is no such letter type.', {
         errors: [{ pointer: '/letterType', detail: 'unknown letter type' }],
       });
-    const { term } = ofType;
-    if (term === undefined) return ok({ letterType });
-    const { startedOn, dueOn, trace } = deadlineOf(term, from, workCalendarOf(daysOff, agencyCode));
-    return ok({
-      letterType,
-      startedOn,
-      verified: term.verified,
-      legalRef: term.legalRef,
-      trace: toTrace(trace),
-      ...(dueOn !== undefined && { dueOn }),
-    });
+    return ok(toDeadline(letterType, ofType.term, from, daysOff, agencyCode));
   };
 
   app.get('/v1/deadline', async (request, reply) => {

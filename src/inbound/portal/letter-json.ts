@@ -2,7 +2,8 @@ import { X509Certificate } from 'node:crypto';
 import { outcomeOfReply } from '../../domain/citizen-outcome.ts';
 import type { Forward } from '../../domain/envelope.ts';
 import { fileCheckOf } from '../../domain/scan-state.ts';
-import type { Letter } from '../../generated/schemas.ts';
+import type { LetterSignature } from '../../domain/signed-file.ts';
+import type { FileSignature, Letter } from '../../generated/schemas.ts';
 import type { FileOverview, LetterOverview } from '../../ports/case-reads.ts';
 
 // Node writes one attribute a line, the country first; RFC 4514 writes them the other way round.
@@ -32,6 +33,29 @@ const agencyWord = ({ words: { status, forward, problem } }: LetterOverview): Pa
   };
 };
 
+const VERIFIED = {
+  ka: 'ხელმოწერა შემოწმდა: ფაილი ხელმოწერის შემდეგ არ შეცვლილა და ხელმოწერა ფაილში მითითებულ სერტიფიკატს შეესაბამება. სერტიფიკატის გამცემის სანდოობა არ შეფასებულა.',
+  en: 'Checked: the file was not changed since it was signed, and the signature fits the certificate in it. Whether its issuer is to be trusted was not judged.',
+} as const;
+
+const NOT_CHECKED = {
+  ka: 'ფაილში ხელმოწერა არის, მაგრამ მისი ნამდვილობა აქ არ შემოწმებულა.',
+  en: 'The file carries a signature; whether it is genuine was not checked here.',
+} as const;
+
+/** What the citizen is told of the signature of a file; honest about what was not judged. */
+const toSignature = (signature: LetterSignature | undefined): { signature?: FileSignature } => {
+  if (signature === undefined) return {};
+  const { fileId: _fileId, verifiedAt, ...said } = signature;
+  return {
+    signature: {
+      ...said,
+      check: verifiedAt === undefined ? 'not_checked' : 'verified',
+      explanation: verifiedAt === undefined ? NOT_CHECKED : VERIFIED,
+    },
+  };
+};
+
 /** A letter as letter.schema.json writes it: a citizen's words, a reply's block, or what a status, forward or receipt says. */
 export const toLetter = (letter: LetterOverview, files: readonly FileOverview[], caseId: string): Letter => {
   const { words, sealCertificatePem } = letter;
@@ -57,6 +81,7 @@ export const toLetter = (letter: LetterOverview, files: readonly FileOverview[],
       main: file.main,
       href: `/v1/cases/${caseId}/files/${file.fileId}`,
       scanState: file.scanState,
+      ...toSignature(words.signatures?.find(({ fileId }) => fileId === file.fileId)),
       ...(file.removed !== undefined && {
         removed: { at: file.removed.at.toISOString(), reason: file.removed.because },
       }),

@@ -1,10 +1,18 @@
 import type { FastifyInstance } from 'fastify';
-import { FILE_TYPES } from '../../domain/file-types.ts';
-import type { LetterTypeList } from '../../generated/schemas.ts';
-import type { Registry } from '../../ports/registry.ts';
+import { UPLOAD_TYPES } from '../../domain/file-types.ts';
+import type { LetterType as LetterTypeJson, LetterTypeList } from '../../generated/schemas.ts';
+import type { LetterType, Registry } from '../../ports/registry.ts';
 import type { Transactions } from '../../ports/transaction.ts';
 import { citizenOf } from './citizen.ts';
-import { standaloneSchema } from './schemas.ts';
+
+const toJson = ({ code, form, mediaTypes, agencyCodes, retired: _retired, ...type }: LetterType): LetterTypeJson => ({
+  letterType: code,
+  ...type,
+  formSchemaId: form.schemaId,
+  formSchema: form.schema,
+  mediaTypes: [...(mediaTypes ?? UPLOAD_TYPES.map(({ mediaType }) => mediaType))],
+  ...(agencyCodes !== undefined && { agencyCodes: [...agencyCodes] }),
+});
 
 /** GET /v1/letter-types: what one can write, with forms and limits. */
 export const letterTypeRoutes = (
@@ -17,13 +25,6 @@ export const letterTypeRoutes = (
   app.get('/v1/letter-types', async (request): Promise<LetterTypeList> => {
     const { subject } = citizenOf(request);
     const types = await transactions.inTransaction({ kind: 'citizen', subject }, (tx) => registry.letterTypes(tx));
-    return {
-      items: types.map(({ code, ...type }) => ({
-        letterType: code,
-        ...type,
-        formSchema: standaloneSchema(type.formSchemaId),
-        mediaTypes: FILE_TYPES.map(({ mediaType }) => mediaType),
-      })),
-    };
+    return { items: types.map(toJson) };
   });
 };

@@ -4,9 +4,7 @@ import type { LetterAccepted, LetterSubmission } from '../../generated/schemas.t
 import type { FiledLetter, Submission, SubmitLetter } from '../../use-cases/submit-letter/submit-letter.ts';
 import { sendProblem } from '../http/problem-reply.ts';
 import { filingOf } from './filing.ts';
-import { bodyCheck } from './schemas.ts';
-
-const checkSubmission = bodyCheck<LetterSubmission>('urn:shikriki:schema:letter-submission:1');
+import { checkSubmission, toAttachments } from './letter-shape.ts';
 
 const toSubmission = ({
   postalAddress: _address,
@@ -16,9 +14,9 @@ const toSubmission = ({
   ...letter
 }: LetterSubmission): Submission => ({
   ...letter,
-  attachments: (attachments ?? []).map(({ uploadId, main }) => ({ uploadId, ...(main !== undefined && { main }) })),
+  attachments: toAttachments(attachments),
   preferredReplyForm: preferredReplyForm ?? 'electronic',
-  ...(form !== undefined && { form: form as { readonly [field: string]: unknown } }),
+  ...(form !== undefined && { form }),
 });
 
 // Only where a paper answer goes is the citizen's to say.

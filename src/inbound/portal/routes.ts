@@ -1,11 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import type { CaseReads } from '../../ports/case-reads.ts';
 import type { Content } from '../../ports/content.ts';
+import type { Drafts } from '../../ports/drafts.ts';
 import type { Files } from '../../ports/files.ts';
+import type { FormChecks } from '../../ports/form-checks.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Registry } from '../../ports/registry.ts';
 import type { Terms } from '../../ports/terms.ts';
 import type { Transactions } from '../../ports/transaction.ts';
+import type { CheckLetter } from '../../use-cases/check-letter/check-letter.ts';
+import type { RemoveDraft, SaveDraftUseCase } from '../../use-cases/drafts/save-draft.ts';
 import type { OpenCase } from '../../use-cases/open-case.ts';
 import type { SendIntoCase } from '../../use-cases/send-into-case/send-into-case.ts';
 import type { SubmitLetter } from '../../use-cases/submit-letter/submit-letter.ts';
@@ -22,6 +26,8 @@ import { caseOpenedRoutes } from './case-opened.ts';
 import { demandCitizen } from './citizen.ts';
 import { complaintDraftRoutes } from './complaint-draft.ts';
 import { deadlineRoutes } from './deadline.ts';
+import { draftRoutes } from './drafts.ts';
+import { letterCheckRoutes } from './letter-check.ts';
 import { letterTypeRoutes } from './letter-types.ts';
 import { letterRoutes } from './letters.ts';
 import { uploadRoutes } from './uploads.ts';
@@ -30,13 +36,21 @@ import { uploadRoutes } from './uploads.ts';
 export interface PortalDeps {
   readonly readAccessToken: ReadAccessToken;
   readonly transactions: Pick<Transactions, 'inTransaction' | 'inSnapshot' | 'now'>;
-  readonly registry: Pick<Registry, 'findAgencies' | 'findAgency' | 'letterTypes' | 'receiverOf' | 'superiorOf'>;
+  readonly registry: Pick<
+    Registry,
+    'findAgencies' | 'findAgency' | 'letterTypes' | 'letterType' | 'receiverOf' | 'superiorOf'
+  >;
   readonly files: Pick<Files, 'ownUploads' | 'removeUnlinked'>;
   readonly content: Pick<Content, 'stream'>;
   readonly caseReads: CaseReads;
   readonly terms: Terms;
   readonly uploadFile: UploadFile;
   readonly submitLetter: SubmitLetter;
+  readonly checkLetter: CheckLetter;
+  readonly drafts: Pick<Drafts, 'list' | 'read'>;
+  readonly formChecks: FormChecks;
+  readonly saveDraft: SaveDraftUseCase;
+  readonly removeDraft: RemoveDraft;
   readonly openCase: OpenCase;
   readonly sendIntoCase: SendIntoCase;
   readonly log: Pick<Log, 'error'>;
@@ -50,6 +64,8 @@ export const registerPortalRoutes = (root: FastifyInstance, deps: PortalDeps): v
     letterTypeRoutes(app, deps);
     deadlineRoutes(app, deps);
     letterRoutes(app, deps);
+    letterCheckRoutes(app, deps);
+    draftRoutes(app, deps);
     caseListRoutes(app, deps);
     const readCase = makeReadCase(deps);
     caseDetailRoutes(app, { readCase });

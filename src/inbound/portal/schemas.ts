@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020, type AnySchemaObject, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { FORM_KEYWORDS } from '../../domain/letter-form.ts';
 import { fail, ok, type Problem, type Result } from '../../domain/problems.ts';
-import { placesOf, type SchemaBreak } from '../http/schema-places.ts';
+import { placesOf, type SchemaBreak } from '../../domain/schema-places.ts';
 
 const FOLDER = new URL('../../../schemas/json/', import.meta.url);
 
@@ -19,6 +20,7 @@ const SCHEMAS: ReadonlyMap<string, AnySchemaObject> = new Map(
 const makeAjv = (options: { readonly allErrors: boolean; readonly coerceTypes: boolean }): Ajv2020 => {
   const ajv = new Ajv2020({ strict: true, ...options });
   addFormats.default(ajv);
+  ajv.addVocabulary([...FORM_KEYWORDS]);
   for (const schema of SCHEMAS.values()) ajv.addSchema(schema);
   return ajv;
 };
@@ -81,26 +83,6 @@ export const queryCheck = <T>(properties: {
     const read: unknown = { ...(parameters as object) };
     return validate(read) ? ok(read) : invalid(placesOf(breaksOf(validate.errors)));
   };
-};
-
-/** One schema of the contract with what it refers to put in its place, so that a page can be made from it alone. */
-export const standaloneSchema = (schemaId: string): { readonly [key: string]: unknown } => {
-  const resolve = (node: unknown): unknown => {
-    if (Array.isArray(node)) return node.map(resolve);
-    if (typeof node !== 'object' || node === null) return node;
-    const { $ref, ...rest } = node as { readonly $ref?: string };
-    const own = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, resolve(value)]));
-    return $ref === undefined ? own : { ...(resolve(targetOf($ref)) as object), ...own };
-  };
-  return resolve(required(SCHEMAS.get(schemaId), schemaId)) as { readonly [key: string]: unknown };
-};
-
-const targetOf = (ref: string): unknown => {
-  const [id = '', pointer = ''] = ref.split('#', 2);
-  return pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>((node, key) => (node as { readonly [key: string]: unknown })[key], required(SCHEMAS.get(id), id));
 };
 
 const required = <T>(found: T | undefined, schemaId: string): T => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
+import { FORM_KEYWORDS } from '../../domain/letter-form.ts';
 
 // A file is called <schema>--<reason>.json; the reason of an invalid one starts with the place, with dots for slashes:
 // letter-submission--attachments.0.uploadId-in-upper-case.json is refused at /attachments/0/uploadId.
@@ -15,6 +16,7 @@ const readJson = (path: string): unknown => JSON.parse(readFileSync(new URL(path
 
 const ajv = new Ajv2020({ strict: true, allErrors: true });
 addFormats.default(ajv);
+ajv.addVocabulary([...FORM_KEYWORDS]);
 for (const name of jsonFiles('json/')) ajv.addSchema(readJson(`json/${name}`) as object);
 
 const check = (directory: string, name: string) => {

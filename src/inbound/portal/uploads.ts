@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { takesFile } from '../../domain/capabilities.ts';
-import { FILE_TYPES } from '../../domain/file-types.ts';
+import { UPLOAD_TYPES } from '../../domain/file-types.ts';
 import type { FileId } from '../../domain/ids.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
 import type { Upload } from '../../generated/schemas.ts';
@@ -50,13 +50,16 @@ const fileNameOf = (header: string | undefined): Result<string> => {
 
 const mediaTypeOf = (header: string | undefined): Result<string> => {
   const [essence = '', ...parameters] = (header ?? '').split(';').map((part) => part.trim().toLowerCase());
-  const known = FILE_TYPES.some(({ mediaType }) => mediaType === essence);
+  const known = UPLOAD_TYPES.some(({ mediaType }) => mediaType === essence);
   const inUtf8 = parameters.every(
     (parameter) => !parameter.startsWith('charset=') || /^charset="?utf-8"?$/.test(parameter),
   );
   return known && inUtf8
     ? ok(essence)
-    : fail('FileTypeNotAllowed', 'Content-Type must be that of a PDF, DOCX, JPEG, PNG or TXT (UTF-8) file.');
+    : fail(
+        'FileTypeNotAllowed',
+        'Content-Type must be that of a PDF, DOCX, JPEG, PNG or TXT (UTF-8) file, or of a signed container.',
+      );
 };
 
 // A file is stored as it comes; what is inside an encoding would be unfolded by nobody.

@@ -6,6 +6,7 @@ import { composeGateway } from '../../compose.ts';
 import { readGatewayConfig } from '../../config.ts';
 import { EICAR_ONLY } from '../../outbound/scanner/index.ts';
 import { freePorts } from '../../sandbox/free-ports.ts';
+import { FILED_FREELY } from '../../sandbox/gateway-environment.ts';
 import { exampleCitizens } from '../../simulators/citizens/letters.ts';
 import { registerIdentityProvider } from '../../simulators/identity/provider.ts';
 import { startMailReceiver } from '../../simulators/mail/receiver.ts';
@@ -157,6 +158,7 @@ export const startExchange = async (options: {
       SHIKRIKI_SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
       SHIKRIKI_MAIL_FROM: 'no-reply@my.gov.ge.example',
       SHIKRIKI_SCANNER_ADDRESS: EICAR_ONLY,
+      ...FILED_FREELY,
       SHIKRIKI_LOG_LEVEL: options.logLevel ?? 'silent',
     });
     if (!read.ok) throw new Error(`the run's own configuration is wrong: ${read.mistakes.join('; ')}`);

@@ -2,6 +2,7 @@ import { type Capabilities, takesFile } from '../../domain/capabilities.ts';
 import type { FileId } from '../../domain/ids.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
 import { mayAttach } from '../../domain/scan-state.ts';
+import type { SignatureClaim } from '../../domain/signed-file.ts';
 import type { Files, StoredFile } from '../../ports/files.ts';
 import type { LetterType } from '../../ports/registry.ts';
 import type { Transaction } from '../../ports/transaction.ts';
@@ -10,6 +11,8 @@ import type { Transaction } from '../../ports/transaction.ts';
 export interface Attachment {
   readonly uploadId: string;
   readonly main?: boolean;
+  /** What the citizen says about the signature that the file carries. */
+  readonly signature?: SignatureClaim;
 }
 
 /** Which file is the letter itself: the one marked as main, else the first. */
@@ -19,6 +22,7 @@ export const mainFileOf = (attachments: readonly Attachment[]): string | undefin
 /**
  * Checks that uploads are the citizen's own and whole, and that the letter type and the agency allow them; locks them.
  * Problems: SizeLimitExceeded, UploadNotUsable, FileTypeNotAllowed, Validation.
+ * @param letter.type only the first letter of a case has to keep to what the type says about kinds of files.
  */
 export const checkAttachments = async (
   { files }: { readonly files: Pick<Files, 'ownUploads'> },
@@ -26,12 +30,17 @@ export const checkAttachments = async (
   letter: {
     readonly ownerSubject: string;
     readonly attachments: readonly Attachment[];
-    readonly type: Pick<LetterType, 'maxFiles' | 'maxTotalBytes'>;
+    readonly type: Pick<LetterType, 'maxFiles' | 'maxTotalBytes' | 'mediaTypes'> &
+      Partial<Pick<LetterType, 'attachmentsRequired'>>;
     readonly capabilities: Capabilities;
   },
 ): Promise<Result<readonly StoredFile[]>> => {
   const { type, capabilities } = letter;
   const wanted = letter.attachments.map((attachment) => attachment.uploadId as FileId);
+  if (wanted.length === 0 && type.attachmentsRequired === true)
+    return fail('Validation', 'A letter of this type needs a file.', {
+      errors: [{ pointer: '/attachments', detail: 'is required: one file at least' }],
+    });
   if (wanted.length > type.maxFiles)
     return fail('SizeLimitExceeded', `A letter of this type may have ${type.maxFiles} attachments.`, {
       errors: [{ pointer: '/attachments', detail: `has ${wanted.length}` }],
@@ -43,8 +52,13 @@ export const checkAttachments = async (
   const uploads = usableUploads(wanted, await files.ownUploads(tx, letter.ownerSubject, wanted));
   if (!uploads.ok) return uploads;
   for (const [index, file] of uploads.value.entries()) {
-    const taken = takesFile(capabilities, file, `/attachments/${index}/uploadId`);
+    const pointer = `/attachments/${index}/uploadId`;
+    const taken = takesFile(capabilities, file, pointer);
     if (!taken.ok) return taken;
+    if (type.mediaTypes?.includes(file.mediaType) === false)
+      return fail('FileTypeNotAllowed', `A letter of this type takes ${type.mediaTypes.join(', ')}.`, {
+        errors: [{ pointer, detail: `this letter type does not take ${file.mediaType}` }],
+      });
   }
   return checkTogether(uploads.value, Math.min(capabilities.maxMessageBytes, type.maxTotalBytes));
 };

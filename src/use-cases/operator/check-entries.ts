@@ -6,13 +6,13 @@ import type {
   DirectoryEndpoint,
   DirectorySystem,
 } from '../../ports/directory.ts';
-import type { Registry } from '../../ports/registry.ts';
+import type { LetterTypeBook } from '../../ports/letter-type-book.ts';
 import type { Transaction } from '../../ports/transaction.ts';
 import { refuse } from '../refusal.ts';
 
 /** What entries of the directory are checked against. */
 interface CheckEntriesDeps {
-  readonly registry: Pick<Registry, 'letterTypes'>;
+  readonly letterTypeBook: Pick<LetterTypeBook, 'read'>;
   /** Dialects that the gateway speaks. */
   readonly dialects: readonly string[];
   /** Our own code in envelopes: no agency can have it. */
@@ -54,9 +54,10 @@ const refuseWhereBroken = (what: string, errors: Places): void => {
  * Makes the checks of what operators say about systems and agencies, by command or by file: a word that the gateway does not know would
  * only be found out when the letters stop. Each refuses with Validation and all places.
  */
-export const makeCheckEntries = ({ registry, dialects, gatewayCode }: CheckEntriesDeps) => {
+export const makeCheckEntries = ({ letterTypeBook, dialects, gatewayCode }: CheckEntriesDeps) => {
   const capabilities = async (tx: Transaction, can: DirectoryCapabilities): Promise<Places> => {
-    const types = (await registry.letterTypes(tx)).map(({ code }) => code);
+    // Also those that are retired: what an agency takes is not changed by what is offered.
+    const types = (await letterTypeBook.read(tx)).map(({ code }) => code);
     return [
       ...among('/letterTypes', can.letterTypes, types),
       ...among('/mediaTypes', can.mediaTypes, Object.keys(AGENCY_FILE_TYPES)),

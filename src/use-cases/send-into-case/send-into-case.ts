@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { answeredMessage, CASE_LETTERS } from '../../domain/case-letters.ts';
+import { countedCaseLetter } from '../../domain/daily-limit.ts';
 import type { Initiator } from '../../domain/envelope.ts';
 import type { DeliveryId } from '../../domain/ids.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
@@ -15,6 +16,8 @@ import type { Terms } from '../../ports/terms.ts';
 import type { Transaction, Transactions } from '../../ports/transaction.ts';
 import { readCaseClocks } from '../case-clocks.ts';
 import { checkAttachments, mainFileOf } from '../filing/check-attachments.ts';
+import { checkSignatures } from '../filing/check-signatures.ts';
+import { type CountFilingDeps, countFiling } from '../filing/count-filing.ts';
 import type { FilingRequest } from '../filing/filing.ts';
 import { earlierAnswer } from '../filing/once-per-key.ts';
 import { type PostLetterDeps, postLetter } from '../filing/post-letter.ts';
@@ -25,19 +28,20 @@ import { chooseLeg, withHistory } from './choose-leg.ts';
 export type { SendIntoCaseCommand, SentLetter } from './case-letter.ts';
 export { withHistory } from './choose-leg.ts';
 
-type SendIntoCaseDeps = PostLetterDeps & {
-  readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
-  readonly idempotency: Idempotency;
-  readonly content: Pick<Content, 'putJson' | 'getJson'>;
-  readonly cases: PostLetterDeps['cases'] &
-    Pick<Cases, 'lockCase' | 'legs' | 'events' | 'initiator' | 'submissionWords'>;
-  readonly deliveries: PostLetterDeps['deliveries'] & Pick<Deliveries, 'openingMessageOf'>;
-  readonly records: PostLetterDeps['records'] & Pick<ExchangeRecords, 'countFilingReceipts'>;
-  readonly registry: Pick<Registry, 'receiverOf' | 'letterTypes'>;
-  readonly terms: Terms;
-  readonly files: PostLetterDeps['files'] & Pick<Files, 'ownUploads'>;
-  readonly queue: Pick<Queue, 'publish'>;
-};
+type SendIntoCaseDeps = PostLetterDeps &
+  Pick<CountFilingDeps, 'dailyFilings' | 'filingRules'> & {
+    readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
+    readonly idempotency: Idempotency;
+    readonly content: Pick<Content, 'putJson' | 'getJson'>;
+    readonly cases: PostLetterDeps['cases'] &
+      Pick<Cases, 'lockCase' | 'legs' | 'events' | 'initiator' | 'submissionWords'>;
+    readonly deliveries: PostLetterDeps['deliveries'] & Pick<Deliveries, 'openingMessageOf'>;
+    readonly records: PostLetterDeps['records'] & Pick<ExchangeRecords, 'countFilingReceipts'>;
+    readonly registry: Pick<Registry, 'receiverOf' | 'letterType'>;
+    readonly terms: Terms;
+    readonly files: PostLetterDeps['files'] & Pick<Files, 'ownUploads'>;
+    readonly queue: Pick<Queue, 'publish'>;
+  };
 
 /** Title and text as they are stored and sealed. */
 interface Written {
@@ -49,7 +53,7 @@ interface Written {
  * Sends a letter of the citizen into a case of theirs: letter, links to uploads, event, delivery and the sealed filing receipt commit
  * together, or not at all. Idempotent by (owner, key): the same body to the same case gives the same answer.
  * Problems: Validation, NotFound (also for a case of somebody else), LetterNotPossibleNow, AgencyNotConnected, InvalidAddressee (the
- * agency is closed), UploadNotUsable, SizeLimitExceeded, FileTypeNotAllowed, IdempotencyKeyReused.
+ * agency is closed), UploadNotUsable, SizeLimitExceeded, FileTypeNotAllowed, DailyLimitReached, IdempotencyKeyReused.
  */
 export const makeSendIntoCase =
   (deps: SendIntoCaseDeps) =>
@@ -103,13 +107,28 @@ const post = async (
 
   const receiver = await deps.registry.receiverOf(tx, agencyCode);
   if (!receiver.ok) return receiver;
-  const type = (await deps.registry.letterTypes(tx)).find(({ code }) => code === theCase.letterType);
+  const type = await deps.registry.letterType(tx, theCase.letterType);
   if (type === undefined) throw new Error(`case ${caseId} has no letter type`);
   // A type that the agency has stopped accepting does not end the cases that it has: only the limits are asked for here.
   const { capabilities } = receiver.value;
   const { ownerSubject } = request;
-  const uploads = await checkAttachments(deps, tx, { ownerSubject, attachments, type, capabilities });
+  const { maxFiles, maxTotalBytes } = type;
+  const limits = { type: { maxFiles, maxTotalBytes }, capabilities };
+  const uploads = await checkAttachments(deps, tx, { ownerSubject, attachments, ...limits });
   if (!uploads.ok) return uploads;
+  const bare = checkSignatures(
+    {
+      type: { ...type, signatureRequired: false },
+      attachments,
+      uploads: uploads.value,
+      claimed: [],
+      initiator: writer,
+    },
+    filedAt,
+  );
+  if (!bare.ok) return bare;
+  const counted = await countFiling(deps, tx, ownerSubject, countedCaseLetter(deps.filingRules.dailyLimits, writer));
+  if (!counted.ok) return counted;
 
   const opening = await deps.cases.submissionWords(tx, caseId);
   const initiator = writingNow(writer, await deps.cases.initiator(tx, caseId));

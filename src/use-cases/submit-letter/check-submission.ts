@@ -2,11 +2,14 @@ import { canonicalJson } from '../../domain/canonical-json.ts';
 import { takesLetterType } from '../../domain/capabilities.ts';
 import type { Initiator, PostalAddress } from '../../domain/envelope.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
+import type { ClaimedSignature, LetterSignature } from '../../domain/signed-file.ts';
 import { normaliseText } from '../../domain/text.ts';
 import type { Files, StoredFile } from '../../ports/files.ts';
-import type { Receiver, Registry } from '../../ports/registry.ts';
-import type { Transaction } from '../../ports/transaction.ts';
+import type { FormChecks } from '../../ports/form-checks.ts';
+import type { LetterType, Receiver, Registry } from '../../ports/registry.ts';
+import type { Transaction, Transactions } from '../../ports/transaction.ts';
 import { checkAttachments } from '../filing/check-attachments.ts';
+import { checkSignatures } from '../filing/check-signatures.ts';
 import { MAX_LENGTH, type Places, readText } from '../filing/readable-text.ts';
 import type { SubmitLetterCommand } from './submission.ts';
 
@@ -56,34 +59,90 @@ export const checkWords = ({
 };
 
 export interface CheckSubmissionDeps {
-  readonly registry: Pick<Registry, 'receiverOf' | 'letterTypes'>;
+  readonly transactions: Pick<Transactions, 'now'>;
+  readonly registry: Pick<Registry, 'receiverOf' | 'letterType'>;
   readonly files: Pick<Files, 'ownUploads'>;
+  readonly formChecks: FormChecks;
+}
+
+/** The type of a letter, while it can be filed. Problem TypeNotAccepted. */
+export const offeredType = async (
+  { registry }: Pick<CheckSubmissionDeps, 'registry'>,
+  tx: Transaction,
+  code: string,
+): Promise<Result<LetterType>> => {
+  const type = await registry.letterType(tx, code);
+  if (type !== undefined && !type.retired) return ok(type);
+  const [detail, at] =
+    type === undefined
+      ? ['There is no such letter type.', 'unknown letter type']
+      : ['Letters of this type are not taken any more.', 'not offered any more'];
+  return fail('TypeNotAccepted', detail, { errors: [{ pointer: '/letterType', detail: at }] });
+};
+
+/** What is filled in, by the form of the type; what is left out is an empty form. Problem Validation, with every place. */
+export const checkForm = (
+  { formChecks }: Pick<CheckSubmissionDeps, 'formChecks'>,
+  type: Pick<LetterType, 'form'>,
+  filledIn: { readonly [field: string]: unknown } = {},
+): Result<undefined> => {
+  const errors = formChecks.breaks(type.form, filledIn);
+  const fields = errors.length === 1 ? 'field of the form is' : 'fields of the form are';
+  return errors.length === 0 ? ok(undefined) : fail('Validation', `${errors.length} ${fields} not valid.`, { errors });
+};
+
+/** The agency, where it takes letters of this type. Problems: InvalidAddressee, AgencyNotConnected, TypeNotAccepted. */
+export const receiverFor = async (
+  { registry }: Pick<CheckSubmissionDeps, 'registry'>,
+  tx: Transaction,
+  agencyCode: string,
+  { code, agencyCodes }: Pick<LetterType, 'code' | 'agencyCodes'>,
+): Promise<Result<Receiver>> => {
+  const receiver = await registry.receiverOf(tx, agencyCode);
+  if (!receiver.ok) return receiver;
+  if (agencyCodes?.includes(agencyCode) === false)
+    return fail('TypeNotAccepted', `Letters of this type go to ${agencyCodes.join(', ')}.`, {
+      errors: [{ pointer: '/agencyCode', detail: 'takes no letters of this type' }],
+    });
+  const taken = takesLetterType(receiver.value.capabilities, code);
+  return taken.ok ? receiver : taken;
+};
+
+/** A letter that nothing speaks against. */
+export interface CheckedSubmission {
+  readonly type: LetterType;
+  readonly receiver: Receiver;
+  readonly uploads: readonly StoredFile[];
+  readonly signatures: readonly LetterSignature[];
 }
 
 /**
- * Checks a letter against what the directory and the citizen's uploads allow; locks the uploads.
- * Problems: TypeNotAccepted, InvalidAddressee, AgencyNotConnected, SizeLimitExceeded, UploadNotUsable, FileTypeNotAllowed, Validation.
+ * Checks a letter against what the directory, its type and the citizen's uploads allow; locks the uploads.
+ * Problems: TypeNotAccepted, InvalidAddressee, AgencyNotConnected, SizeLimitExceeded, UploadNotUsable, FileTypeNotAllowed, SignatureRequired,
+ * SignatureNotUsable, Validation.
  */
 export const checkAgainstDirectory = async (
-  { registry, files }: CheckSubmissionDeps,
+  deps: CheckSubmissionDeps,
   tx: Transaction,
-  { submission, ownerSubject }: SubmitLetterCommand,
-): Promise<Result<{ receiver: Receiver; uploads: readonly StoredFile[]; formSchemaId: string }>> => {
-  const type = (await registry.letterTypes(tx)).find((known) => known.code === submission.letterType);
-  if (type === undefined)
-    return fail('TypeNotAccepted', 'There is no such letter type.', {
-      errors: [{ pointer: '/letterType', detail: 'unknown letter type' }],
-    });
-  const receiver = await registry.receiverOf(tx, submission.agencyCode);
+  { submission, ownerSubject, initiator }: Pick<SubmitLetterCommand, 'submission' | 'ownerSubject' | 'initiator'>,
+  claimed: readonly ClaimedSignature[],
+): Promise<Result<CheckedSubmission>> => {
+  const type = await offeredType(deps, tx, submission.letterType);
+  if (!type.ok) return type;
+  const receiver = await receiverFor(deps, tx, submission.agencyCode, type.value);
   if (!receiver.ok) return receiver;
-
-  const { capabilities } = receiver.value;
-  const taken = takesLetterType(capabilities, type.code);
-  if (!taken.ok) return taken;
+  const form = checkForm(deps, type.value, submission.form);
+  if (!form.ok) return form;
 
   const { attachments } = submission;
-  const uploads = await checkAttachments({ files }, tx, { ownerSubject, attachments, type, capabilities });
-  return uploads.ok
-    ? ok({ receiver: receiver.value, uploads: uploads.value, formSchemaId: type.formSchemaId })
-    : uploads;
+  const { capabilities } = receiver.value;
+  const uploads = await checkAttachments(deps, tx, { ownerSubject, attachments, type: type.value, capabilities });
+  if (!uploads.ok) return uploads;
+  const signatures = checkSignatures(
+    { type: type.value, attachments, uploads: uploads.value, claimed, initiator },
+    await deps.transactions.now(tx),
+  );
+  return signatures.ok
+    ? ok({ type: type.value, receiver: receiver.value, uploads: uploads.value, signatures: signatures.value })
+    : signatures;
 };

@@ -1,9 +1,10 @@
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import type { CaseId, DeliveryId, LegId } from '../../domain/ids.ts';
+import type { LetterSignature } from '../../domain/signed-file.ts';
 import { trackingNumber } from '../../domain/tracking-number.ts';
 import type { Cases } from '../../ports/cases.ts';
 import type { StoredFile } from '../../ports/files.ts';
-import type { Receiver } from '../../ports/registry.ts';
+import type { LetterType, Receiver } from '../../ports/registry.ts';
 import type { Transaction, Transactions } from '../../ports/transaction.ts';
 import { mainFileOf } from '../filing/check-attachments.ts';
 import type { FilingRequest } from '../filing/filing.ts';
@@ -26,14 +27,15 @@ export interface Filing {
   readonly words: Words;
   readonly receiver: Receiver;
   readonly uploads: readonly StoredFile[];
-  readonly formSchemaId: string;
+  readonly type: Pick<LetterType, 'form'>;
+  readonly signatures: readonly LetterSignature[];
 }
 
 /** Writes a new case with everything that belongs to it, in the caller's transaction. */
 export const fileLetter = async (
   deps: FileLetterDeps,
   tx: Transaction,
-  { request, command, words, receiver, uploads, formSchemaId }: Filing,
+  { request, command, words, receiver, uploads, type, signatures }: Filing,
 ): Promise<{ answer: FiledLetter; deliveryId: DeliveryId }> => {
   const { submission, ownerSubject, traceId } = command;
   const { letterType, language, form } = submission;
@@ -62,8 +64,9 @@ export const fileLetter = async (
       language,
       preferredReplyForm: submission.preferredReplyForm,
       ...(form !== undefined && {
-        form: { schemaId: formSchemaId, canonicalJson: canonicalJson(form).normalize('NFC') },
+        form: { schemaId: type.form.schemaId, canonicalJson: canonicalJson(form).normalize('NFC') },
       }),
+      ...(signatures.length > 0 && { signatures }),
     },
     initiator: command.initiator,
     receiver,

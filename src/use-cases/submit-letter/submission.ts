@@ -12,6 +12,10 @@ export interface Submission {
   readonly form?: { readonly [field: string]: unknown };
   readonly attachments: readonly Attachment[];
   readonly preferredReplyForm: ReplyForm;
+  /** The draft that it was written as; gone once it is filed. */
+  readonly draftId?: string;
+  /** The citizen knows that a letter like it was filed before. */
+  readonly confirmDuplicate?: boolean;
 }
 
 /** One letter to be filed, with who files it and how we know. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/problems.ts';
+import type { Problem } from './problems.ts';
 
 type Places = NonNullable<Problem['errors']>;
 

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { composeStore } from '../src/compose-store.ts';
+import { makeKeepHouse } from '../src/use-cases/keep-house.ts';
+import { ids, rememberingLog } from './support/parts.ts';
+import { type PortalScene, portalScene } from './support/portal-scene.ts';
+
+const RULES = { dailyLimits: { letters: 1000, caseLetters: 1000, organisation: 1000 }, duplicateDays: 30 } as const;
+const TEXT = `გთხოვთ, შეაკეთოთ მაგალითის ქუჩის სავალი ნაწილი ნომერი სამიდან ნომერ ცხრამდე, რადგან ორმოების გამო ავტომობილები ზიანდება და
+ფეხით მოსიარულეებს წვიმაში გავლა უჭირთ. ბოლო შეკეთება შვიდი წლის წინ მოხდა, მას შემდეგ კი წყლის მილი ორჯერ გატყდა. გთხოვთ, მაცნობოთ, როდის
+დაიწყება სამუშაოები და ვინ იქნება პასუხისმგებელი.`;
+
+let portal: PortalScene;
+beforeAll(async () => {
+  portal = await portalScene({ filingRules: RULES });
+});
+afterAll(() => portal.close());
+const setClock = (shift: string) =>
+  portal.database.poolAs('shikriki_migrator').query('update installation set clock_shift = $1::interval', [shift]);
+let citizen: string;
+beforeEach(() => {
+  citizen = `citizen-${randomUUID()}`;
+});
+const file = (change: object = {}, key = randomUUID()) =>
+  portal.submit(portal.aLetter({ text: TEXT, ...change }), { as: citizen, key });
+
+describe('a letter that its citizen wrote before to the same agency', () => {
+  test('is refused with the number of the earlier one, and taken once the citizen confirms it', async () => {
+    const first = await file();
+    const again = await file({ title: 'სხვა სათაური', text: `  ${TEXT.replaceAll('\n', ' ')} ` });
+    expect([again.status, again.json.code]).toEqual([409, 'LooksLikeDuplicate']);
+    expect(again.json.detail).toContain(first.json.trackingNumber);
+    expect(again.json.detail).toContain('confirmDuplicate: true');
+    expect(again.json.detail).not.toContain('მაგალითის');
+    expect((await file({ confirmDuplicate: true })).status).toBe(201);
+  });
+
+  test('is found as well where a word of it is another one', async () => {
+    await file();
+    const again = await file({ text: TEXT.replace('შვიდი', 'რვა') });
+    expect(again.json).toMatchObject({ code: 'LooksLikeDuplicate' });
+    expect(again.json.detail).toContain('nearly the same words');
+  });
+
+  test('is no duplicate of itself: the same request again gets the same answer', async () => {
+    const key = randomUUID();
+    const first = await file({}, key);
+    expect((await file({}, key)).bytes).toEqual(first.bytes);
+  });
+
+  test('is filed once where a button is pressed twice, with a key each', async () => {
+    const answers = await Promise.all(Array.from({ length: 5 }, () => file()));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409]);
+  });
+
+  test('can be filed under the key that was refused', async () => {
+    await file();
+    const key = randomUUID();
+    expect((await file({}, key)).status).toBe(409);
+    expect((await file({ confirmDuplicate: true }, key)).status).toBe(201);
+  });
+
+  test('may be written again after the days in which letters are compared', async () => {
+    await file();
+    await setClock('31 days');
+    expect((await file()).status).toBe(201);
+    await setClock('0');
+  });
+});
+
+describe('no duplicate is', () => {
+  test('the letter of somebody else, to another agency, about something else, or with another form', async () => {
+    await file();
+    expect((await portal.submit(portal.aLetter({ text: TEXT }), { as: `other-${citizen}` })).status).toBe(201);
+    expect((await file({ agencyCode: 'rs' })).status).toBe(201);
+    expect((await file({ text: 'გთხოვთ, მაცნობოთ, როდის არის მიღების დღე.' })).status).toBe(201);
+    const foi = { letterType: 'foi', text: 'გთხოვთ დოკუმენტებს.' };
+    expect((await file({ ...foi, form: { period: '2024' } })).status).toBe(201);
+    expect((await file({ ...foi, form: { period: '2025', documentDescription: 'ბრძანებები' } })).status).toBe(201);
+  });
+});
+
+test('what letters are compared by holds nothing of their text, and is forgotten with the days', async () => {
+  await file();
+  const [row] = await portal.rows<{ text_digest: Buffer; sketch: string[] }>(
+    'select text_digest, sketch from letter_likeness where owner_subject = $1',
+    citizen,
+  );
+  expect(row?.text_digest).toHaveLength(32);
+  expect(row?.sketch.length).toBeGreaterThan(10);
+  await setClock('31 days');
+  const store = composeStore(portal.database.poolAs('shikriki_worker'), ids);
+  await makeKeepHouse({ ...store, filingRules: RULES, log: rememberingLog() })();
+  expect(await portal.rows('select 1 from letter_likeness where owner_subject = $1', citizen)).toEqual([]);
+  await setClock('0');
+});
+
+test('a letter is compared by index, however many the owner has', async () => {
+  const owner = portal.database.poolAs('shikriki_migrator');
+  await owner.query(
+    `insert into cases (case_id, tracking_number, letter_type, language, owner_subject, trace_id, filed_at, state, updated_at)
+     select gen_random_uuid(), 'XX-' || n, 'letter', 'ka', 'busy', repeat('0', 32), now(), 'sending', now() from generate_series(1, 5000) n`,
+  );
+  await owner.query(
+    `insert into letter_likeness select case_id, owner_subject, 'mof', filed_at, decode(md5(case_id::text), 'hex'), '{1,2,3}' from cases where owner_subject = 'busy'`,
+  );
+  await owner.query('analyze letter_likeness, cases');
+  const plan = await owner.query<{ 'QUERY PLAN': string }>(
+    `explain select 1 from letter_likeness l where owner_subject = 'busy' and agency_code = 'mof' and text_digest = '\\x00' and filed_at >= now() - interval '30 days'`,
+  );
+  expect(plan.rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('letter_likeness_exact');
+  const startedAt = performance.now();
+  expect((await portal.submit(portal.aLetter({ text: TEXT }), { as: 'busy' })).status).toBe(201);
+  expect(performance.now() - startedAt).toBeLessThan(2_000);
+});

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { SignedFileFinding } from '../../domain/signed-file.ts';
+import { judgeCms, readCms } from './cms.ts';
+import type { StoredBytes } from './stored-bytes.ts';
+
+// A signature with the chain, revocation lists and time stamps of a long-term profile; hexadecimal.
+const MAX_CONTENTS = 1_048_576;
+// A signature dictionary's entry fits in, wherever a piece ends.
+const OVERLAP = 256;
+// A document signed by more people than this is looked at from the end.
+const MAX_RANGES = 100;
+
+type Range = readonly [number, number, number, number];
+
+/** Every /ByteRange of a PDF (ISO 32000-2, 12.8.1), in order. */
+const byteRanges = async (file: StoredBytes): Promise<Range[]> => {
+  const found = new Map<string, Range>();
+  let tail = '';
+  for await (const piece of file.pieces(0, file.sizeBytes)) {
+    const text = tail + piece.toString('latin1');
+    for (const [whole, ...numbers] of text.matchAll(
+      /\/ByteRange\s{0,20}\[\s{0,20}(\d{1,12})\s{1,40}(\d{1,12})\s{1,40}(\d{1,12})\s{1,40}(\d{1,12})\s{0,40}\]/g,
+    ))
+      if (found.size < MAX_RANGES) found.set(whole, numbers.map(Number) as unknown as Range);
+    tail = text.slice(-OVERLAP);
+  }
+  return [...found.values()];
+};
+
+const isSound = ([start, length, from]: Range, sizeBytes: number): boolean =>
+  start === 0 && length > 0 && from > length && from <= sizeBytes;
+
+const cmsOf = async (file: StoredBytes, [, length, from]: Range) => {
+  if (from - length > MAX_CONTENTS) return undefined;
+  const hex = /^\s*<([0-9A-Fa-f\s]*)>\s*$/.exec((await file.part(length, from)).toString('latin1'))?.[1];
+  return hex === undefined ? undefined : readCms(Buffer.from(hex.replaceAll(/\s/g, ''), 'hex'));
+};
+
+/** The signature in a PDF: the last that is a person's, over the bytes that its /ByteRange names. */
+export const lookIntoPdf = async (file: StoredBytes): Promise<SignedFileFinding> => {
+  const ranges = (await byteRanges(file)).filter((range) => isSound(range, file.sizeBytes)).reverse();
+  for (const range of ranges) {
+    const cms = await cmsOf(file, range);
+    if (cms === undefined) continue;
+    const [, length, from, rest] = range;
+    const hash = createHash(cms.hash ?? 'sha256');
+    for await (const piece of file.pieces(0, length)) hash.update(piece);
+    for await (const piece of file.pieces(from, from + rest)) hash.update(piece);
+    if (cms.hash === undefined) {
+      const { certificate, signedAt } = cms;
+      return { kind: 'carried', certificate, ...(signedAt !== undefined && { signedAt }) };
+    }
+    const judged = judgeCms(cms, hash.digest());
+    // What was written behind it, as long-term profiles do, is not signed: then only what is signed fits, not the file.
+    return judged.kind === 'fits' && from + rest !== file.sizeBytes ? { ...judged, kind: 'carried' } : judged;
+  }
+  return { kind: 'absent', detail: 'the PDF carries no signature (/ByteRange and /Contents)' };
+};

@@ -1,0 +1,14 @@
+import type { ContentId } from '../domain/ids.ts';
+import type { SignatureForm, SignedFileFinding } from '../domain/signed-file.ts';
+
+/** Looks into files for the signature that they carry. */
+export interface SignedFiles {
+  /**
+   * Reads a stored file, a piece at a time, outside any transaction. Never more than a fixed part of it is in memory; what would need more
+   * is `carried` and not computed. Whatever the file holds is a finding, never an exception.
+   */
+  look(
+    file: { readonly contentId: ContentId; readonly sizeBytes: number; readonly mediaType: string },
+    form: SignatureForm,
+  ): Promise<SignedFileFinding>;
+}
