@@ -23,7 +23,8 @@ const save = (letter: object, version?: number, id = draftId, as = citizen): Pro
     ...(version !== undefined && { headers: { 'if-match': `"${version}"` } }),
   });
 const read = (as = citizen) => portal.call('GET', `/v1/drafts/${draftId}`, { as });
-const list = async (): Promise<{ draftId: string }[]> => (await portal.call('GET', '/v1/drafts', { as: citizen })).json.items;
+const list = async (): Promise<{ draftId: string }[]> =>
+  (await portal.call('GET', '/v1/drafts', { as: citizen })).json.items;
 const contents = async () => (await portal.rows('select content_id from content')).length;
 const keepHouse = () =>
   makeKeepHouse({ ...composeStore(portal.database.poolAs('shikriki_worker'), ids), log: rememberingLog() })();
@@ -144,7 +145,8 @@ describe('a letter that was written as a draft', () => {
 
 describe('of drafts', () => {
   test('one person has fifty at most', async () => {
-    for (let draft = 0; draft < 50; draft++) expect((await save({ title: `${draft}` }, undefined, randomUUID())).status).toBe(201);
+    for (let draft = 0; draft < 50; draft++)
+      expect((await save({ title: `${draft}` }, undefined, randomUUID())).status).toBe(201);
     const more = await save({ title: 'მეტი' });
     expect([more.status, more.json.code]).toEqual([409, 'DraftLimitReached']);
     const [some] = await list();

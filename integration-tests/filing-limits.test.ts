@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { composeApiUseCases } from '../src/compose-use-cases.ts';
 import { composeStore } from '../src/compose-store.ts';
+import { composeApiUseCases } from '../src/compose-use-cases.ts';
 import { makeEnvelopeSealer } from '../src/envelope/seal.ts';
 import { makeEnvelopeVerifier } from '../src/envelope/verify.ts';
 import { makeKeepHouse } from '../src/use-cases/keep-house.ts';
@@ -42,7 +42,11 @@ describe('a person', () => {
     expect([refused.status, refused.json.code]).toEqual([429, 'DailyLimitReached']);
     const waitMs = Number(refused.headers.get('retry-after')) * 1000;
     const again = new Date(Date.now() + waitMs + 1_000);
-    const inTbilisi = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Tbilisi', timeStyle: 'short', dateStyle: 'short' });
+    const inTbilisi = new Intl.DateTimeFormat('en-GB', {
+      timeZone: 'Asia/Tbilisi',
+      timeStyle: 'short',
+      dateStyle: 'short',
+    });
     expect(inTbilisi.format(again)).toContain('00:00');
     expect(refused.json.detail).toMatch(/^3 letters .* again from \d{4}-\d{2}-\d{2} on/);
 
@@ -102,7 +106,11 @@ describe('a person', () => {
     await file();
     await file();
     const last = await portal.call('POST', '/v1/letters/check', { as: citizen, body: portal.aLetter() });
-    expect(last.json).toMatchObject({ ready: false, problems: [{ code: 'DailyLimitReached' }], dailyLimit: { remaining: 0 } });
+    expect(last.json).toMatchObject({
+      ready: false,
+      problems: [{ code: 'DailyLimitReached' }],
+      dailyLimit: { remaining: 0 },
+    });
   });
 });
 

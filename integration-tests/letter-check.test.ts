@@ -23,7 +23,9 @@ describe('a check of a letter', () => {
     expect([status, json.ready, json.problems]).toEqual([200, true, []]);
     expect(json.dailyLimit).toMatchObject({ limit: 20, remaining: 20 });
     const from = json.expected.startedOn as string;
-    const deadline = await portal.call('GET', `/v1/deadline?letterType=foi&from=${from}&agencyCode=mof`, { as: citizen });
+    const deadline = await portal.call('GET', `/v1/deadline?letterType=foi&from=${from}&agencyCode=mof`, {
+      as: citizen,
+    });
     expect(json.expected).toEqual(deadline.json);
     expect(await portal.rows('select 1 from cases where owner_subject = $1', citizen)).toEqual([]);
     expect(await portal.rows('select 1 from daily_filings where owner_subject = $1', citizen)).toEqual([]);
@@ -53,7 +55,9 @@ describe('a check of a letter', () => {
     const answer = await check(letter);
     expect(codesOf(answer)).toEqual(['Validation', 'Validation', 'UploadNotUsable']);
     expect(JSON.stringify(answer.json.problems)).toContain('/form/decidedOn');
-    expect(codesOf(await check(portal.aLetter({ letterType: 'poem', agencyCode: 'nobody' })))).toEqual(['TypeNotAccepted']);
+    expect(codesOf(await check(portal.aLetter({ letterType: 'poem', agencyCode: 'nobody' })))).toEqual([
+      'TypeNotAccepted',
+    ]);
     expect(codesOf(await check(portal.aLetter({ agencyCode: 'nobody' })))).toEqual(['InvalidAddressee']);
   });
 

@@ -34,9 +34,7 @@ test('a letter of a type that was added while the gateway runs is delivered, wit
   const registered = await citizen.caseWhen(caseId, 'registered', ({ state }) => state === 'registered');
   expect(registered).toMatchObject({ letterType: 'kindergarten', legs: [{ clock: { legalRef: 'policy' } }] });
 
-  const arrival = sandbox.systems.mof.ledger
-    .arrivals()
-    .find(({ first }) => first?.letter.conversationId === caseId);
+  const arrival = sandbox.systems.mof.ledger.arrivals().find(({ first }) => first?.letter.conversationId === caseId);
   expect(arrival?.first?.letter.letterType).toBe('kindergarten');
   const envelope = (await citizen.envelopeBytes(caseId, arrival!.messageId)).toString('utf8');
   expect(envelope).toContain('<LetterType>kindergarten</LetterType>');
@@ -64,9 +62,7 @@ test('a signed letter reaches the agency with what its signature is, sealed in t
   const { caseId } = answer.data!;
   const registered = await citizen.caseWhen(caseId, 'registered', ({ state }) => state === 'registered');
   expect(registered.letters[0]?.files[0]?.signature).toMatchObject({ check: 'verified', signer: 'ნინო მაგალითაძე' });
-  const arrival = sandbox.systems.mof.ledger
-    .arrivals()
-    .find(({ first }) => first?.letter.conversationId === caseId);
+  const arrival = sandbox.systems.mof.ledger.arrivals().find(({ first }) => first?.letter.conversationId === caseId);
   const envelope = (await citizen.envelopeBytes(caseId, arrival!.messageId)).toString('utf8');
   const metadata = /<SignatureMetadata>.*<\/SignatureMetadata>/s.exec(envelope)?.[0];
   expect(metadata).toContain('<Type>PAdES</Type><Signer>ნინო მაგალითაძე</Signer>');

@@ -21,8 +21,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const give = async (verb: 'add' | 'change', type: unknown) => shikriki('letter-types', verb, await written(folder, type));
-const offered = async (): Promise<Record<string, unknown>[]> => (await portal.call('GET', '/v1/letter-types')).json.items;
+const give = async (verb: 'add' | 'change', type: unknown) =>
+  shikriki('letter-types', verb, await written(folder, type));
+const offered = async (): Promise<Record<string, unknown>[]> =>
+  (await portal.call('GET', '/v1/letter-types')).json.items;
 const typeOf = async (code: string) => (await offered()).find(({ letterType }) => letterType === code);
 const FORM = { district: 'vake', startsOn: '2027-09-01' };
 const aKindergarten = (code: string, change: object = {}) =>
@@ -51,7 +53,7 @@ describe('a letter type that an operator adds', () => {
       signatureRequired: false,
       term: { amount: 10, unit: 'working_day', verified: false },
     });
-    const fields = (shown?.formSchema as { properties: object }).properties;
+    const { properties: fields } = shown!.formSchema as { properties: object };
     expect(Object.keys(fields)).toEqual(['district', 'startsOn', 'remark']);
     expect(fields).toMatchObject({ startsOn: { type: 'string', format: 'date', 'x-label': { ka: 'საიდან' } } });
     const agency = await portal.call('GET', '/v1/agencies/mof');
@@ -131,7 +133,11 @@ describe('a file that cannot be a letter type is refused, with the place:', () =
       (type) => ({ ...type, form: { ...type.form, required: ['nowhere'] } }),
       '/form: is no sound JSON Schema',
     ],
-    ['an agency that there is not', (type) => ({ ...type, agencies: ['atlantis'] }), '/agencies/0: atlantis is no agency'],
+    [
+      'an agency that there is not',
+      (type) => ({ ...type, agencies: ['atlantis'] }),
+      '/agencies/0: atlantis is no agency',
+    ],
     [
       'a form that is another one under a known id',
       (type) => ({ ...type, form: { ...type.form, $id: 'urn:shikriki:schema:form-foi:1' } }),
@@ -158,7 +164,10 @@ describe('a letter type that an operator changes', () => {
     const form = {
       ...type.form,
       $id: 'urn:shikriki:schema:form-kindergarten:2',
-      properties: { ...type.form.properties, age: { 'x-label': { ka: 'ასაკი', en: 'Age' }, type: 'integer', minimum: 0 } },
+      properties: {
+        ...type.form.properties,
+        age: { 'x-label': { ka: 'ასაკი', en: 'Age' }, type: 'integer', minimum: 0 },
+      },
       required: ['district', 'age'],
     };
     expect((await give('change', { ...type, form })).out).toContain('is changed: form');
@@ -195,7 +204,9 @@ describe('a letter type that an operator changes', () => {
   });
 
   test('stays as it is when the program is installed anew', async () => {
-    const shown = await answerOf<Awaited<ReturnType<typeof kindergarten>>>(shikriki('letter-types', 'show', 'foi', '--json'));
+    const shown = await answerOf<Awaited<ReturnType<typeof kindergarten>>>(
+      shikriki('letter-types', 'show', 'foi', '--json'),
+    );
     const changed = {
       ...shown,
       nameEn: 'Request for public information',

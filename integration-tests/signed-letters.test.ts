@@ -20,7 +20,12 @@ beforeAll(async () => {
     mkdtemp(join(tmpdir(), 'shikriki-signed-')),
     signingPerson(),
   ]);
-  const { agencies: _agencies, dailyLimit: _dailyLimit, attachments, ...type } = await kindergarten({ code: 'permit', signatureRequired: true });
+  const {
+    agencies: _agencies,
+    dailyLimit: _dailyLimit,
+    attachments,
+    ...type
+  } = await kindergarten({ code: 'permit', signatureRequired: true });
   const { mediaTypes: _mediaTypes, ...limits } = attachments;
   const file = await written(folder, { ...type, attachments: limits });
   const ended = await operatorAt(portal.database.databaseUrl)('letter-types', 'add', file);
@@ -44,7 +49,7 @@ const uploaded = async (form: Form, bytes: Buffer): Promise<string> => {
   if (answer.status !== 201) throw new Error(answer.bytes.toString());
   return answer.json.uploadId;
 };
-const submit = async (form: Form, bytes: Buffer, signature: object | undefined = {}, letterType = 'permit') =>
+const submit = async (form: Form, bytes: Buffer, signature: object = {}, letterType = 'permit') =>
   portal.submit(
     portal.aLetter({
       letterType,
@@ -53,44 +58,56 @@ const submit = async (form: Form, bytes: Buffer, signature: object | undefined =
         {
           uploadId: await uploaded(form, bytes),
           main: true,
-          ...(signature !== undefined && { signature: { type: form, signer: 'ნინო', ...signature } }),
+          signature: { type: form, signer: 'ნინო', ...signature },
         },
       ],
     }),
   );
-const signatureOf = async (caseId: string) => (await portal.call('GET', `/v1/cases/${caseId}`)).json.letters[0].files[0].signature;
+const signatureOf = async (caseId: string) =>
+  (await portal.call('GET', `/v1/cases/${caseId}`)).json.letters[0].files[0].signature;
 
 describe('a letter of a type that must be signed', () => {
-  test.each(['rsa:2048', 'ec'] as const)('is taken as a signed PDF (%s), and the case says what was checked', async (key) => {
-    const person = await signingPerson({ key });
-    const filed = await submit('PAdES', await person.signedPdf(TEXT), { certificateSerial: person.serial.toLowerCase() });
-    expect(filed.status).toBe(201);
-    const signature = await signatureOf(filed.json.caseId);
-    expect(signature).toMatchObject({
-      type: 'PAdES',
-      signer: 'ნინო მაგალითაძე',
-      check: 'verified',
-      certificate: { serial: person.serial, issuer: 'ნინო მაგალითაძე' },
-    });
-    expect(signature.explanation.en).toContain('Whether its issuer is to be trusted was not judged');
-    expect(Math.abs(Date.now() - Date.parse(signature.signedAt))).toBeLessThan(60_000);
-  });
+  test.each(['rsa:2048', 'ec'] as const)(
+    'is taken as a signed PDF (%s), and the case says what was checked',
+    async (key) => {
+      const person = await signingPerson({ key });
+      const filed = await submit('PAdES', await person.signedPdf(TEXT), {
+        certificateSerial: person.serial.toLowerCase(),
+      });
+      expect(filed.status).toBe(201);
+      const signature = await signatureOf(filed.json.caseId);
+      expect(signature).toMatchObject({
+        type: 'PAdES',
+        signer: 'ნინო მაგალითაძე',
+        check: 'verified',
+        certificate: { serial: person.serial, issuer: 'ნინო მაგალითაძე' },
+      });
+      expect(signature.explanation.en).toContain('Whether its issuer is to be trusted was not judged');
+      expect(Math.abs(Date.now() - Date.parse(signature.signedAt))).toBeLessThan(60_000);
+    },
+  );
 
   test('is taken as a CMS that holds it', async () => {
     const filed = await submit('CAdES', await nino.signedCms(TEXT));
-    expect(await signatureOf(filed.json.caseId)).toMatchObject({ check: 'verified', certificate: { serial: nino.serial } });
-  });
-
-  test.each(['ASiC', 'XAdES'] as const)('is taken as %s, and the case says that its signature was not computed', async (form) => {
-    const bytes = form === 'ASiC' ? await nino.container(TEXT) : await nino.signedXml(TEXT);
-    const filed = await submit(form, bytes);
-    expect(filed.status).toBe(201);
     expect(await signatureOf(filed.json.caseId)).toMatchObject({
-      check: 'not_checked',
-      signer: 'ნინო მაგალითაძე',
+      check: 'verified',
       certificate: { serial: nino.serial },
     });
   });
+
+  test.each(['ASiC', 'XAdES'] as const)(
+    'is taken as %s, and the case says that its signature was not computed',
+    async (form) => {
+      const bytes = form === 'ASiC' ? await nino.container(TEXT) : await nino.signedXml(TEXT);
+      const filed = await submit(form, bytes);
+      expect(filed.status).toBe(201);
+      expect(await signatureOf(filed.json.caseId)).toMatchObject({
+        check: 'not_checked',
+        signer: 'ნინო მაგალითაძე',
+        certificate: { serial: nino.serial },
+      });
+    },
+  );
 
   test('is refused without a file, and without word of its signature', async () => {
     const bare = await portal.submit(portal.aLetter({ letterType: 'permit', form: FORM }));
@@ -115,7 +132,10 @@ describe('a letter of a type that must be signed', () => {
   const otherKey = async (): Promise<Buffer> => {
     // The signature value is the last thing in the CMS of one signer; zeros behind it are padding.
     const text = (await nino.signedPdf(TEXT)).toString('latin1');
-    return Buffer.from(text.replace(/([0-9a-f])(0{200,}>)/, (_, digit: string, rest: string) => (digit === '1' ? '2' : '1') + rest), 'latin1');
+    return Buffer.from(
+      text.replace(/([0-9a-f])(0{200,}>)/, (_, digit: string, rest: string) => (digit === '1' ? '2' : '1') + rest),
+      'latin1',
+    );
   };
   const cases: readonly (readonly [string, Form, () => Promise<Buffer>, object, string])[] = [
     ['carries no signature', 'PAdES', async () => aPdf(), {}, 'carries no signature'],
@@ -155,7 +175,10 @@ describe('a letter of a type that must be signed', () => {
 
 test('a PDF to which something was added after it was signed is said to be not checked', async () => {
   const filed = await submit('PAdES', await nino.signedPdf(TEXT, '% a later addition\n%%EOF\n'));
-  expect(await signatureOf(filed.json.caseId)).toMatchObject({ check: 'not_checked', certificate: { serial: nino.serial } });
+  expect(await signatureOf(filed.json.caseId)).toMatchObject({
+    check: 'not_checked',
+    certificate: { serial: nino.serial },
+  });
 });
 
 test('a letter of any type may carry a signed file, and a container only with word of its signature', async () => {

@@ -45,7 +45,8 @@ export const signingPerson = async ({
   else {
     await run('openssl', [...request, '-out', at('csr.pem')]);
     await writeFile(at('index.txt'), '');
-    const config = '[ca]\ndefault_ca=d\n[d]\ndatabase=index.txt\nnew_certs_dir=.\nrand_serial=yes\ndefault_md=sha256\npolicy=p\nunique_subject=no\n[p]\nCN=supplied\nserialNumber=optional\ncountryName=optional\n';
+    const config =
+      '[ca]\ndefault_ca=d\n[d]\ndatabase=index.txt\nnew_certs_dir=.\nrand_serial=yes\ndefault_md=sha256\npolicy=p\nunique_subject=no\n[p]\nCN=supplied\nserialNumber=optional\ncountryName=optional\n';
     await writeFile(at('ca.cnf'), config);
     const dates = ['-startdate', '20200101000000Z', '-enddate', notAfter];
     const self = ['-selfsign', '-keyfile', 'key.pem', '-in', 'csr.pem', '-out', 'cert.pem', '-batch', '-notext'];
