@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { composeStore } from '../src/compose-store.ts';
 import { makeKeepHouse } from '../src/use-cases/keep-house.ts';
 import { ids, rememberingLog } from './support/parts.ts';
@@ -49,8 +49,29 @@ describe('a letter that its citizen wrote before to the same agency', () => {
   });
 
   test('is filed once where a button is pressed twice, with a key each', async () => {
-    const answers = await Promise.all(Array.from({ length: 5 }, () => file()));
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409]);
+    const owner = portal.database.poolAs('shikriki_migrator');
+    await owner.query(
+      `insert into daily_filings values ($1, (app_now() at time zone 'Asia/Tbilisi')::date, 'letters', 0)`,
+      [citizen],
+    );
+    // Holds up whoever comes to be counted, so that all of them are under way at once.
+    const holder = await owner.connect();
+    await holder.query('begin');
+    await holder.query('select 1 from daily_filings where owner_subject = $1 for update', [citizen]);
+    const filing = Array.from({ length: 3 }, () => file());
+    try {
+      await vi.waitFor(async () => {
+        const { rows } = await owner.query(
+          `select distinct pid from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`,
+        );
+        expect(rows).toHaveLength(3);
+      }, 10_000);
+    } finally {
+      await holder.query('commit');
+      holder.release();
+    }
+    const answers = await Promise.all(filing);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
   });
 
   test('can be filed under the key that was refused', async () => {

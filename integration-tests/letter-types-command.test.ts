@@ -53,7 +53,7 @@ describe('a letter type that an operator adds', () => {
       signatureRequired: false,
       term: { amount: 10, unit: 'working_day', verified: false },
     });
-    const fields = (shown?.formSchema as { properties: object }).properties;
+    const { properties: fields } = shown!.formSchema as { properties: object };
     expect(Object.keys(fields)).toEqual(['district', 'startsOn', 'remark']);
     expect(fields).toMatchObject({ startsOn: { type: 'string', format: 'date', 'x-label': { ka: 'საიდან' } } });
     const agency = await portal.call('GET', '/v1/agencies/mof');

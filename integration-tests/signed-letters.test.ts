@@ -49,7 +49,7 @@ const uploaded = async (form: Form, bytes: Buffer): Promise<string> => {
   if (answer.status !== 201) throw new Error(answer.bytes.toString());
   return answer.json.uploadId;
 };
-const submit = async (form: Form, bytes: Buffer, signature: object | undefined = {}, letterType = 'permit') =>
+const submit = async (form: Form, bytes: Buffer, signature: object = {}, letterType = 'permit') =>
   portal.submit(
     portal.aLetter({
       letterType,
@@ -58,7 +58,7 @@ const submit = async (form: Form, bytes: Buffer, signature: object | undefined =
         {
           uploadId: await uploaded(form, bytes),
           main: true,
-          ...(signature !== undefined && { signature: { type: form, signer: 'ნინო', ...signature } }),
+          signature: { type: form, signer: 'ნინო', ...signature },
         },
       ],
     }),

@@ -23,6 +23,31 @@ describe('a file counts as what its bytes say', () => {
   });
 });
 
+describe('a container of a signed letter counts as what its bytes say', () => {
+  const zip = Buffer.alloc(30);
+  zip.writeUInt32LE(0x04034b50, 0);
+  const asic = Buffer.concat([zip, Buffer.from('mimetypeapplication/vnd.etsi.asic-e+zip')]);
+  const cms = Buffer.from('308201000609' + '2a864886f70d010702a0', 'hex');
+  const xml = Buffer.from('<?xml version="1.0"?><letter/>');
+  test.each([
+    ['წერილი.asice', asic, 'application/vnd.etsi.asic-e+zip'],
+    ['letter.sce', asic, 'application/vnd.etsi.asic-e+zip'],
+    ['letter.p7m', cms, 'application/pkcs7-mime'],
+    ['letter.xml', xml, 'application/xml'],
+    ['letter.txt', xml, 'text/plain'],
+  ])('%s', (name, head, mediaType) => {
+    expect(checkFileType(name, head)).toEqual({ ok: true, value: mediaType });
+  });
+  test.each([
+    ['a container called .zip', 'letter.zip', asic],
+    ['a ZIP called .asice', 'letter.asice', Buffer.concat([zip, Buffer.from('evil.exe')])],
+    ['text called .xml', 'letter.xml', Buffer.from('no markup')],
+    ['a CMS called .pdf', 'letter.pdf', cms],
+  ])('%s is refused', (_, name, head) => {
+    expect(checkFileType(name, head)).toMatchObject({ ok: false, problem: { code: 'FileTypeNotAllowed' } });
+  });
+});
+
 describe('a file name', () => {
   test('in Georgian with spaces, quotes and № is kept', () => {
     expect(checkFileName('განცხადება № 12 „დანართი".pdf')).toEqual({

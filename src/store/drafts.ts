@@ -42,12 +42,14 @@ export const makeDrafts = (content: Pick<Content, 'put' | 'putJson' | 'getJson'>
     return rows[0];
   };
 
+  const lock: Drafts['lock'] = async (tx, ownerSubject) => {
+    await connectionOf(tx).query(`select pg_advisory_xact_lock(hashtextextended('drafts' || chr(10) || $1, 0))`, [
+      ownerSubject,
+    ]);
+  };
+
   return {
-    async lock(tx, ownerSubject) {
-      await connectionOf(tx).query(`select pg_advisory_xact_lock(hashtextextended('drafts' || chr(10) || $1, 0))`, [
-        ownerSubject,
-      ]);
-    },
+    lock,
 
     async find(tx, ownerSubject, draftId) {
       const row = await rowOf(tx, ownerSubject, draftId);
@@ -115,6 +117,8 @@ export const makeDrafts = (content: Pick<Content, 'put' | 'putJson' | 'getJson'>
     },
 
     async remove(tx, ownerSubject, draftId) {
+      // Whoever saves it at this moment finds it before or not at all, and cannot bring it back.
+      await lock(tx, ownerSubject);
       const { rows } = await connectionOf(tx).query<Contents>(
         'delete from drafts where owner_subject = $1 and draft_id = $2 returning content_id, summary_content_id',
         [ownerSubject, draftId],

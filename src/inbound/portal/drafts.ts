@@ -6,12 +6,8 @@ import type { DraftState, Drafts } from '../../ports/drafts.ts';
 import type { FormChecks } from '../../ports/form-checks.ts';
 import type { Registry } from '../../ports/registry.ts';
 import type { Transactions } from '../../ports/transaction.ts';
-import {
-  DRAFT_LIFE_MS,
-  formBreaksOf,
-  type RemoveDraft,
-  type SaveDraftUseCase,
-} from '../../use-cases/drafts/save-draft.ts';
+import type { RemoveDraft } from '../../use-cases/drafts/remove-draft.ts';
+import { DRAFT_LIFE_MS, formBreaksOf, type SaveDraftUseCase } from '../../use-cases/drafts/save-draft.ts';
 import { sendProblem } from '../http/problem-reply.ts';
 import { citizenOf } from './citizen.ts';
 import { checkDraftLetter, shapeProblem, toDraftLetter } from './letter-shape.ts';

@@ -42,13 +42,14 @@ const entriesOf = async (file: StoredBytes): Promise<readonly Entry[] | undefine
 const unpacked = async (file: StoredBytes, { at, packedBytes, method }: Entry): Promise<Buffer | undefined> => {
   if (packedBytes > MAX_SIGNATURE) return undefined;
   const head = await file.part(at, at + 30);
-  if (head.length < 30) return undefined;
+  if (head.length < 30) return Buffer.alloc(0);
   const from = at + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
   const packed = await file.part(from, from + packedBytes);
   try {
     return method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: MAX_SIGNATURE });
-  } catch {
-    return undefined;
+  } catch (error) {
+    // Too large to be read is not the same as broken.
+    return (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? undefined : Buffer.alloc(0);
   }
 };
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FileId } from '../../domain/ids.ts';
-import { fail, ok, type Problem, problem, type Result } from '../../domain/problems.ts';
+import { type Problem, problem, type Result } from '../../domain/problems.ts';
 import type { DraftLetter, DraftState, Drafts } from '../../ports/drafts.ts';
 import type { FormChecks } from '../../ports/form-checks.ts';
 import type { Registry } from '../../ports/registry.ts';
@@ -109,15 +109,3 @@ export const makeSaveDraft =
   };
 
 export type SaveDraftUseCase = ReturnType<typeof makeSaveDraft>;
-
-/** Deletes a draft; its uploads are kept a day longer, as others. Problem NotFound. */
-export const makeRemoveDraft =
-  (deps: Pick<SaveDraftDeps, 'transactions' | 'drafts'>) =>
-  async (ownerSubject: string, draftId: string): Promise<Result<undefined>> => {
-    const removed = await deps.transactions.inTransaction({ kind: 'citizen', subject: ownerSubject }, (tx) =>
-      deps.drafts.remove(tx, ownerSubject, draftId),
-    );
-    return removed ? ok(undefined) : fail('NotFound', 'There is nothing with this id.');
-  };
-
-export type RemoveDraft = ReturnType<typeof makeRemoveDraft>;
