@@ -34,7 +34,11 @@ const COMPLETE = {
   SHIKRIKI_SMTP_URL: 'smtps://user:geheim@mail.example:465',
   SHIKRIKI_MAIL_FROM: 'no-reply@my.gov.ge.example',
   SHIKRIKI_SMPP_URL: 'smpps://user:ge%40heim@sms.example:2776',
+  SHIKRIKI_SMS_HTTP_URL: 'https://sms2.example/v1/messages',
+  SHIKRIKI_SMS_HTTP_SECRET: 'geheim-geheim-geheim-geheim',
+  SHIKRIKI_SMS_HTTP_REPORT_SECRET: 'geheim-geheim-geheim-new-1, geheim-geheim-geheim-old-1',
   SHIKRIKI_SMS_SOURCE: 'MY.GOV.GE',
+  SHIKRIKI_ADDRESS_KEY: 'geheim-geheim-geheim-geheim-geheim',
 };
 
 const mistakesOf = (env: EnvironmentVariables): readonly string[] => {
@@ -75,12 +79,9 @@ describe('settings', () => {
           agencyPrivateAddresses: ['10.1.0.0/16', 'edoc.example:8443', '[::1]:443', 'fd00::/8'],
           tokens: { algorithms: ['ES256'] },
           sms: {
-            host: 'sms.example',
-            port: 2776,
-            tls: true,
-            systemId: 'user',
-            password: 'ge@heim',
             source: 'MY.GOV.GE',
+            smpp: { host: 'sms.example', port: 2776, tls: true, systemId: 'user', password: 'ge@heim' },
+            http: { reportSecrets: ['geheim-geheim-geheim-new-1', 'geheim-geheim-geheim-old-1'] },
           },
         },
       });
@@ -94,7 +95,7 @@ describe('settings', () => {
     expect(mistakesOf({ NODE_ENV: 'production' })).toEqual(required);
     expect(readGatewayConfig({})).toEqual({ ok: false, mistakes: required });
     expect(readGatewayConfig(COMPLETE)).toMatchObject({ ok: true, config: { environment: 'sandbox' } });
-    expect(required).toHaveLength(16);
+    expect(required).toHaveLength(17);
   });
 
   it('name several seals, each with its certificate', () => {

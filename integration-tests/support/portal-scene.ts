@@ -19,7 +19,7 @@ import { makeOpenCase } from '../../src/use-cases/open-case.ts';
 import { aRegistration, aReply, listedFile } from './agency-answers.ts';
 import { sealKey } from './certificates.ts';
 import { testDatabase } from './database.ts';
-import { GATEWAY, ids, rememberingLog, rememberingQueue } from './parts.ts';
+import { addressHash, GATEWAY, ids, rememberingLog, rememberingQueue } from './parts.ts';
 import { keepsContract } from './portal-contract.ts';
 import { makeScanAll } from './scan-all.ts';
 
@@ -100,6 +100,7 @@ export const portalScene = async () => {
     ids,
     gateway: GATEWAY,
     random: Math.random,
+    addressHash,
   };
   const api = composeApiUseCases(store, around);
   const scanned = makeScanAll(database.poolAs('shikriki_worker'), around);

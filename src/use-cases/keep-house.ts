@@ -3,6 +3,8 @@ import type { Files } from '../ports/files.ts';
 import type { Housekeeping } from '../ports/housekeeping.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { Log } from '../ports/log.ts';
+import type { Notifications } from '../ports/notifications.ts';
+import type { SmsProviders } from '../ports/sms-providers.ts';
 import type { Transaction, Transactions } from '../ports/transaction.ts';
 
 /** An upload that no letter took within a day is gone (portal-api: uploads). */
@@ -15,8 +17,15 @@ const UNFINISHED_MESSAGE_LIFE_MS = 7 * 24 * 3_600_000;
 export const CHANGES_KEPT_MS = 90 * 24 * 3_600_000;
 const CHANGES_A_ROUND = 10_000;
 
+/** After this long without a report an SMS counts as not confirmed, as at GOV.UK Notify. */
+const REPORT_AWAITED_MS = 3 * 24 * 3_600_000;
+/** As long as a notice may be tried again, several times over. */
+const SMS_TRIES_KEPT_MS = 4 * 24 * 3_600_000;
+const SMS_A_ROUND = 5_000;
+
 /**
- * Removes uploads that were never attached and messages that were never ended and changes nobody reads any more, and makes the coming months' partitions. Each
+ * Removes uploads that were never attached, messages that were never ended, changes nobody reads any more and tries of SMS that tell
+ * nothing any more, ends SMS that nobody reported about, and makes the coming months' partitions. Each
  * round in a transaction of its own, until nothing is left. Safe to run anywhere, any number of times.
  */
 export const makeKeepHouse = (deps: {
@@ -24,6 +33,8 @@ export const makeKeepHouse = (deps: {
   readonly files: Pick<Files, 'sweepUnlinked'>;
   readonly inbox: Pick<Inbox, 'sweepUnfinished'>;
   readonly changes: Pick<Changes, 'removeOlder'>;
+  readonly notifications: Pick<Notifications, 'expireUnreported'>;
+  readonly smsProviders: Pick<SmsProviders, 'sweepTries'>;
   readonly housekeeping: Housekeeping;
   readonly log: Pick<Log, 'note'>;
 }) => {
@@ -40,8 +51,12 @@ export const makeKeepHouse = (deps: {
     const uploads = await untilNothing((tx) => deps.files.sweepUnlinked(tx, UNLINKED_UPLOAD_LIFE_MS));
     const messages = await untilNothing((tx) => deps.inbox.sweepUnfinished(tx, UNFINISHED_MESSAGE_LIFE_MS));
     const changes = await untilNothing((tx) => deps.changes.removeOlder(tx, CHANGES_KEPT_MS, CHANGES_A_ROUND));
-    if (uploads + messages + partitions + changes > 0)
-      deps.log.note('house.kept', { uploads, messages, partitions, changes });
+    const unreported = await untilNothing((tx) =>
+      deps.notifications.expireUnreported(tx, REPORT_AWAITED_MS, SMS_A_ROUND),
+    );
+    await untilNothing((tx) => deps.smsProviders.sweepTries(tx, SMS_TRIES_KEPT_MS, SMS_A_ROUND));
+    if (uploads + messages + partitions + changes + unreported > 0)
+      deps.log.note('house.kept', { uploads, messages, partitions, changes, unreported });
   };
 };
 
