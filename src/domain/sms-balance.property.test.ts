@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  type EarlierTry,
   isSlow,
   MEASURED_MS,
   type ProviderStanding,
@@ -127,7 +128,12 @@ describe('the order in which providers are asked', () => {
   const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
   test('names each once, whatever happened before', () => {
-    const tries = fc.array(fc.record({ provider: fc.constantFrom('smpp', 'http', 'gone'), unsure: fc.boolean() }));
+    const tries = fc.array(
+      fc.record({
+        provider: fc.constantFrom('smpp', 'http', 'gone'),
+        end: fc.constantFrom('unsure' as const, 'interrupted' as const, 'failed' as const),
+      }),
+    );
     fc.assert(
       fc.property(weights, random, tries, (providers, drawn, earlier) => {
         expect([...providerOrder(providers, drawn, earlier)].sort()).toEqual(['http', 'smpp']);
@@ -145,13 +151,20 @@ describe('the order in which providers are asked', () => {
     expect(draws.filter((name) => name === 'smpp')).toHaveLength(70);
   });
 
-  const tried = (...providers: readonly string[]) => providers.map((provider) => ({ provider, unsure: true }));
+  const [unsure, interrupted, failed] = (['unsure', 'interrupted', 'failed'] as const).map(
+    (end) => (provider: string) => ({ provider, end }),
+  ) as [(name: string) => EarlierTry, (name: string) => EarlierTry, (name: string) => EarlierTry];
   test.each([
-    ['the one that may have it already', tried('http'), ['http', 'smpp']],
-    ['the other after two tries without a word', tried('http', 'http'), ['smpp', 'http']],
-    ['the other also after more', tried('http', 'http', 'http'), ['smpp', 'http']],
-    ['the one by weight after a clear no', [{ provider: 'http', unsure: false }], ['smpp', 'http']],
-    ['the one by weight where the provider is gone', tried('gone'), ['smpp', 'http']],
+    ['the one that may have it already', [unsure('http')], ['http', 'smpp']],
+    ['the other after two tries without a word', [unsure('http'), unsure('http')], ['smpp', 'http']],
+    ['the other also after more', [unsure('http'), unsure('http'), unsure('http')], ['smpp', 'http']],
+    [
+      'the one that had it while our workers died',
+      Array.from({ length: 5 }, () => interrupted('http')),
+      ['http', 'smpp'],
+    ],
+    ['the one by weight after a clear no', [failed('http'), unsure('http')], ['smpp', 'http']],
+    ['the one by weight where the provider is gone', [unsure('gone')], ['smpp', 'http']],
   ])('begins with %s', (_what, earlier, order) => {
     const providers = [
       { name: 'smpp', weight: 90 },

@@ -90,13 +90,16 @@ const move = (
     : { why, from: from.name, to: to.name, points };
 };
 
-/** An earlier try of the same message. `unsure`: it may have been taken, though nobody said so. */
+/**
+ * An earlier try of the same message. `unsure`: the provider gave no word, and may have taken it. `interrupted`: our worker died meanwhile,
+ * which says nothing against the provider. `failed`: it said no.
+ */
 export interface EarlierTry {
   readonly provider: string;
-  readonly unsure: boolean;
+  readonly end: 'unsure' | 'interrupted' | 'failed';
 }
 
-/** After so many unsure tries in a row at one provider another one is asked: rather twice than never. */
+/** After so many tries without a word at one provider another one is asked: rather twice than never. */
 const UNSURE_TRIES = 2;
 
 /**
@@ -119,12 +122,13 @@ export const providerOrder = (
       return left < 0;
     }) ?? heaviestFirst[0];
   const last = earlier[0];
-  const inARow = earlier.findIndex(({ provider, unsure }) => !unsure || provider !== last?.provider);
-  const unsureTries = inARow === -1 ? earlier.length : inARow;
   const known = heaviestFirst.find(({ name }) => name === last?.provider);
-  const others = heaviestFirst.filter(({ name }) => name !== known?.name);
+  const other = heaviestFirst.find(({ name }) => name !== known?.name);
+  const end = earlier.findIndex(({ provider, end: how }) => how === 'failed' || provider !== last?.provider);
+  const inARow = end === -1 ? earlier : earlier.slice(0, end);
+  const withoutWord = inARow.filter(({ end: how }) => how === 'unsure').length;
   const start =
-    known === undefined || unsureTries === 0 ? drawn : unsureTries < UNSURE_TRIES ? known : (others[0] ?? known);
+    known === undefined || inARow.length === 0 ? drawn : withoutWord < UNSURE_TRIES ? known : (other ?? known);
   return start === undefined
     ? []
     : [start.name, ...heaviestFirst.map(({ name }) => name).filter((name) => name !== start.name)];

@@ -15,8 +15,14 @@ export interface SmsProviders {
   /** All that this version can speak to, by name, with what was measured lately. `lock`: nobody else changes shares until the end. */
   standings(tx: Transaction, options?: { readonly lock: boolean }): Promise<readonly SmsProviderOverview[]>;
   weights(tx: Transaction): Promise<readonly Pick<ProviderStanding, 'name' | 'weight'>[]>;
-  /** Earlier tries of a message, the newest first. One that never ended is unsure: its worker was killed. */
-  earlierTries(tx: Transaction, notificationId: string): Promise<readonly EarlierTry[]>;
+  /** Earlier tries of a message, the newest first, and as what a provider took it, where one did. */
+  earlierTries(
+    tx: Transaction,
+    notificationId: string,
+  ): Promise<{
+    readonly tries: readonly EarlierTry[];
+    readonly taken: { readonly provider: string; readonly providerReference: string } | undefined;
+  }>;
   /** Writes, before anything is sent, that a provider is asked. */
   beginTry(
     tx: Transaction,
@@ -25,7 +31,7 @@ export interface SmsProviders {
   endTry(
     tx: Transaction,
     tryId: string,
-    end: { readonly outcome: SmsTryOutcome; readonly tookMs: number },
+    end: { readonly outcome: SmsTryOutcome; readonly tookMs: number; readonly providerReference?: string },
   ): Promise<void>;
   move(tx: Transaction, change: ShareMove): Promise<void>;
   /** Sets share and resting share of all providers at once; their sum must be 100. */

@@ -666,6 +666,7 @@ create table sms_tries (
   provider text not null,
   begun_at timestamp with time zone not null,
   took_ms integer,
+  provider_reference text,
   outcome text,
   created_at timestamp with time zone not null default now(),
   constraint sms_tries_pkey PRIMARY KEY (try_id),

@@ -1,5 +1,5 @@
 import { MEASURED_MS, SLOW_MS } from '../domain/sms-balance.ts';
-import type { SmsProviderOverview, SmsProviders } from '../ports/sms-providers.ts';
+import type { SmsProviderOverview, SmsProviders, SmsTryOutcome } from '../ports/sms-providers.ts';
 import { connectionOf, send } from './transactions.ts';
 
 interface StandingRow {
@@ -47,13 +47,24 @@ export const smsProviders: SmsProviders = {
   },
 
   async earlierTries(tx, notificationId) {
-    const { rows } = await connectionOf(tx).query<{ provider: string; unsure: boolean }>({
+    const { rows } = await connectionOf(tx).query<{
+      provider: string;
+      outcome: SmsTryOutcome | null;
+      provider_reference: string | null;
+    }>({
       name: 'sms-tries-of-notification',
-      text: `select provider, outcome is null or outcome = 'unsure' as unsure from sms_tries
+      text: `select provider, outcome, provider_reference from sms_tries
              where notification_id = $1 order by begun_at desc, try_id desc`,
       values: [notificationId],
     });
-    return rows;
+    const taken = rows.find(({ provider_reference }) => provider_reference !== null);
+    return {
+      tries: rows.map(({ provider, outcome }) => ({
+        provider,
+        end: outcome === null ? 'interrupted' : outcome === 'unsure' ? 'unsure' : 'failed',
+      })),
+      taken: taken && { provider: taken.provider, providerReference: taken.provider_reference ?? '' },
+    };
   },
 
   async beginTry(tx, { tryId, notificationId, provider }) {
@@ -63,10 +74,10 @@ export const smsProviders: SmsProviders = {
     });
   },
 
-  async endTry(tx, tryId, { outcome, tookMs }) {
+  async endTry(tx, tryId, { outcome, tookMs, providerReference }) {
     send(tx, {
-      text: 'update sms_tries set outcome = $2, took_ms = $3 where try_id = $1',
-      values: [tryId, outcome, tookMs],
+      text: 'update sms_tries set outcome = $2, took_ms = $3, provider_reference = $4 where try_id = $1',
+      values: [tryId, outcome, tookMs, providerReference ?? null],
     });
   },
 

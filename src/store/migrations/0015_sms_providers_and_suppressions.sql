@@ -22,6 +22,8 @@ create table sms_tries (
   begun_at timestamptz not null,
   -- Null while it is under way, and for ever where the worker was killed.
   took_ms integer,
+  -- As what the provider took it: a message is not sent again whose worker died before it could write that into the notification.
+  provider_reference text,
   outcome text check (outcome in ('sent', 'unsure', 'temporary_failure', 'permanent_failure', 'technical_failure')),
   created_at timestamptz not null default now()
 );

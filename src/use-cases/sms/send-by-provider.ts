@@ -21,15 +21,17 @@ interface SendByProviderDeps {
  * One SMS channel over several providers, by their names; meets port Channel. A message goes to one of them by weight (domain/sms-balance.ts).
  * Where that one cannot be reached, says "later" or does not know us, the next is asked at once with the same message. Not after a
  * permanent failure: the number is as bad elsewhere. Nor where the message may have been taken: the retry asks the same provider
- * first, which recognises it. Each try is written down before and after. References begin with the provider's name.
+ * first, which recognises it. Each try is written down before and after; a message that a provider has taken is not sent again, also
+ * where the worker died before the notification said so. References begin with the provider's name.
  */
 export const makeSmsProvidersChannel = (providers: ReadonlyMap<string, Channel>, deps: SendByProviderDeps): Channel => {
   const begin = async (message: ChannelMessage) =>
     deps.transactions.inTransaction(WORKER, async (tx) => {
+      const { tries, taken } = await deps.smsProviders.earlierTries(tx, message.notificationId);
+      if (taken !== undefined) return { taken, order: [], tryId: '' };
       const weights = await deps.smsProviders.weights(tx);
       const known = weights.filter(({ name }) => providers.has(name));
-      const earlier = await deps.smsProviders.earlierTries(tx, message.notificationId);
-      const order = providerOrder(known, deps.random(), earlier);
+      const order = providerOrder(known, deps.random(), tries);
       return { order, tryId: await beginTry(tx, message, order[0]) };
     });
 
@@ -53,17 +55,20 @@ export const makeSmsProvidersChannel = (providers: ReadonlyMap<string, Channel>,
     const outcome = (await providers.get(name)?.send(message, signal)) ?? NOBODY;
     const tookMs = Math.round(deps.stopwatch() - startedAt);
     await deps.transactions.inTransaction(WORKER, (tx) =>
-      deps.smsProviders.endTry(tx, tryId, { outcome: isUnsure(outcome) ? 'unsure' : outcome.kind, tookMs }),
+      deps.smsProviders.endTry(tx, tryId, {
+        outcome: isUnsure(outcome) ? 'unsure' : outcome.kind,
+        tookMs,
+        ...(outcome.kind === 'sent' && { providerReference: outcome.providerReference }),
+      }),
     );
-    return outcome.kind === 'sent'
-      ? { kind: 'sent', providerReference: `${name}:${outcome.providerReference}` }
-      : outcome;
+    return outcome.kind === 'sent' ? sentBy(name, outcome.providerReference) : outcome;
   };
 
   return {
     channel: 'sms',
     async send(message, signal) {
-      const { order, tryId: firstTry } = await begin(message);
+      const { order, tryId: firstTry, taken } = await begin(message);
+      if (taken !== undefined) return sentBy(taken.provider, taken.providerReference);
       let tryId = firstTry;
       let failure: ChannelOutcome = NOBODY;
       for (const [at, name] of order.entries()) {
@@ -88,6 +93,11 @@ export const makeSmsProvidersChannel = (providers: ReadonlyMap<string, Channel>,
 };
 
 const NOBODY: ChannelOutcome = { kind: 'temporary_failure', detail: 'No SMS provider is known.' };
+
+const sentBy = (provider: string, providerReference: string): ChannelOutcome => ({
+  kind: 'sent',
+  providerReference: `${provider}:${providerReference}`,
+});
 
 const isUnsure = (outcome: ChannelOutcome): boolean => outcome.kind === 'temporary_failure' && outcome.unsure === true;
 
