@@ -167,6 +167,34 @@ describe('settings', () => {
     ]);
   });
 
+  it('name a sender of SMS and the secrets of both sides with a provider over HTTP', () => {
+    expect(mistakesOf({ SHIKRIKI_SMS_HTTP_URL: COMPLETE.SHIKRIKI_SMS_HTTP_URL })).toEqual([
+      'SHIKRIKI_SMS_HTTP_REPORT_SECRET: is missing, SHIKRIKI_SMS_HTTP_URL needs it',
+      'SHIKRIKI_SMS_HTTP_SECRET: is missing, SHIKRIKI_SMS_HTTP_URL needs it',
+      'SHIKRIKI_SMS_SOURCE: is missing, SHIKRIKI_SMS_HTTP_URL needs it',
+    ]);
+  });
+
+  it('send secrets in clear text to this machine only, and in production nowhere', () => {
+    const at = (url: string, more: EnvironmentVariables = {}) =>
+      mistakesOf({ ...COMPLETE, ...more, SHIKRIKI_SMS_HTTP_URL: url }).map((mistake) => mistake.split(':')[0]);
+    expect(at('http://127.0.0.1:8090/v1/messages')).toEqual([]);
+    expect(at('http://sms.example/v1/messages')).toEqual(['SHIKRIKI_SMS_HTTP_URL']);
+    expect(at('http://127.0.0.1.sms.example/v1/messages')).toEqual(['SHIKRIKI_SMS_HTTP_URL']);
+    expect(at('http://127.0.0.1:8090/v1/messages', { NODE_ENV: 'production' })).toEqual(['SHIKRIKI_SMS_HTTP_URL']);
+  });
+
+  it('hold no example secret in production', () => {
+    const examples = {
+      SHIKRIKI_SMS_HTTP_SECRET: 'example-secret-of-a-sandbox',
+      SHIKRIKI_SMS_HTTP_REPORT_SECRET: `${'x'.repeat(24)},example-secret-of-a-sandbox`,
+      SHIKRIKI_ADDRESS_KEY: 'example-address-key-of-every-sandbox',
+    };
+    expect(mistakesOf({ ...COMPLETE, ...examples })).toEqual([]);
+    const mistakes = mistakesOf({ ...COMPLETE, ...examples, NODE_ENV: 'production' });
+    expect(mistakes.map((mistake) => mistake.split(':')[0])).toEqual(Object.keys(examples).sort());
+  });
+
   it.each(['ES256,RS256', 'RS256, ES256', 'RS256'])('accept the algorithms %s', (algorithms) => {
     expect(mistakesOf({ SHIKRIKI_JWT_ALGORITHMS: algorithms })).toEqual([]);
   });

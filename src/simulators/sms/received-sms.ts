@@ -20,15 +20,15 @@ export interface ReceivedSms extends KeptRecord {
 }
 
 /** What becomes of a message, by the last digits of its number. Every other number gets it. */
-const FATES = {
-  '0550': 'refused',
-  '0451': 'busy',
-  '0480': 'undeliverable',
-  '0481': 'unknown',
-} as const;
+const FATES: ReadonlyMap<string, Exclude<Fate, 'good'>> = new Map([
+  ['0550', 'refused'],
+  ['0451', 'busy'],
+  ['0480', 'undeliverable'],
+  ['0481', 'unknown'],
+]);
 
 /** `refused`: no such number. `busy`: come later. `undeliverable`, `unknown` (subscriber): taken, and reported so. */
-export type Fate = (typeof FATES)[keyof typeof FATES] | 'good';
+export type Fate = 'refused' | 'busy' | 'undeliverable' | 'unknown' | 'good';
 
 /** What the sandbox's providers do with a number. */
-export const fateOf = (number: string): Fate => FATES[number.slice(-4) as keyof typeof FATES] ?? 'good';
+export const fateOf = (number: string): Fate => FATES.get(number.slice(-4)) ?? 'good';

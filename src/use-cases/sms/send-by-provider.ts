@@ -79,6 +79,7 @@ export const makeSmsProvidersChannel = (providers: ReadonlyMap<string, Channel>,
           notificationId: message.notificationId,
           provider: name,
           outcome: outcome.kind,
+          reason: 'detail' in outcome ? outcome.detail : undefined,
         });
         // What may pass later outranks what a person has to mend: with one of the two the message is tried again.
         failure = failure.kind === 'temporary_failure' && at > 0 ? failure : outcome;
