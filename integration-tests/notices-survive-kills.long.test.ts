@@ -11,7 +11,7 @@ describe('a notice that was planned is never lost, whatever moment a worker is k
   beforeAll(async () => {
     scene = await startChaosScene({ settings: { SHIKRIKI_WORKER_CONCURRENCY: '1' } });
     report = await runNoticeKills(scene, { kills: KILLS, write: (line) => console.log(line) });
-  }, 900_000);
+  }, 1_800_000);
   afterAll(() => scene?.close());
 
   describeNoNoticeLost(() => report, KILLS);

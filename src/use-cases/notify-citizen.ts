@@ -117,8 +117,11 @@ const noticeOf = async (deps: NotifyCitizenDeps, tx: Transaction, claim: Notific
   const to = claim.channel === 'email' ? contacts.email : contacts.phone;
   const { notificationId, language } = claim;
   const addressHash = to === undefined ? undefined : deps.addressHash(claim.channel, to);
+  // A code must get through: confirming an address is how its owner takes it off the list.
   const suppressed =
-    addressHash !== undefined && (await deps.suppressions.find(tx, claim.channel, addressHash)) !== undefined;
+    claim.event !== 'otp' &&
+    addressHash !== undefined &&
+    (await deps.suppressions.find(tx, claim.channel, addressHash)) !== undefined;
   return {
     message:
       to === undefined ? undefined : { notificationId, to, language, text, ...(subject !== undefined && { subject }) },

@@ -46,7 +46,7 @@ create index suppressions_by_time on suppressions (suppressed_at);
 
 alter table notifications
   -- Why it ended in this state; a code. Null while it is on its way and where it arrived.
-  add column reason text,
+  add column if not exists reason text,
   -- Where it was sent, as in suppressions: what a later report is about.
   add column address_hash bytea;
 -- SMS that nobody has reported about.
