@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const ALONE = [
   'letters-survive-kills',
   'letters-survive-redis',
+  'notices-survive-kills',
   'large-files',
   'mailbox-large-file',
   'operator-program',

@@ -16,7 +16,7 @@ suite(`losing all of Redis loses nothing${missing === undefined ? '' : ` (${miss
   beforeAll(async () => {
     if (missing !== undefined) throw new Error(missing);
     redis = await startRedis();
-    scene = await startChaosScene(redis.url);
+    scene = await startChaosScene({ redisUrl: redis.url });
     report = await runChaos(scene, {
       roles: ['api', 'worker', 'worker'],
       letters: LETTERS,

@@ -125,6 +125,10 @@ describe('notices to a citizen', () => {
       'registered email PERMANENT_FAILURE',
       'registered sms PERMANENT_FAILURE',
     ]);
+    expect((await unreachable.readCase(filed.caseId)).notifications.map(({ reason }) => reason)).toEqual([
+      'no_such_address',
+      'no_such_address',
+    ]);
     // Taken by the provider, then reported undeliverable.
     const switchedOff = await citizenWith('example-off', { phone_number: '+995599000480', locale: 'ka' });
     const second = await sandbox.arrived({ agencyCode: 'mof' }, switchedOff);

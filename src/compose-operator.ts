@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { OperatorDesk } from './cli/operator-desk.ts';
 import { composeOperatorAlerts } from './compose-alerts.ts';
 import { newFile } from './compose-operator-files.ts';
+import { composeOperatorNotices } from './compose-operator-notices.ts';
 import { makeSealersOnDemand } from './compose-operator-sealer.ts';
 import { composeOperatorUseCases } from './compose-operator-use-cases.ts';
 import { composeRevocation, readOwnCertificates } from './compose-revocation.ts';
@@ -96,6 +97,7 @@ export const composeOperator = async (
           recordCaseEvents: makeRecordCaseEvents({ ...store, ids }),
         }),
         proposeDaysOff: proposedDaysOff,
+        ...composeOperatorNotices(config, store, { ids, log, keepAct }),
         addSystem: makeAddSystem(deps),
         setSystem: makeSetSystem(deps),
         addAgency: makeAddAgency(deps),

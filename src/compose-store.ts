@@ -36,6 +36,8 @@ import type { DatabasePool } from './store/pool.ts';
 import { registry } from './store/registry.ts';
 import { removedFiles } from './store/removed-files.ts';
 import { sealKeys } from './store/seal-keys.ts';
+import { smsProviders } from './store/sms-providers.ts';
+import { suppressions } from './store/suppressions.ts';
 import { terms } from './store/terms.ts';
 import { makeTransactions } from './store/transactions.ts';
 import { troubles } from './store/troubles.ts';
@@ -77,6 +79,8 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
     unmatchedReplies,
     matchCandidates,
     notifications,
+    smsProviders,
+    suppressions,
     polls,
     pollReads,
     idempotency,

@@ -12,6 +12,7 @@ import type { OperatorAlerts } from './ports/operator-alerts.ts';
 import type { Queue } from './ports/queue.ts';
 import type { RevocationLists, RevocationResponder } from './ports/revocation.ts';
 import type { Scanner } from './ports/scanner.ts';
+import type { AddressHash } from './ports/suppressions.ts';
 import type { Taps } from './taps.ts';
 import { makeAddRemovalNote } from './use-cases/add-removal-note.ts';
 import { makeApplyEnvelope } from './use-cases/apply-envelope.ts';
@@ -59,8 +60,10 @@ import { makeSendIntoCase } from './use-cases/send-into-case/send-into-case.ts';
 import { makeSendReceipt } from './use-cases/send-receipt.ts';
 import { makeSettleHeldFile } from './use-cases/settle-held-file.ts';
 import { makeSettleScan } from './use-cases/settle-scan.ts';
+import { makeBalanceSmsProviders } from './use-cases/sms/balance-sms-providers.ts';
 import { makeStoreStream } from './use-cases/store-stream.ts';
 import { makeSubmitLetter } from './use-cases/submit-letter/submit-letter.ts';
+import { makeLiftByConfirmation, makeSuppressAddress } from './use-cases/suppressions/suppress-address.ts';
 import { makeTakeDeliveryReport } from './use-cases/take-delivery-report.ts';
 import { makeTakeReceipt } from './use-cases/take-receipt.ts';
 import { makeDiscardUnmatched } from './use-cases/unmatched/discard-unmatched.ts';
@@ -88,6 +91,11 @@ export interface Surroundings {
   /** Left out: nothing is checked by revocation lists. */
   readonly revocationLists?: RevocationLists | undefined;
   readonly taps?: Taps;
+}
+
+/** How addresses are known that nobody has. */
+interface KnowsAddresses {
+  readonly addressHash: AddressHash;
 }
 
 /** What both kinds of process share: sealing, keeping, applying, recording; receiving, because systems bring and are looked at. */
@@ -126,9 +134,10 @@ const FREELY: FilingRules = {
 };
 
 /** The use cases of an api process: what citizens and systems ask for. */
-export const composeApiUseCases = (store: Store, around: Surroundings) => {
+export const composeApiUseCases = (store: Store, around: Surroundings & KnowsAddresses) => {
   const deps = {
     ...composeShared(store, around),
+    addressHash: around.addressHash,
     filingRules: around.filingRules ?? FREELY,
     formChecks: makeFormChecks(),
     signedFiles: makeSignedFiles(store),
@@ -151,6 +160,7 @@ export const composeApiUseCases = (store: Store, around: Surroundings) => {
     sendIntoCase: makeSendIntoCase(deps),
     receiveFile: deps.receiveFile,
     openCase: makeOpenCase(deps),
+    liftByConfirmation: makeLiftByConfirmation(deps),
   };
 };
 
@@ -180,28 +190,32 @@ export const composeHeldFiles = (store: Store, around: Surroundings) => {
 /** The use cases of a worker process: what falls due. */
 export const composeWorkerUseCases = (
   store: Store,
-  around: Surroundings & {
-    readonly connectorOf: (dialect: string) => Connector | undefined;
-    readonly scanner: Scanner;
-    /** Dialects whose systems are looked at. */
-    readonly polledDialects?: readonly string[];
-    readonly channels: readonly Channel[];
-    readonly portalAddress: string;
-    /** Where alerts are mailed. */
-    readonly alertEmail?: string | undefined;
-    readonly worker: string;
-    readonly leaseMs: number;
-    /** Deliveries that this process has under way at most. */
-    readonly places?: number;
-    /** Where the relay says what is due. */
-    readonly relayQueue: Pick<Queue, 'publish'>;
-  },
+  around: Surroundings &
+    KnowsAddresses & {
+      readonly connectorOf: (dialect: string) => Connector | undefined;
+      readonly scanner: Scanner;
+      /** Dialects whose systems are looked at. */
+      readonly polledDialects?: readonly string[];
+      readonly channels: readonly Channel[];
+      /** Which SMS providers this installation uses. */
+      readonly smsProviderNames?: readonly string[];
+      readonly portalAddress: string;
+      /** Where alerts are mailed. */
+      readonly alertEmail?: string | undefined;
+      readonly worker: string;
+      readonly leaseMs: number;
+      /** Deliveries that this process has under way at most. */
+      readonly places?: number;
+      /** Where the relay says what is due. */
+      readonly relayQueue: Pick<Queue, 'publish'>;
+    },
 ) => {
   const deps = {
     ...composeShared(store, around),
     ...around,
     alertEmail: around.alertEmail,
     places: around.places ?? 32,
+    smsProviderNames: around.smsProviderNames ?? [],
   };
   const takeReceipt = makeTakeReceipt(deps);
   const outcomeDeps = { ...deps, takeReceipt, judgeEndpoint: makeJudgeEndpoint(deps) };
@@ -216,7 +230,8 @@ export const composeWorkerUseCases = (
       isSealOutdated: makeIsSealOutdated(deps),
       resealLetter: makeResealLetter({ ...deps, sealLetter }),
     }),
-    notifyCitizen: makeNotifyCitizen(deps),
+    notifyCitizen: makeNotifyCitizen({ ...deps, suppressAddress: makeSuppressAddress(deps) }),
+    balanceSmsProviders: makeBalanceSmsProviders(deps),
     scanFile: makeScanFile({ ...deps, settleScan: makeSettleScan({ ...deps, removeFile }) }),
     collectAnswers: makeCollectAnswers({ ...deps, collectMessage: makeCollectMessage(deps) }),
     relayDue: makeRelayDue({ ...deps, polledDialects: around.polledDialects ?? [], queue: around.relayQueue }),
@@ -249,5 +264,8 @@ export const composeCheckCertificates = (
   },
 ) => makeCheckCertificates({ ...store, ...around });
 
-/** Delivery reports of SMS providers reach a worker through its channel. */
-export const composeTakeDeliveryReport = (store: Store, log: Log) => makeTakeDeliveryReport({ ...store, log });
+/** Delivery reports of SMS providers reach a worker through its channel, or an api process through its door. */
+export const composeTakeDeliveryReport = (store: Store, around: Pick<Surroundings, 'ids' | 'log'>) => {
+  const deps = { ...store, ...around };
+  return makeTakeDeliveryReport({ ...deps, suppressAddress: makeSuppressAddress(deps) });
+};

@@ -5,6 +5,7 @@ import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { composeOperatorAlerts } from './compose-alerts.ts';
+import { composeChannels, smsProviderNames } from './compose-channels.ts';
 import { composeFeedApi, composeFeedWorker } from './compose-feed.ts';
 import { composeRevocation, readOwnCertificates } from './compose-revocation.ts';
 import { composeStore } from './compose-store.ts';
@@ -31,15 +32,14 @@ import { makeIdentifySystem } from './inbound/http/tls-system.ts';
 import { registerMailboxRest } from './inbound/mailbox-rest/routes.ts';
 import { registerMailboxSoap } from './inbound/mailbox-soap/routes.ts';
 import { registerPortalRoutes } from './inbound/portal/routes.ts';
+import { registerSmsReports } from './inbound/sms-reports/routes.ts';
 import { startWorkers, type Workers } from './inbound/workers/start-workers.ts';
 import { makeHealth } from './observability/health.ts';
 import { makeLog } from './observability/log.ts';
-import { makeEmailChannel } from './outbound/channels/email.ts';
-import { makeSmsChannel } from './outbound/channels/sms.ts';
+import { makeAddressHash } from './outbound/channels/address-hash.ts';
 import { connectorsFor, polledDialects } from './outbound/connectors/index.ts';
 import { scannerAt } from './outbound/scanner/index.ts';
 import { makeWebhookCalls } from './outbound/webhooks/webhook-calls.ts';
-import type { Channel } from './ports/channel.ts';
 import type { Ids } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import { makeBullQueue } from './queue/bull.ts';
@@ -58,9 +58,6 @@ export interface Gateway {
   close(): Promise<void>;
   readonly log: Pick<Log, 'error'>;
 }
-
-// How long a provider of mail or SMS may take to answer one try.
-const CHANNEL_TIMEOUT_MS = 20_000;
 
 // How long transfers under way may still take once the process is told to stop.
 const TRANSFER_GRACE_MS = 8_000;
@@ -123,7 +120,7 @@ export const composeGateway = async (config: GatewayConfig, role: Role, taps: Ta
     const sealer = makeEnvelopeSealer({ seal });
     return taps.sealer?.(sealer) ?? sealer;
   });
-  const around: Surroundings = {
+  const around = {
     sealers: () => sealers,
     taps,
     verifier: makeEnvelopeVerifier(),
@@ -134,7 +131,8 @@ export const composeGateway = async (config: GatewayConfig, role: Role, taps: Ta
     random: Math.random,
     revocationLists: lists,
     filingRules: config.filingRules,
-  };
+    addressHash: makeAddressHash(config.addressKey),
+  } satisfies Surroundings & { readonly addressHash: unknown };
 
   const webhookCalls = makeWebhookCalls({
     allowPrivate: config.webhookPrivateAddresses,
@@ -169,6 +167,12 @@ export const composeGateway = async (config: GatewayConfig, role: Role, taps: Ta
     const tokenRules = { ...config.tokens, keys: { jwksUrl: config.tokens.jwksUrl } };
     const readAccessToken = makeAccessTokens(tokenRules, { clock });
     registerPortalRoutes(portal, { ...store, ...useCases, readAccessToken, log });
+    if (config.sms?.http !== undefined)
+      registerSmsReports(portal, {
+        secrets: config.sms.http.reportSecrets,
+        takeDeliveryReport: composeTakeDeliveryReport(store, around),
+        clock,
+      });
     const changeSignal = makeChangeSignal(firstPool, (error) => log.error('feed.listening_lost', error));
     closers.push(changeSignal);
     const readClientToken = makeClientTokens(makeTokenClaims(tokenRules, { clock }));
@@ -215,26 +219,10 @@ export const composeGateway = async (config: GatewayConfig, role: Role, taps: Ta
           store.transactions.inTransaction({ kind: 'worker' }, (tx) => store.registry.messageKeysOf(tx, systemCode)),
       },
     });
-    const takeDeliveryReport = composeTakeDeliveryReport(store, log);
-    const channels: Channel[] = [makeEmailChannel({ ...config.mail, timeoutMs: CHANNEL_TIMEOUT_MS })];
-    if (config.sms !== undefined) {
-      const { source, tls, ...link } = config.sms;
-      channels.push(
-        makeSmsChannel({
-          ...link,
-          ...(tls && { tls: {} }),
-          sourceAddress: source,
-          timeoutMs: CHANNEL_TIMEOUT_MS,
-          onDeliveryReport: async (reference, state) => {
-            // Under way, or the provider does not know itself: nothing to write.
-            if (state === 'enroute' || state === 'accepted' || state === 'unknown') return;
-            // Not stored yet: the provider is asked to say it again.
-            if (!(await takeDeliveryReport(reference, state === 'delivered')))
-              throw new Error('the reference is not known yet');
-          },
-        }),
-      );
-    }
+    const channels = composeChannels(config, store, {
+      ...around,
+      takeDeliveryReport: composeTakeDeliveryReport(store, around),
+    });
     const scanner = scannerAt(config.scannerAddress);
     if (scanner.name !== 'clamd') log.warn('scanner.stand_in', { name: scanner.name });
     closers.push(...connectors.values(), ...channels);
@@ -251,6 +239,7 @@ export const composeGateway = async (config: GatewayConfig, role: Role, taps: Ta
       scanner,
       polledDialects: polledDialects(connectors),
       channels,
+      smsProviderNames: smsProviderNames(config),
       portalAddress: config.portalAddress,
       alertEmail: config.alertEmail,
       worker: `${hostname()}:${process.pid}`,

@@ -26,6 +26,10 @@ export const FORMATS = {
     const { username, password, port: portNumber } = new URL(value);
     return username !== '' && password !== '' && portNumber !== '';
   },
+  /** What secrets are sent to: https, or this machine. */
+  securedWeb: (value: string): boolean =>
+    hasScheme(value, 'https') ||
+    (hasScheme(value, 'http') && ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(value).hostname)),
   web: (value: string): boolean => hasScheme(value, 'http', 'https'),
   webs: (value: string): boolean => splitList(value).every((entry) => hasScheme(entry, 'http', 'https')),
   addresses: (value: string): boolean => splitList(value).every((entry) => isNetwork(entry) || isHostAndPort(entry)),

@@ -3,6 +3,7 @@ import { ALERT_KEYS } from './config-keys-alerts.ts';
 import { FILING_KEYS } from './config-keys-filing.ts';
 import { REVOCATION_KEYS } from './config-keys-revocation.ts';
 import { SCANNER_KEYS } from './config-keys-scanner.ts';
+import { SMS_KEYS } from './config-keys-sms.ts';
 
 /** One setting, as an operator reads about it. The table in docs/operations.md is made of these. */
 export interface ConfigKey {
@@ -18,7 +19,7 @@ export interface ConfigKey {
   /** The value is a secret or may carry one. */
   readonly secret?: true;
   /** Settings of one group are given all together or not at all. */
-  readonly group?: 'seal' | 'tls' | 'wss' | 'tokens' | 'mail' | 'sms';
+  readonly group?: 'seal' | 'tls' | 'wss' | 'tokens' | 'mail' | 'sms-http';
   readonly schema: { readonly type: 'string' | 'integer'; readonly [rule: string]: unknown };
 }
 
@@ -240,20 +241,7 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
     group: 'mail',
   },
   ...ALERT_KEYS,
-  {
-    name: 'SHIKRIKI_SMPP_URL',
-    description: 'SMS provider (SMPP 3.4). Missing, no SMS are sent.',
-    ...url('smpp', 'smpp://user:password@host:port (smpps:// with TLS)'),
-    secret: true,
-    group: 'sms',
-  },
-  {
-    name: 'SHIKRIKI_SMS_SOURCE',
-    description: 'Sender of SMS, as agreed with the provider.',
-    form: 'at most 11 letters, digits, dots, hyphens and spaces, or a number',
-    schema: { type: 'string', pattern: '^([A-Za-z0-9. -]{1,11}|\\+?[0-9]{3,15})$' },
-    group: 'sms',
-  },
+  ...SMS_KEYS,
   ...SCANNER_KEYS,
   ...FILING_KEYS,
   {

@@ -34,7 +34,11 @@ const COMPLETE = {
   SHIKRIKI_SMTP_URL: 'smtps://user:geheim@mail.example:465',
   SHIKRIKI_MAIL_FROM: 'no-reply@my.gov.ge.example',
   SHIKRIKI_SMPP_URL: 'smpps://user:ge%40heim@sms.example:2776',
+  SHIKRIKI_SMS_HTTP_URL: 'https://sms2.example/v1/messages',
+  SHIKRIKI_SMS_HTTP_SECRET: 'geheim-geheim-geheim-geheim',
+  SHIKRIKI_SMS_HTTP_REPORT_SECRET: 'geheim-geheim-geheim-new-1, geheim-geheim-geheim-old-1',
   SHIKRIKI_SMS_SOURCE: 'MY.GOV.GE',
+  SHIKRIKI_ADDRESS_KEY: 'geheim-geheim-geheim-geheim-geheim',
 };
 
 const mistakesOf = (env: EnvironmentVariables): readonly string[] => {
@@ -75,12 +79,9 @@ describe('settings', () => {
           agencyPrivateAddresses: ['10.1.0.0/16', 'edoc.example:8443', '[::1]:443', 'fd00::/8'],
           tokens: { algorithms: ['ES256'] },
           sms: {
-            host: 'sms.example',
-            port: 2776,
-            tls: true,
-            systemId: 'user',
-            password: 'ge@heim',
             source: 'MY.GOV.GE',
+            smpp: { host: 'sms.example', port: 2776, tls: true, systemId: 'user', password: 'ge@heim' },
+            http: { reportSecrets: ['geheim-geheim-geheim-new-1', 'geheim-geheim-geheim-old-1'] },
           },
         },
       });
@@ -94,7 +95,7 @@ describe('settings', () => {
     expect(mistakesOf({ NODE_ENV: 'production' })).toEqual(required);
     expect(readGatewayConfig({})).toEqual({ ok: false, mistakes: required });
     expect(readGatewayConfig(COMPLETE)).toMatchObject({ ok: true, config: { environment: 'sandbox' } });
-    expect(required).toHaveLength(16);
+    expect(required).toHaveLength(17);
   });
 
   it('name several seals, each with its certificate', () => {
@@ -164,6 +165,34 @@ describe('settings', () => {
     expect(mistakesOf({ SHIKRIKI_SMPP_URL: COMPLETE.SHIKRIKI_SMPP_URL })).toEqual([
       'SHIKRIKI_SMS_SOURCE: is missing, SHIKRIKI_SMPP_URL needs it',
     ]);
+  });
+
+  it('name a sender of SMS and the secrets of both sides with a provider over HTTP', () => {
+    expect(mistakesOf({ SHIKRIKI_SMS_HTTP_URL: COMPLETE.SHIKRIKI_SMS_HTTP_URL })).toEqual([
+      'SHIKRIKI_SMS_HTTP_REPORT_SECRET: is missing, SHIKRIKI_SMS_HTTP_URL needs it',
+      'SHIKRIKI_SMS_HTTP_SECRET: is missing, SHIKRIKI_SMS_HTTP_URL needs it',
+      'SHIKRIKI_SMS_SOURCE: is missing, SHIKRIKI_SMS_HTTP_URL needs it',
+    ]);
+  });
+
+  it('send secrets in clear text to this machine only, and in production nowhere', () => {
+    const at = (url: string, more: EnvironmentVariables = {}) =>
+      mistakesOf({ ...COMPLETE, ...more, SHIKRIKI_SMS_HTTP_URL: url }).map((mistake) => mistake.split(':')[0]);
+    expect(at('http://127.0.0.1:8090/v1/messages')).toEqual([]);
+    expect(at('http://sms.example/v1/messages')).toEqual(['SHIKRIKI_SMS_HTTP_URL']);
+    expect(at('http://127.0.0.1.sms.example/v1/messages')).toEqual(['SHIKRIKI_SMS_HTTP_URL']);
+    expect(at('http://127.0.0.1:8090/v1/messages', { NODE_ENV: 'production' })).toEqual(['SHIKRIKI_SMS_HTTP_URL']);
+  });
+
+  it('hold no example secret in production', () => {
+    const examples = {
+      SHIKRIKI_SMS_HTTP_SECRET: 'example-secret-of-a-sandbox',
+      SHIKRIKI_SMS_HTTP_REPORT_SECRET: `${'x'.repeat(24)},example-secret-of-a-sandbox`,
+      SHIKRIKI_ADDRESS_KEY: 'example-address-key-of-every-sandbox',
+    };
+    expect(mistakesOf({ ...COMPLETE, ...examples })).toEqual([]);
+    const mistakes = mistakesOf({ ...COMPLETE, ...examples, NODE_ENV: 'production' });
+    expect(mistakes.map((mistake) => mistake.split(':')[0])).toEqual(Object.keys(examples).sort());
   });
 
   it.each(['ES256,RS256', 'RS256, ES256', 'RS256'])('accept the algorithms %s', (algorithms) => {

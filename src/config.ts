@@ -2,6 +2,7 @@ import { Ajv, type ErrorObject } from 'ajv';
 import { FORMATS, splitList } from './config-formats.ts';
 import { filingRulesOf } from './config-keys-filing.ts';
 import { CONFIG_KEYS } from './config-schema.ts';
+import { exampleSecretMistakes, type SmsConfig, smsConfigOf, smsMistakes } from './config-sms.ts';
 import type { FilingRules } from './use-cases/filing/count-filing.ts';
 
 export { refuseExampleKeys } from './config-example-keys.ts';
@@ -18,6 +19,7 @@ export interface GatewayConfig extends Config {
   readonly tokens: NonNullable<Config['tokens']>;
   readonly mail: NonNullable<Config['mail']>;
   readonly scannerAddress: string;
+  readonly addressKey: string;
 }
 
 /** The settings, frozen. Each is described in CONFIG_KEYS; `...File` are names of files, not yet read. */
@@ -65,16 +67,9 @@ export interface Config {
     | undefined;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
   readonly alertEmail: string | undefined;
-  readonly sms:
-    | {
-        readonly host: string;
-        readonly port: number;
-        readonly tls: boolean;
-        readonly systemId: string;
-        readonly password: string;
-        readonly source: string;
-      }
-    | undefined;
+  readonly sms: SmsConfig | undefined;
+  /** Key of the hashes of suppressed addresses. */
+  readonly addressKey: string | undefined;
   /** clamd at host:port or a unix socket, or the sandbox's stand-in. */
   readonly scannerAddress: string | undefined;
   /** What one owner may file a day, and for how many days letters are compared (0: never). */
@@ -130,7 +125,7 @@ const read = (env: EnvironmentVariables, gateway: boolean): ConfigResult<Config>
   const check = ajv.compile(configSchema(production || gateway));
   const mistakes = check(values) ? [] : (check.errors ?? []).map(mistakeOf);
   if (production) mistakes.push(...productionMistakes(values));
-  mistakes.push(...unpairedSeals(values));
+  mistakes.push(...unpairedSeals(values), ...smsMistakes(values));
   if (mistakes.length > 0) return { ok: false, mistakes: [...new Set(mistakes)].sort() };
   return { ok: true, config: freeze(configOf(values, production)) };
 };
@@ -160,7 +155,12 @@ const mistakeOf = ({ keyword, params, instancePath }: ErrorObject): string => {
   return `${name}: must be ${CONFIG_KEYS.find((key) => key.name === name)?.form ?? 'another value'}`;
 };
 
-const HTTPS_IN_PRODUCTION = ['SHIKRIKI_PORTAL_ADDRESS', 'SHIKRIKI_AGENCY_ADDRESS', 'SHIKRIKI_JWKS_URL'];
+const HTTPS_IN_PRODUCTION = [
+  'SHIKRIKI_PORTAL_ADDRESS',
+  'SHIKRIKI_AGENCY_ADDRESS',
+  'SHIKRIKI_JWKS_URL',
+  'SHIKRIKI_SMS_HTTP_URL',
+];
 
 const productionMistakes = (values: EnvironmentValues): string[] => [
   ...(values.SHIKRIKI_ENVIRONMENT === undefined || values.SHIKRIKI_ENVIRONMENT === 'production'
@@ -169,6 +169,7 @@ const productionMistakes = (values: EnvironmentValues): string[] => [
   ...HTTPS_IN_PRODUCTION.filter((name) => String(values[name] ?? 'https:').startsWith('http:')).map(
     (name) => `${name}: must begin with https:// in production`,
   ),
+  ...exampleSecretMistakes(values),
   ...(String(values.SHIKRIKI_SCANNER_ADDRESS ?? '').startsWith('builtin:')
     ? ['SHIKRIKI_SCANNER_ADDRESS: must lead to a clamd in production; the built-in stand-in protects nobody']
     : []),
@@ -246,17 +247,8 @@ const configOf = (values: EnvironmentValues, production: boolean): Config => {
     })),
     mail: group('SHIKRIKI_SMTP_URL', () => ({ smtpUrl: text('SHIKRIKI_SMTP_URL'), from: text('SHIKRIKI_MAIL_FROM') })),
     alertEmail: optional('SHIKRIKI_ALERT_EMAIL'),
-    sms: group('SHIKRIKI_SMPP_URL', () => {
-      const { hostname, port, protocol, username, password } = new URL(text('SHIKRIKI_SMPP_URL'));
-      return {
-        host: hostname.replace(/^\[(.*)\]$/, '$1'),
-        port: Number(port),
-        tls: protocol === 'smpps:',
-        systemId: decodeURIComponent(username),
-        password: decodeURIComponent(password),
-        source: text('SHIKRIKI_SMS_SOURCE'),
-      };
-    }),
+    sms: smsConfigOf(values),
+    addressKey: optional('SHIKRIKI_ADDRESS_KEY'),
     scannerAddress: optional('SHIKRIKI_SCANNER_ADDRESS'),
     filingRules: filingRulesOf(number),
     logLevel: text('SHIKRIKI_LOG_LEVEL') as Config['logLevel'],

@@ -1,4 +1,4 @@
-import { GATEWAY, ids, rememberingQueue } from '../../integration-tests/support/parts.ts';
+import { addressHash, GATEWAY, ids, rememberingQueue } from '../../integration-tests/support/parts.ts';
 import { composeStore } from '../../src/compose-store.ts';
 import { composeApiUseCases, composeWorkerUseCases } from '../../src/compose-use-cases.ts';
 import { makeEnvelopeSealer } from '../../src/envelope/seal.ts';
@@ -42,6 +42,7 @@ export const composeMeasured = async (setting: Setting) => {
     ids,
     gateway: GATEWAY,
     random: Math.random,
+    addressHash,
   };
   return {
     /** Ids of deliveries that wake-ups were published for since the last call. */

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { SimulatedSystem } from '../../src/simulators/edoc/simulated-system.ts';
 import type { ReceivedMail } from '../../src/simulators/mail/receiver.ts';
-import type { ReceivedSms } from '../../src/simulators/sms/receiver.ts';
+import type { ReceivedSms } from '../../src/simulators/sms/received-sms.ts';
 
 /** A letter as the gateway's database has it. */
 export interface LetterRow {

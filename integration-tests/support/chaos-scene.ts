@@ -24,7 +24,14 @@ const LEASE_MS = 3_000;
 const RELAY_INTERVAL_MS = 200;
 
 /** Starts the surroundings of a gateway on free ports, with a PostgreSQL of its own that waits for the disk. */
-export const startChaosScene = async (redisUrl?: string): Promise<ChaosScene> => {
+export const startChaosScene = async ({
+  redisUrl,
+  settings,
+}: {
+  readonly redisUrl?: string;
+  /** Further variables of the processes. */
+  readonly settings?: { readonly [name: string]: string };
+} = {}): Promise<ChaosScene> => {
   const endings: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
     for (const end of endings.splice(0).reverse()) await end();
@@ -67,6 +74,7 @@ export const startChaosScene = async (redisUrl?: string): Promise<ChaosScene> =>
       ...sandbox.environment,
       SHIKRIKI_LEASE_MS: String(LEASE_MS),
       SHIKRIKI_RELAY_INTERVAL_MS: String(RELAY_INTERVAL_MS),
+      ...settings,
     });
     endings.push(() => processes.endAll());
     return { sandbox, processes, pool, clock, close };

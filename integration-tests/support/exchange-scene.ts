@@ -19,7 +19,7 @@ import type { Scanner } from '../../src/ports/scanner.ts';
 import { registerSystems } from '../../src/store/registration.ts';
 import { sealKey } from './certificates.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
-import { GATEWAY, ids, rememberingLog, rememberingQueue } from './parts.ts';
+import { addressHash, GATEWAY, ids, rememberingLog, rememberingQueue } from './parts.ts';
 import { aSubmission } from './submission.ts';
 
 /** A connector that does what the test says and remembers what it was given. */
@@ -103,6 +103,7 @@ export const setting = (
     ids,
     gateway: GATEWAY,
     random: () => 0.5,
+    addressHash,
   };
   const worker = (
     name = 'worker-1',
@@ -113,6 +114,7 @@ export const setting = (
       ...around,
       connectorOf: () => peer.connector,
       channels,
+      smsProviderNames: ['smpp', 'http'],
       scanner,
       portalAddress: 'https://my.gov.ge',
       worker: name,

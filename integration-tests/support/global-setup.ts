@@ -25,7 +25,7 @@ const databaseOn = (serverUrl: string, name: string): string => {
 
 /** One real PostgreSQL for all integration tests of a run, with a migrated and seeded template; for those who start processes the compiled program. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  if (project.name === 'alone') await build();
+  if (project.name === 'alone' || project.name === 'long') await build();
   // Whichever project of the run comes first makes the database for all.
   const run = project.vitest.getRootProject();
   if ('serverUrl' in run.getProvidedContext()) return undefined;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { Address } from '../../src/domain/envelope.ts';
+import { makeAddressHash } from '../../src/outbound/channels/address-hash.ts';
 import type { Ids } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Queue, WakeUp } from '../../src/ports/queue.ts';
@@ -15,6 +16,9 @@ export const GATEWAY: Address = {
 
 /** Real ids. */
 export const ids: Ids = { uuid: () => v7(), traceId: () => randomBytes(16).toString('hex') };
+
+/** How tests know addresses that nobody has. */
+export const addressHash = makeAddressHash('example-address-key-of-the-tests-1');
 
 /** A log that remembers every line as text, so that a test can look for what must not be there. */
 export const rememberingLog = (): Log & { readonly lines: string[] } => {

@@ -14,7 +14,7 @@ import { registerSystems } from '../../src/store/registration.ts';
 import { type AgencyWord, readLetter } from './agency-words.ts';
 import { exampleCertificates, sealKey } from './certificates.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
-import { GATEWAY, ids, rememberingLog, rememberingQueue } from './parts.ts';
+import { addressHash, GATEWAY, ids, rememberingLog, rememberingQueue } from './parts.ts';
 import type { ArrivedLetter } from './sandbox.ts';
 import { aSubmission } from './submission.ts';
 
@@ -96,6 +96,7 @@ export const polling = async () => {
     ids,
     gateway: GATEWAY,
     random: () => 0.5,
+    addressHash,
   };
   const worker = composeWorkerUseCases(workerStore, {
     ...around,

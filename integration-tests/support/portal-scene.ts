@@ -19,7 +19,7 @@ import { makeOpenCase } from '../../src/use-cases/open-case.ts';
 import { aRegistration, aReply, listedFile } from './agency-answers.ts';
 import { sealKey } from './certificates.ts';
 import { testDatabase } from './database.ts';
-import { GATEWAY, ids, rememberingLog, rememberingQueue } from './parts.ts';
+import { addressHash, GATEWAY, ids, rememberingLog, rememberingQueue } from './parts.ts';
 import { keepsContract } from './portal-contract.ts';
 import { makeScanAll } from './scan-all.ts';
 
@@ -101,6 +101,7 @@ export const portalScene = async (rules: Pick<Surroundings, 'filingRules'> = {})
     gateway: GATEWAY,
     random: Math.random,
     ...rules,
+    addressHash,
   };
   const api = composeApiUseCases(store, around);
   const scanned = makeScanAll(database.poolAs('shikriki_worker'), around);

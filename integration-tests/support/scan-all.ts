@@ -2,13 +2,14 @@ import type pg from 'pg';
 import { composeStore } from '../../src/compose-store.ts';
 import { composeWorkerUseCases, type Surroundings } from '../../src/compose-use-cases.ts';
 import { makeEicarOnlyScanner } from '../../src/outbound/scanner/eicar-only.ts';
-import { ids } from './parts.ts';
+import { addressHash, ids } from './parts.ts';
 
 /** The worker's part of scanning for scenes without a worker: scans every file that is due, with the stand-in. */
 export const makeScanAll = (pool: pg.Pool, around: Surroundings): (() => Promise<void>) => {
   const store = composeStore(pool, ids);
   const { scanFile } = composeWorkerUseCases(store, {
     ...around,
+    addressHash,
     scanner: makeEicarOnlyScanner(),
     connectorOf: () => undefined,
     channels: [],

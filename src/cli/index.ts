@@ -10,6 +10,8 @@ import { letterTypes } from './letter-types.ts';
 import { maintenance } from './maintenance.ts';
 import type { OperatorDesk } from './operator-desk.ts';
 import { polls } from './polls.ts';
+import { smsProviders } from './sms-providers.ts';
+import { suppressions } from './suppressions.ts';
 import { systems } from './systems.ts';
 import { unmatched } from './unmatched.ts';
 import { webhooks } from './webhooks.ts';
@@ -29,4 +31,6 @@ export const NOUNS: { readonly [name: string]: Noun<OperatorDesk> } = {
   files,
   polls,
   webhooks,
+  'sms-providers': smsProviders,
+  suppressions,
 };

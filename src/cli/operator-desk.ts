@@ -8,6 +8,8 @@ import type { Directory } from '../ports/directory.ts';
 import type { Holds } from '../ports/holds.ts';
 import type { LetterTypeBook } from '../ports/letter-type-book.ts';
 import type { PollReads } from '../ports/poll-reads.ts';
+import type { SmsProviders } from '../ports/sms-providers.ts';
+import type { Suppressions } from '../ports/suppressions.ts';
 import type { Terms } from '../ports/terms.ts';
 import type { Transactions } from '../ports/transaction.ts';
 import type { CheckCertificates } from '../use-cases/check-certificates.ts';
@@ -32,6 +34,8 @@ import type { RetryDelivery } from '../use-cases/operator/retry-delivery.ts';
 import type { RevokeSealKey } from '../use-cases/operator/revoke-seal-key.ts';
 import type { SetPoll } from '../use-cases/operator/set-poll.ts';
 import type { SettleHeldFile } from '../use-cases/settle-held-file.ts';
+import type { SetSmsWeight } from '../use-cases/sms/set-sms-weight.ts';
+import type { LiftSuppressions } from '../use-cases/suppressions/lift-suppressions.ts';
 import type { DiscardUnmatched } from '../use-cases/unmatched/discard-unmatched.ts';
 import type { GuessMatches } from '../use-cases/unmatched/guess-matches.ts';
 import type { FindUnmatched, ListUnmatched } from '../use-cases/unmatched/list-unmatched.ts';
@@ -92,6 +96,14 @@ export interface OperatorDesk {
   readonly addLetterType: AddLetterType;
   readonly changeLetterType: ChangeLetterType;
   readonly retireLetterType: RetireLetterType;
+  readonly smsProviders: Pick<SmsProviders, 'standings'>;
+  /** Those that the settings name. */
+  readonly smsProviderNames: readonly string[];
+  readonly setSmsWeight: SetSmsWeight;
+  readonly suppressions: Pick<Suppressions, 'list'>;
+  readonly liftSuppressions: LiftSuppressions;
+  /** Reads a mail that came back. Problem: Validation (the settings do not name the key of addresses). */
+  takeBounce(mail: Buffer): Promise<Result<'taken' | 'unknown' | 'no_bounce'>>;
   readonly addSystem: AddSystem;
   readonly setSystem: SetSystem;
   readonly addAgency: AddAgency;

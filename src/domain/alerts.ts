@@ -46,6 +46,10 @@ export const ALERTS = {
     title: 'What an e-document system has for us could not be collected',
     remedy: 'Ask the operator of the system. It is tried again by itself.',
   },
+  sms_provider_slow: {
+    title: 'An SMS provider is slow or does not take messages',
+    remedy: 'Ask the provider. Messages go to the other one by and by, and at once where this one refuses.',
+  },
   webhook_paused: {
     title: 'A webhook was given up after days of failure',
     remedy: 'Ask its owner to mend the receiver, then replay the webhook.',

@@ -824,6 +824,11 @@ export interface components {
                  * @enum {string}
                  */
                 state: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "TEMPORARY_FAILURE" | "PERMANENT_FAILURE" | "TECHNICAL_FAILURE" | "SUPPRESSED";
+                /**
+                 * @description Why the notice ended so. SUPPRESSED: no_address (the citizen left none), no_channel (there are no SMS here), address_suppressed (earlier notices to it came back; confirming it anew ends that). PERMANENT_FAILURE: no_such_address, refused. TEMPORARY_FAILURE that is not tried again: unreachable (the phone was off or out of reach for too long), no_report (nobody said within three days whether it arrived). TECHNICAL_FAILURE: provider_refused, tries_used_up. Absent while it is on its way and where it arrived.
+                 * @enum {string}
+                 */
+                reason?: "no_address" | "no_channel" | "address_suppressed" | "no_such_address" | "refused" | "unreachable" | "no_report" | "provider_refused" | "tries_used_up";
                 sentAt?: components["schemas"]["Instant"];
             }[];
             /** @description The case in words that need no explanation, in both languages. */

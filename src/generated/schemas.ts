@@ -160,6 +160,19 @@ export type CaseDetail = CaseSummary & {
       | 'PERMANENT_FAILURE'
       | 'TECHNICAL_FAILURE'
       | 'SUPPRESSED';
+    /**
+     * Why the notice ended so. SUPPRESSED: no_address (the citizen left none), no_channel (there are no SMS here), address_suppressed (earlier notices to it came back; confirming it anew ends that). PERMANENT_FAILURE: no_such_address, refused. TEMPORARY_FAILURE that is not tried again: unreachable (the phone was off or out of reach for too long), no_report (nobody said within three days whether it arrived). TECHNICAL_FAILURE: provider_refused, tries_used_up. Absent while it is on its way and where it arrived.
+     */
+    reason?:
+      | 'no_address'
+      | 'no_channel'
+      | 'address_suppressed'
+      | 'no_such_address'
+      | 'refused'
+      | 'unreachable'
+      | 'no_report'
+      | 'provider_refused'
+      | 'tries_used_up';
     sentAt?: Instant;
   }[];
   /**
@@ -2261,6 +2274,21 @@ export interface Problem {
    * How long to wait before the same request is sent again, in seconds; equals the Retry-After header.
    */
   retryAfterSeconds?: number;
+}
+/**
+ * What became of an SMS, as the provider over HTTP says it (docs/operations.md, SMS over HTTP).
+ */
+export interface SmsReport {
+  /**
+   * The provider's own reference, as it answered when it took the message.
+   */
+  messageId: string;
+  reference: Uuid;
+  /**
+   * accepted: under way, nothing is decided. delivered: on the phone. expired: the phone was off or out of reach for too long. undeliverable, rejected: this message will not arrive. number_unknown: nobody has this number.
+   */
+  state: 'accepted' | 'delivered' | 'expired' | 'undeliverable' | 'rejected' | 'number_unknown';
+  at: Instant;
 }
 /**
  * A file that was received and can be attached to one letter.

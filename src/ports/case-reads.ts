@@ -5,7 +5,7 @@ import type { MessageKind, Outcome } from '../domain/envelope.ts';
 import type { CaseId, ContentId, FileId, LetterId } from '../domain/ids.ts';
 import type { CheckedFile } from '../domain/scan-state.ts';
 import type { LetterWords } from './cases.ts';
-import type { NotificationState } from './notifications.ts';
+import type { NotificationReason, NotificationState } from './notifications.ts';
 import type { Transaction } from './transaction.ts';
 
 /** A case in a list. The agency is the one of the newest leg: it has to answer now. */
@@ -97,6 +97,7 @@ export interface NotificationOverview {
   readonly channel: 'email' | 'sms';
   readonly state: NotificationState;
   readonly sentAt?: Date;
+  readonly reason?: NotificationReason;
 }
 
 export interface EnvelopeOverview {

@@ -13,8 +13,18 @@ export interface ChannelMessage {
 /** What came of one try. `detail` names no address and no person. */
 export type ChannelOutcome =
   | { readonly kind: 'sent'; readonly providerReference: string }
-  | { readonly kind: 'temporary_failure'; readonly detail: string }
-  | { readonly kind: 'permanent_failure'; readonly detail: string }
+  | {
+      readonly kind: 'temporary_failure';
+      readonly detail: string;
+      /** The message left us and no word came back: it may have been taken all the same. */
+      readonly unsure?: true;
+    }
+  | {
+      readonly kind: 'permanent_failure';
+      readonly detail: string;
+      /** The provider says that nobody has this address; other refusals may be about us, or about this message. */
+      readonly noSuchAddress?: true;
+    }
   | { readonly kind: 'technical_failure'; readonly detail: string };
 
 /** A way to reach citizens; e-mail also reaches operators and contacts of agencies. No letter goes this way. */

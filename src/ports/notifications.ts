@@ -13,6 +13,44 @@ export const NOTIFICATION_STATES = [
 ] as const;
 export type NotificationState = (typeof NOTIFICATION_STATES)[number];
 
+/**
+ * Why a notice ended as it did. SUPPRESSED: no_address, no_channel, address_suppressed. PERMANENT_FAILURE: no_such_address, refused.
+ * TEMPORARY_FAILURE, and not tried again: unreachable (the phone was off or out of reach for too long), no_report (nobody said within
+ * three days whether it arrived). TECHNICAL_FAILURE: provider_refused, tries_used_up.
+ */
+export const NOTIFICATION_REASONS = [
+  'no_address',
+  'no_channel',
+  'address_suppressed',
+  'no_such_address',
+  'refused',
+  'unreachable',
+  'no_report',
+  'provider_refused',
+  'tries_used_up',
+] as const;
+export type NotificationReason = (typeof NOTIFICATION_REASONS)[number];
+
+/** What a provider says became of a message that it took. */
+export type ReportedState = 'delivered' | 'unreachable' | 'refused' | 'no_such_address';
+
+/**
+ * Which notification a report is about: by the provider's reference; by ours, if it was sent by that SMS provider; by ours, if it is a
+ * mail to one of these addresses (AddressHash).
+ */
+export type ReportedMessage =
+  | { readonly providerReference: string }
+  | { readonly notificationId: string; readonly smsProvider: string }
+  | { readonly notificationId: string; readonly mailedTo: readonly Buffer[] };
+
+/** What a report led to. */
+export interface ReportedNotification {
+  readonly notificationId: NotificationId;
+  readonly channel: 'email' | 'sms';
+  /** Where it was sent; unknown where the report came before the try was written down. */
+  readonly addressHash: Buffer | undefined;
+}
+
 /** The right to send one notification until the lease ends. */
 export interface NotificationClaim {
   readonly notificationId: NotificationId;
@@ -35,7 +73,7 @@ export interface Notifications {
     },
   ): Promise<void>;
   claim(tx: Transaction, id: NotificationId, leaseMs: number): Promise<NotificationClaim | undefined>;
-  /** Writes what came of a try. @returns false where the claim was lost. */
+  /** Writes what came of a try; a report that came meanwhile outranks it. @returns false where the claim was lost. */
   save(
     tx: Transaction,
     claim: Pick<NotificationClaim, 'notificationId' | 'fence' | 'createdAt'>,
@@ -44,13 +82,21 @@ export interface Notifications {
       readonly dueInMs?: number;
       readonly providerReference?: string;
       readonly templateVersion?: string;
+      readonly reason?: NotificationReason;
+      /** Where it was sent (AddressHash). */
+      readonly addressHash?: Buffer;
     },
   ): Promise<boolean>;
-  /** A delivery report of a provider. @returns the case, or undefined where no notification has the reference. */
+  /**
+   * A provider's word on a message that it took; delivered outranks everything, a failure only what is under way or sent. It may come
+   * before the try is written down. Idempotent. @returns undefined where no such notification waits for a report.
+   */
   saveReport(
     tx: Transaction,
-    providerReference: string,
-    state: 'DELIVERED' | 'PERMANENT_FAILURE',
-  ): Promise<CaseId | undefined>;
+    message: ReportedMessage,
+    reported: ReportedState,
+  ): Promise<ReportedNotification | undefined>;
+  /** Ends at most `limit` SMS that nobody reported about for so long as TEMPORARY_FAILURE, no_report. @returns how many. */
+  expireUnreported(tx: Transaction, afterMs: number, limit: number): Promise<number>;
   due(tx: Transaction, limit: number): Promise<readonly NotificationId[]>;
 }

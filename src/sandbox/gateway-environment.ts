@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExampleCertificates } from '../../certs-example/make-certs.ts';
+import { EXAMPLE_SECRET } from '../config-sms.ts';
 import { EICAR_ONLY } from '../outbound/scanner/index.ts';
+import { HTTP_SMS_PATH } from '../simulators/sms/http-provider.ts';
 import { agencyAddress, portalAddress, type SandboxPorts, sandboxAddress } from './ports.ts';
 
 /** The audience that the sandbox's tokens are for. */
@@ -32,6 +34,26 @@ export const FILED_FREELY = {
   SHIKRIKI_DAILY_LETTERS_ORGANISATION: '1000000',
   SHIKRIKI_DUPLICATE_DAYS: '0',
 } as const;
+/** What the sandbox's SMS provider over HTTP and the gateway tell each other; made once, kept in the data folder. */
+export interface HttpSmsSecrets {
+  readonly secret: string;
+  readonly reportSecret: string;
+}
+
+const keptSecret = async (dataFolder: string, name: string): Promise<string> => {
+  const file = join(dataFolder, name);
+  if (!existsSync(file)) {
+    await mkdir(dataFolder, { recursive: true });
+    await writeFile(file, `${EXAMPLE_SECRET}${randomBytes(18).toString('base64url')}`, { mode: 0o600 });
+  }
+  return readFile(file, 'utf8');
+};
+
+/** Reads the secrets of the sandbox's SMS provider over HTTP, making them the first time; production refuses them. */
+export const httpSmsSecrets = async (dataFolder: string): Promise<HttpSmsSecrets> => ({
+  secret: await keptSecret(dataFolder, 'sms-http-secret'),
+  reportSecret: await keptSecret(dataFolder, 'sms-http-report-secret'),
+});
 
 /**
  * The environment variables by which a gateway process finds the parts of a sandbox: what an operator would set by hand.
@@ -43,6 +65,8 @@ export const gatewayEnvironment = (sandbox: {
   readonly databaseUrl: string;
   readonly dataFolder: string;
   readonly sms: SmsLogin;
+  /** Left out: SMS go over SMPP only. */
+  readonly httpSms?: HttpSmsSecrets;
   readonly seal?: 'gateway-seal-ecdsa' | 'gateway-seal-rsa';
   readonly environment?: 'sandbox' | 'test';
   /** As SHIKRIKI_SCANNER_ADDRESS; the stand-in where it is absent. */
@@ -76,7 +100,13 @@ export const gatewayEnvironment = (sandbox: {
     SHIKRIKI_SMTP_URL: `smtp://127.0.0.1:${ports.mail}`,
     SHIKRIKI_MAIL_FROM: 'no-reply@my.gov.ge.example',
     SHIKRIKI_SMPP_URL: `smpp://${sandbox.sms.systemId}:${sandbox.sms.password}@127.0.0.1:${ports.sms}`,
+    ...(sandbox.httpSms && {
+      SHIKRIKI_SMS_HTTP_URL: `${sandboxAddress(ports)}${HTTP_SMS_PATH}`,
+      SHIKRIKI_SMS_HTTP_SECRET: sandbox.httpSms.secret,
+      SHIKRIKI_SMS_HTTP_REPORT_SECRET: sandbox.httpSms.reportSecret,
+    }),
     SHIKRIKI_SMS_SOURCE: 'MY.GOV.GE',
+    SHIKRIKI_ADDRESS_KEY: `${EXAMPLE_SECRET}address-key-of-every-sandbox`,
     SHIKRIKI_SCANNER_ADDRESS: sandbox.scannerAddress ?? EICAR_ONLY,
     // A sandbox shows what citizens would see, and can be shown all day.
     ...(sandbox.environment === 'test' ? FILED_FREELY : { SHIKRIKI_DAILY_LETTERS: '1000' }),

@@ -1,4 +1,5 @@
 import { EICAR_ONLY } from '../outbound/scanner/index.ts';
+import { HTTP_SMS_PATH } from '../simulators/sms/http-provider.ts';
 import type { StartGroup, StartLink } from '../web/ui/start-page.tsx';
 import { agencyAddress, portalAddress, type SandboxPorts, sandboxAddress } from './ports.ts';
 
@@ -41,8 +42,8 @@ export const sandboxLinks = (ports: SandboxPorts, scannerAddress?: string): read
           href: '/sms',
           labelKa: 'SMS',
           labelEn: 'SMS',
-          noteKa: `SMPP 3.4: 127.0.0.1:${ports.sms}`,
-          noteEn: `SMPP 3.4: 127.0.0.1:${ports.sms}`,
+          noteKa: `SMPP 3.4: 127.0.0.1:${ports.sms}; HTTP: ${sandbox}${HTTP_SMS_PATH}`,
+          noteEn: `SMPP 3.4: 127.0.0.1:${ports.sms}; HTTP: ${sandbox}${HTTP_SMS_PATH}`,
         },
         {
           href: '/simulators/napr',

@@ -4,6 +4,11 @@ import { registerSimulatorPages } from '../simulators/edoc/pages.tsx';
 import { registerIdentityProvider } from '../simulators/identity/provider.ts';
 import { registerMailPages } from '../simulators/mail/pages.tsx';
 import type { MailReceiver } from '../simulators/mail/receiver.ts';
+import {
+  type HttpSmsProvider,
+  type HttpSmsProviderOptions,
+  registerHttpSmsProvider,
+} from '../simulators/sms/http-provider.ts';
 import { registerSmsPages } from '../simulators/sms/pages.tsx';
 import type { SmsReceiver } from '../simulators/sms/receiver.ts';
 import { registerAssets } from '../web/ui/assets.ts';
@@ -15,20 +20,25 @@ import { type SandboxPorts, sandboxAddress } from './ports.ts';
 import { sandboxLinks } from './sandbox-links.ts';
 import type { EdocSimulators } from './simulated-systems.ts';
 
-/** Serves the start page that lists every address, the received mail and SMS, the simulators' ledgers, and the token issuer. */
+/**
+ * Serves the start page that lists every address, the received mail and SMS, the SMS provider over HTTP, the simulators' ledgers, and the
+ * token issuer.
+ */
 export const startStartPage = async (parts: {
   readonly ports: SandboxPorts;
   readonly host: string;
   readonly dataFolder: string;
   readonly mail: MailReceiver;
   readonly sms: SmsReceiver;
+  readonly httpSms: HttpSmsProviderOptions;
   readonly simulators: EdocSimulators;
   readonly scannerAddress: string | undefined;
-}): Promise<{ close(): Promise<void> }> => {
+}): Promise<{ readonly httpSms: HttpSmsProvider; close(): Promise<void> }> => {
   const app = fastify({ forceCloseConnections: true });
   registerAssets(app);
   registerMailPages(app, parts.mail);
   registerSmsPages(app, parts.sms);
+  const httpSms = registerHttpSmsProvider(app, parts.httpSms);
   registerSimulatorPages(app, parts.simulators.systems);
   await registerIdentityProvider(app, {
     issuer: sandboxAddress(parts.ports),
@@ -43,5 +53,11 @@ export const startStartPage = async (parts: {
       .send(startPage({ groups: sandboxLinks(parts.ports, parts.scannerAddress), lang: readLang(request.query) })),
   );
   await app.listen({ host: parts.host, port: parts.ports.sandbox });
-  return { close: () => app.close() };
+  return {
+    httpSms,
+    close: () => {
+      httpSms.close();
+      return app.close();
+    },
+  };
 };

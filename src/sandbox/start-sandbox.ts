@@ -3,15 +3,19 @@ import { join } from 'node:path';
 import { type ExampleCertificates, makeExampleCertificates } from '../../certs-example/make-certs.ts';
 import { composeGateway, type Gateway } from '../compose.ts';
 import { type GatewayConfig, readGatewayConfig } from '../config.ts';
+import { SMS_REPORTS_PATH } from '../inbound/sms-reports/routes.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeskSettings } from '../simulators/edoc/settings.ts';
+import { openKeptRecords } from '../simulators/mail/kept-records.ts';
 import { type MailReceiver, startMailReceiver } from '../simulators/mail/receiver.ts';
+import type { HttpSmsProvider } from '../simulators/sms/http-provider.ts';
+import type { ReceivedSms } from '../simulators/sms/received-sms.ts';
 import { type SmsReceiver, startSmsReceiver } from '../simulators/sms/receiver.ts';
 import { startEmbeddedPostgres } from '../store/embedded-postgres.ts';
 import { migrate } from '../store/migrate.ts';
 import { seedDirectory } from '../store/seed.ts';
 import { DATABASE_URL_FILE } from './database-url-file.ts';
-import { gatewayEnvironment, smsLogin } from './gateway-environment.ts';
+import { gatewayEnvironment, httpSmsSecrets, smsLogin } from './gateway-environment.ts';
 import { agencyAddress, portalAddress, type SandboxPorts, sandboxAddress } from './ports.ts';
 import { registerSandbox, SIMULATED, simulatedAgencies } from './register-sandbox.ts';
 import { type EdocSimulators, startSimulatedSystems } from './simulated-systems.ts';
@@ -23,7 +27,9 @@ export interface Sandbox {
   readonly addresses: { readonly portal: string; readonly agency: string; readonly sandbox: string };
   readonly certificates: ExampleCertificates;
   readonly mail: MailReceiver;
+  /** The SMPP provider, and the messages of both. */
   readonly sms: SmsReceiver;
+  readonly httpSms: HttpSmsProvider;
   readonly systems: EdocSimulators['systems'];
   /** Where PostgreSQL keeps its files, when it is our own; not always under the data folder. */
   readonly databaseFolder: string | undefined;
@@ -93,15 +99,19 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     });
 
     const login = await smsLogin(dataFolder);
+    const httpSms = await httpSmsSecrets(dataFolder);
     const mail = await stage('mail receiver (SMTP)', () =>
       startMailReceiver({ host: '127.0.0.1', port: ports.mail, folder: join(dataFolder, 'mail'), keep: KEEP_RECEIVED }),
     );
     started.push(() => mail.close());
+    // Whichever provider a message takes, it comes to the same phones.
+    const keptSms = openKeptRecords<ReceivedSms>({ folder: join(dataFolder, 'sms'), keep: KEEP_RECEIVED });
+    started.push(async () => keptSms.close());
     const sms = await stage('SMS receiver (SMPP)', () =>
       startSmsReceiver({
         host: '127.0.0.1',
         port: ports.sms,
-        folder: join(dataFolder, 'sms'),
+        kept: keptSms,
         keep: KEEP_RECEIVED,
         login,
       }),
@@ -124,6 +134,11 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
         dataFolder,
         mail,
         sms,
+        httpSms: {
+          kept: keptSms,
+          secret: httpSms.secret,
+          reports: { url: `${portalAddress(ports)}${SMS_REPORTS_PATH}`, secret: httpSms.reportSecret },
+        },
         simulators,
         scannerAddress: options.scannerAddress,
       }),
@@ -136,6 +151,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       databaseUrl,
       dataFolder,
       sms: login,
+      httpSms,
       environment: kind,
       scannerAddress: options.scannerAddress,
       ...(options.seal && { seal: options.seal }),
@@ -150,6 +166,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       certificates,
       mail,
       sms,
+      httpSms: startPage.httpSms,
       systems: simulators.systems,
       databaseFolder,
       environment: { ...environment, ...extra(options) },

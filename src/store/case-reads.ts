@@ -105,12 +105,21 @@ export const makeCaseReads = (content: Pick<Content, 'getJson'>): CaseReads => (
   },
 
   async notifications(tx, owner, caseId) {
-    const { rows } = await connectionOf(tx).query<Omit<NotificationOverview, 'sentAt'> & { sent_at: Date | null }>({
+    const { rows } = await connectionOf(tx).query<
+      Omit<NotificationOverview, 'sentAt' | 'reason'> & {
+        sent_at: Date | null;
+        reason: NonNullable<NotificationOverview['reason']> | null;
+      }
+    >({
       name: 'notifications-of-owner',
-      text: `select n.event, n.channel, n.state, n.sent_at from cases c join notifications n using (case_id)
+      text: `select n.event, n.channel, n.state, n.sent_at, n.reason from cases c join notifications n using (case_id)
              where c.owner_subject = $1 and c.case_id = $2 order by n.created_at, n.notification_id`,
       values: [owner, caseId],
     });
-    return rows.map(({ sent_at, ...row }) => ({ ...row, ...(sent_at !== null && { sentAt: sent_at }) }));
+    return rows.map(({ sent_at, reason, ...row }) => ({
+      ...row,
+      ...(sent_at !== null && { sentAt: sent_at }),
+      ...(reason !== null && { reason }),
+    }));
   },
 });

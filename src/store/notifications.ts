@@ -1,5 +1,11 @@
 import type { CaseId, NotificationId } from '../domain/ids.ts';
-import type { NotificationClaim, Notifications } from '../ports/notifications.ts';
+import type {
+  NotificationClaim,
+  NotificationState,
+  Notifications,
+  ReportedMessage,
+  ReportedState,
+} from '../ports/notifications.ts';
 import { connectionOf, send } from './transactions.ts';
 
 interface ClaimRow {
@@ -15,6 +21,35 @@ interface ClaimRow {
 }
 
 const DUE = `state in ('PENDING', 'SENDING', 'TEMPORARY_FAILURE') and due_at <= app_now() and (leased_until is null or leased_until <= app_now())`;
+
+interface ReportedRow {
+  notification_id: string;
+  channel: 'email' | 'sms';
+  address_hash: Buffer | null;
+}
+
+// A failure ends what is under way or sent; one that will be tried again is not ended by word of an earlier try.
+const FAILS_FROM = `state in ('SENDING', 'SENT')`;
+const REPORTED: { readonly [K in ReportedState]: { readonly state: NotificationState; readonly from: string } } = {
+  delivered: { state: 'DELIVERED', from: `state in ('SENDING', 'SENT', 'TEMPORARY_FAILURE')` },
+  unreachable: { state: 'TEMPORARY_FAILURE', from: FAILS_FROM },
+  refused: { state: 'PERMANENT_FAILURE', from: FAILS_FROM },
+  no_such_address: { state: 'PERMANENT_FAILURE', from: FAILS_FROM },
+};
+
+const whichMessage = (message: ReportedMessage): readonly [which: string, values: readonly unknown[]] => {
+  if ('providerReference' in message) return ['provider_reference = $3', [message.providerReference]];
+  if ('mailedTo' in message)
+    return [
+      `notification_id = $3 and channel = 'email' and address_hash = any($4)`,
+      [message.notificationId, message.mailedTo],
+    ];
+  // A provider speaks of messages that it was asked to take, and of no others.
+  return [
+    `notification_id = $3 and channel = 'sms' and exists (select from sms_tries t where t.notification_id = $3 and t.provider = $4)`,
+    [message.notificationId, message.smsProvider],
+  ];
+};
 
 /** Notifications and their claims; meets port Notifications. */
 export const notifications: Notifications = {
@@ -64,10 +99,13 @@ export const notifications: Notifications = {
   async save(tx, claim, change) {
     const { rowCount } = await connectionOf(tx).query(
       `update notifications
-       set state = $4, leased_until = null, updated_at = app_now(),
+       set state = case when state = 'SENDING' then $4 else state end,
+           reason = case when state = 'SENDING' then $8 else reason end,
+           leased_until = null, updated_at = app_now(),
            due_at = case when $5::bigint is null then due_at else app_now() + $5 * interval '1 millisecond' end,
            provider_reference = coalesce($6, provider_reference), template_version = coalesce($7, template_version),
-           sent_at = case when $4 = 'SENT' then app_now() else sent_at end
+           address_hash = coalesce($9, address_hash),
+           sent_at = case when $4 = 'SENT' then coalesce(sent_at, app_now()) else sent_at end
        where notification_id = $1 and created_at = $2 and fence = $3`,
       [
         claim.notificationId,
@@ -77,17 +115,45 @@ export const notifications: Notifications = {
         change.dueInMs ?? null,
         change.providerReference ?? null,
         change.templateVersion ?? null,
+        change.reason ?? null,
+        change.addressHash ?? null,
       ],
     );
     return rowCount === 1;
   },
 
-  async saveReport(tx, providerReference, state) {
-    const { rows } = await connectionOf(tx).query<{ case_id: string }>(
-      `update notifications set state = $2, updated_at = app_now() where provider_reference = $1 and state in ('SENDING', 'SENT') returning case_id`,
-      [providerReference, state],
+  async saveReport(tx, message, reported) {
+    const { state, from } = REPORTED[reported];
+    const reason = reported === 'delivered' ? null : reported;
+    const [which, values] = whichMessage(message);
+    const { rows } = await connectionOf(tx).query<ReportedRow>(
+      `update notifications
+       set state = $1, reason = $2, updated_at = app_now(), sent_at = coalesce(sent_at, app_now()), leased_until = null,
+           due_at = case when $1 = 'TEMPORARY_FAILURE' then 'infinity' else due_at end
+       where ${which} and (${from} or (state = $1 and reason is not distinct from $2))
+       returning notification_id, channel, address_hash`,
+      [state, reason, ...values],
     );
-    return rows[0]?.case_id as CaseId | undefined;
+    const row = rows[0];
+    return (
+      row && {
+        notificationId: row.notification_id as NotificationId,
+        channel: row.channel,
+        addressHash: row.address_hash ?? undefined,
+      }
+    );
+  },
+
+  async expireUnreported(tx, afterMs, limit) {
+    const { rowCount } = await connectionOf(tx).query(
+      `update notifications set state = 'TEMPORARY_FAILURE', reason = 'no_report', due_at = 'infinity', updated_at = app_now()
+       where (notification_id, created_at) in (
+         select notification_id, created_at from notifications
+         where state = 'SENT' and channel = 'sms' and sent_at < app_now() - $1 * interval '1 millisecond'
+         order by sent_at limit $2 for update skip locked)`,
+      [afterMs, limit],
+    );
+    return rowCount ?? 0;
   },
 
   async due(tx, limit) {

@@ -634,6 +634,8 @@ create table notifications (
   template_version text,
   sent_at timestamp with time zone,
   updated_at timestamp with time zone not null,
+  reason text,
+  address_hash bytea,
   constraint notifications_pkey PRIMARY KEY (notification_id, created_at),
   constraint notifications_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),
   constraint notifications_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'SENDING'::text, 'SENT'::text, 'DELIVERED'::text, 'TEMPORARY_FAILURE'::text, 'PERMANENT_FAILURE'::text, 'TECHNICAL_FAILURE'::text, 'SUPPRESSED'::text])))
@@ -716,6 +718,46 @@ create table rounds (
   created_at timestamp with time zone not null default now(),
   constraint rounds_pkey PRIMARY KEY (name),
   constraint rounds_name_check CHECK ((name ~ '^[a-z_]{1,40}$'::text))
+);
+
+create table sms_providers (
+  name text not null,
+  weight integer not null default 50,
+  resting_weight integer not null default 50,
+  weight_changed_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  constraint sms_providers_pkey PRIMARY KEY (name),
+  constraint sms_providers_resting_weight_check CHECK (((resting_weight >= 0) AND (resting_weight <= 100))),
+  constraint sms_providers_weight_check CHECK (((weight >= 0) AND (weight <= 100)))
+);
+
+create table sms_tries (
+  try_id uuid not null,
+  notification_id uuid not null,
+  provider text not null,
+  begun_at timestamp with time zone not null,
+  took_ms integer,
+  provider_reference text,
+  outcome text,
+  created_at timestamp with time zone not null default now(),
+  constraint sms_tries_pkey PRIMARY KEY (try_id),
+  constraint sms_tries_provider_fkey FOREIGN KEY (provider) REFERENCES sms_providers(name),
+  constraint sms_tries_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'unsure'::text, 'temporary_failure'::text, 'permanent_failure'::text, 'technical_failure'::text])))
+);
+
+create table suppressions (
+  suppression_id uuid not null,
+  channel text not null,
+  address_hash bytea not null,
+  reason text not null,
+  notification_id uuid not null,
+  suppressed_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  constraint suppressions_channel_address_hash_key UNIQUE (channel, address_hash),
+  constraint suppressions_pkey PRIMARY KEY (suppression_id),
+  constraint suppressions_address_hash_check CHECK ((octet_length(address_hash) = 32)),
+  constraint suppressions_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),
+  constraint suppressions_reason_check CHECK ((reason = ANY (ARRAY['refused'::text, 'bounced'::text, 'unknown_number'::text])))
 );
 
 create table system_agency (
@@ -912,9 +954,17 @@ CREATE INDEX notifications_due ON ONLY public.notifications USING btree (due_at)
 
 CREATE INDEX notifications_of_case ON ONLY public.notifications USING btree (case_id, created_at);
 
+CREATE INDEX notifications_unreported ON ONLY public.notifications USING btree (sent_at) WHERE ((state = 'SENT'::text) AND (channel = 'sms'::text));
+
 CREATE INDEX operator_acts_of_subject ON public.operator_acts USING btree (subject, acted_at);
 
 CREATE INDEX receipts_of_case ON public.receipts USING btree (case_id, received_at);
+
+CREATE INDEX sms_tries_by_time ON public.sms_tries USING btree (begun_at);
+
+CREATE INDEX sms_tries_of_notification ON public.sms_tries USING btree (notification_id, begun_at);
+
+CREATE INDEX suppressions_by_time ON public.suppressions USING btree (suppressed_at);
 
 CREATE INDEX system_agency_by_agency ON public.system_agency USING btree (agency_code);
 
@@ -1178,6 +1228,16 @@ grant select on replaced_envelopes to shikriki_api;
 grant insert, select on replaced_envelopes to shikriki_worker;
 
 grant select, update on rounds to shikriki_worker;
+
+grant select, update on sms_providers to shikriki_worker;
+
+grant select on sms_tries to shikriki_api;
+
+grant delete, insert, select, update on sms_tries to shikriki_worker;
+
+grant delete, insert, select on suppressions to shikriki_api;
+
+grant delete, insert, select on suppressions to shikriki_worker;
 
 grant select on system_agency to shikriki_api;
 

@@ -7,6 +7,8 @@ import type { Housekeeping } from '../ports/housekeeping.ts';
 import type { Inbox } from '../ports/inbox.ts';
 import type { LetterLikeness } from '../ports/letter-likeness.ts';
 import type { Log } from '../ports/log.ts';
+import type { Notifications } from '../ports/notifications.ts';
+import type { SmsProviders } from '../ports/sms-providers.ts';
 import type { Transaction, Transactions } from '../ports/transaction.ts';
 import { DRAFT_LIFE_MS } from './drafts/save-draft.ts';
 import type { FilingRules } from './filing/count-filing.ts';
@@ -24,10 +26,16 @@ const CHANGES_A_ROUND = 10_000;
 const DAY_MS = 24 * 3_600_000;
 
 const ROWS_A_ROUND = 1_000;
+/** After this long without a report an SMS counts as not confirmed, as at GOV.UK Notify. */
+const REPORT_AWAITED_MS = 3 * DAY_MS;
+/** As long as a notice may be tried again, several times over. */
+const SMS_TRIES_KEPT_MS = 4 * DAY_MS;
+const SMS_A_ROUND = 5_000;
 
 /**
  * Removes drafts that nobody goes on writing, uploads that were never attached, messages that were never ended, changes nobody reads any
- * more and what letters of long ago were counted and compared by, and makes the coming months' partitions. Each
+ * more, what letters of long ago were counted and compared by, and tries of SMS that tell nothing any more, ends SMS that nobody reported
+ * about, and makes the coming months' partitions. Each
  * round in a transaction of its own, until nothing is left. Safe to run anywhere, any number of times.
  */
 export const makeKeepHouse = (deps: {
@@ -40,6 +48,8 @@ export const makeKeepHouse = (deps: {
   readonly letterLikeness: Pick<LetterLikeness, 'removeBefore'>;
   /** For how long letters are compared; left out: they are not. */
   readonly filingRules?: Pick<FilingRules, 'duplicateDays'>;
+  readonly notifications: Pick<Notifications, 'expireUnreported'>;
+  readonly smsProviders: Pick<SmsProviders, 'sweepTries'>;
   readonly housekeeping: Housekeeping;
   readonly log: Pick<Log, 'note'>;
 }) => {
@@ -67,8 +77,12 @@ export const makeKeepHouse = (deps: {
       const before = new Date((await deps.transactions.now(tx)).getTime() - comparedDays * DAY_MS);
       return deps.letterLikeness.removeBefore(tx, before, ROWS_A_ROUND);
     });
-    if (drafts + counts + compared + uploads + messages + partitions + changes > 0)
-      deps.log.note('house.kept', { drafts, uploads, messages, partitions, changes });
+    const unreported = await untilNothing((tx) =>
+      deps.notifications.expireUnreported(tx, REPORT_AWAITED_MS, SMS_A_ROUND),
+    );
+    await untilNothing((tx) => deps.smsProviders.sweepTries(tx, SMS_TRIES_KEPT_MS, SMS_A_ROUND));
+    if (drafts + counts + compared + uploads + messages + partitions + changes + unreported > 0)
+      deps.log.note('house.kept', { drafts, uploads, messages, partitions, changes, unreported });
   };
 };
 

@@ -4,10 +4,17 @@ import { MAX_NOTIFICATION_ATTEMPTS, notificationRetryDelayMs } from '../domain/r
 import type { Cases } from '../ports/cases.ts';
 import type { Channel, ChannelMessage, ChannelOutcome } from '../ports/channel.ts';
 import type { Log } from '../ports/log.ts';
-import type { NotificationClaim, NotificationState, Notifications } from '../ports/notifications.ts';
+import type {
+  NotificationClaim,
+  NotificationReason,
+  NotificationState,
+  Notifications,
+} from '../ports/notifications.ts';
 import type { Registry } from '../ports/registry.ts';
+import type { AddressHash, Suppressions } from '../ports/suppressions.ts';
 import type { Transaction, Transactions } from '../ports/transaction.ts';
 import type { RecordCaseEvents } from './record-case-events.ts';
+import type { SuppressAddress } from './suppressions/suppress-address.ts';
 import { keptReference } from './take-delivery-report.ts';
 
 // Longer than any provider's time-out, so that a slow answer is not taken for a dead worker and sent twice.
@@ -22,13 +29,17 @@ interface NotifyCitizenDeps {
   readonly registry: Pick<Registry, 'agencyNames'>;
   readonly recordCaseEvents: RecordCaseEvents;
   readonly channels: readonly Channel[];
+  readonly addressHash: AddressHash;
+  readonly suppressions: Pick<Suppressions, 'find'>;
+  readonly suppressAddress: SuppressAddress;
   readonly portalAddress: string;
   readonly random: () => number;
   readonly log: Pick<Log, 'note' | 'warn' | 'error'>;
 }
 
 /**
- * Sends one notification, to the address the citizen filed with, and keeps what came of it. Retried from PostgreSQL until the tries
+ * Sends one notification, to the address the citizen filed with, and keeps what came of it. An address that nobody has is suppressed, and
+ * not written to again. Retried from PostgreSQL until the tries
  * are used up. A worker that dies between sending and writing sends once more under the same id, which receivers can recognise.
  */
 export const makeNotifyCitizen =
@@ -36,7 +47,7 @@ export const makeNotifyCitizen =
   async (notificationId: NotificationId): Promise<void> => {
     const { claim, notice } = await claimAndCompose(deps, notificationId);
     if (claim === undefined) return;
-    await record(deps, claim, await send(deps, claim, notice), notice?.templateVersion);
+    await record(deps, claim, await send(deps, claim, notice), notice);
   };
 
 export type NotifyCitizen = ReturnType<typeof makeNotifyCitizen>;
@@ -45,6 +56,10 @@ interface Notice {
   /** Undefined where the citizen left no address for the channel. */
   readonly message: ChannelMessage | undefined;
   readonly templateVersion: string;
+  /** Where it goes, as it is kept. */
+  readonly addressHash?: Buffer;
+  /** The address is known as nobody's. */
+  readonly suppressed: boolean;
 }
 
 const send = async (
@@ -54,7 +69,9 @@ const send = async (
 ): Promise<NoticeOutcome> => {
   if (notice === undefined) return { kind: 'temporary_failure', detail: 'The notice broke on our side.' };
   const channel = deps.channels.find((candidate) => candidate.channel === claim.channel);
-  if (notice.message === undefined || channel === undefined) return { kind: 'not_sent' };
+  if (notice.suppressed) return { kind: 'not_sent', reason: 'address_suppressed' };
+  if (notice.message === undefined) return { kind: 'not_sent', reason: 'no_address' };
+  if (channel === undefined) return { kind: 'not_sent', reason: 'no_channel' };
   try {
     return await channel.send(notice.message, AbortSignal.timeout(LEASE_MS / 2));
   } catch (error) {
@@ -99,15 +116,23 @@ const noticeOf = async (deps: NotifyCitizenDeps, tx: Transaction, claim: Notific
   });
   const to = claim.channel === 'email' ? contacts.email : contacts.phone;
   const { notificationId, language } = claim;
+  const addressHash = to === undefined ? undefined : deps.addressHash(claim.channel, to);
+  // A code must get through: confirming an address is how its owner takes it off the list.
+  const suppressed =
+    claim.event !== 'otp' &&
+    addressHash !== undefined &&
+    (await deps.suppressions.find(tx, claim.channel, addressHash)) !== undefined;
   return {
     message:
       to === undefined ? undefined : { notificationId, to, language, text, ...(subject !== undefined && { subject }) },
     templateVersion,
+    ...(addressHash !== undefined && { addressHash }),
+    suppressed,
   };
 };
 
-/** What came of a notice; `not_sent` where the citizen left no address or the installation has no such channel. */
-type NoticeOutcome = ChannelOutcome | { readonly kind: 'not_sent' };
+/** What came of a notice; `not_sent` where it could go nowhere. */
+type NoticeOutcome = ChannelOutcome | { readonly kind: 'not_sent'; readonly reason: NotificationReason };
 
 const STATE_OF: { readonly [K in NoticeOutcome['kind']]: NotificationState } = {
   not_sent: 'SUPPRESSED',
@@ -117,22 +142,46 @@ const STATE_OF: { readonly [K in NoticeOutcome['kind']]: NotificationState } = {
   technical_failure: 'TECHNICAL_FAILURE',
 };
 
+const reasonOf = (outcome: NoticeOutcome, usedUp: boolean): NotificationReason | undefined => {
+  switch (outcome.kind) {
+    case 'not_sent':
+      return outcome.reason;
+    case 'permanent_failure':
+      return outcome.noSuchAddress === true ? 'no_such_address' : 'refused';
+    case 'technical_failure':
+      return 'provider_refused';
+    case 'temporary_failure':
+      return usedUp ? 'tries_used_up' : undefined;
+    case 'sent':
+      return undefined;
+  }
+};
+
 const record = async (
   deps: NotifyCitizenDeps,
   claim: NotificationClaim,
   outcome: NoticeOutcome,
-  templateVersion: string | undefined,
+  notice: Notice | undefined,
 ): Promise<void> => {
   const again = outcome.kind === 'temporary_failure';
-  const state = again && claim.attemptCount >= MAX_NOTIFICATION_ATTEMPTS ? 'TECHNICAL_FAILURE' : STATE_OF[outcome.kind];
+  const usedUp = again && claim.attemptCount >= MAX_NOTIFICATION_ATTEMPTS;
+  const state = usedUp ? 'TECHNICAL_FAILURE' : STATE_OF[outcome.kind];
+  const reason = reasonOf(outcome, usedUp);
+  const addressHash = notice?.addressHash;
   await deps.transactions.inTransaction(WORKER, async (tx) => {
     const locked = await deps.cases.lockCase(tx, claim.caseId);
     const ours = await deps.notifications.save(tx, claim, {
       state,
-      ...(templateVersion !== undefined && { templateVersion }),
+      ...(notice !== undefined && { templateVersion: notice.templateVersion }),
+      ...(reason !== undefined && { reason }),
+      ...(addressHash !== undefined && { addressHash }),
       ...(again && { dueInMs: notificationRetryDelayMs(claim.attemptCount, deps.random()) }),
       ...(outcome.kind === 'sent' && { providerReference: keptReference(claim.channel, outcome.providerReference) }),
     });
+    if (ours && reason === 'no_such_address' && addressHash !== undefined) {
+      const { channel, notificationId } = claim;
+      await deps.suppressAddress(tx, { channel, addressHash, reason: 'refused', notificationId });
+    }
     if (ours && locked !== undefined && outcome.kind === 'sent') {
       const now = await deps.transactions.now(tx);
       const facts = { channel: claim.channel, event: claim.event };

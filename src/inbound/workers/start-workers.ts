@@ -13,6 +13,7 @@ import type { RemindCitizens } from '../../use-cases/remind-citizens.ts';
 import type { ScanFile } from '../../use-cases/scan-file.ts';
 import type { SendAlerts } from '../../use-cases/send-alerts.ts';
 import type { SequenceChanges } from '../../use-cases/sequence-changes.ts';
+import type { BalanceSmsProviders } from '../../use-cases/sms/balance-sms-providers.ts';
 import type { WatchDeliveries } from '../../use-cases/watch-deliveries.ts';
 import type { WatchTroubles } from '../../use-cases/watch-troubles.ts';
 import type { DeliverWebhook } from '../../use-cases/webhooks/deliver-webhook.ts';
@@ -36,6 +37,9 @@ const WATCH_INTERVAL_MS = 5_000;
 
 /** How often it looks for agencies to remind; the steps are days. */
 const REMIND_INTERVAL_MS = 60_000;
+
+/** How often the shares of SMS providers are looked at; they move every five minutes at most. */
+const BALANCE_INTERVAL_MS = 30_000;
 
 /** Workers under way. */
 export interface Workers {
@@ -61,6 +65,7 @@ export const startWorkers = async (deps: {
   readonly remindAgencies: RemindAgencies;
   readonly remindCitizens: RemindCitizens;
   readonly sendAlerts: SendAlerts;
+  readonly balanceSmsProviders: BalanceSmsProviders;
   readonly relayIntervalMs: number;
   readonly concurrency: number;
   readonly log: Pick<Log, 'error'>;
@@ -148,6 +153,15 @@ export const startWorkers = async (deps: {
     deps.log,
   );
 
+  const smsProviders = repeat(
+    'sms_providers',
+    BALANCE_INTERVAL_MS,
+    async () => {
+      await deps.balanceSmsProviders();
+    },
+    deps.log,
+  );
+
   return {
     async stop() {
       stopping.abort();
@@ -158,6 +172,7 @@ export const startWorkers = async (deps: {
         ...watches.map((watch) => watch.stop()),
         reminders.stop(),
         citizenReminders.stop(),
+        smsProviders.stop(),
       ]);
       await Promise.allSettled(underWay);
       await sequencer.stop();

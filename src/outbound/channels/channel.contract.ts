@@ -77,13 +77,14 @@ export const describeChannel = (name: string, start: () => Promise<ChannelUnderT
 
     it('calls an address that the provider refuses a permanent failure', async () => {
       const outcome = await under.channel.send(messageTo(under.addresses.refused), never);
-      expect(outcome.kind).toBe('permanent_failure');
+      expect(outcome).toMatchObject({ kind: 'permanent_failure', noSuchAddress: true });
       expectNothingGivenAway(outcome);
     });
 
     it('calls a provider that asks to wait a temporary failure', async () => {
       const outcome = await under.channel.send(messageTo(under.addresses.busy), never);
       expect(outcome.kind).toBe('temporary_failure');
+      expect(outcome, 'the provider has said no').not.toHaveProperty('unsure');
       expectNothingGivenAway(outcome);
     });
 
@@ -91,6 +92,7 @@ export const describeChannel = (name: string, start: () => Promise<ChannelUnderT
       const startedAt = performance.now();
       const outcome = await under.towardsNobody.send(messageTo(under.addresses.good), never);
       expect(outcome.kind).toBe('temporary_failure');
+      expect(outcome, 'nothing can have been taken').not.toHaveProperty('unsure');
       expect(performance.now() - startedAt).toBeLessThan(under.timeoutMs + 1000);
       expectNothingGivenAway(outcome);
     });
@@ -113,7 +115,7 @@ export const describeChannel = (name: string, start: () => Promise<ChannelUnderT
       const stop = new AbortController();
       const pending = under.towardsSilence.send(messageTo(under.addresses.good), stop.signal);
       stop.abort();
-      expect(await pending).toEqual({ kind: 'temporary_failure', detail: 'The try was aborted.' });
+      expect(await pending).toMatchObject({ kind: 'temporary_failure', detail: 'The try was aborted.' });
     });
 
     it('sends nothing when it was told to stop before it began', async () => {

@@ -27,9 +27,9 @@ export type LinkAnswer =
 export interface SmppLink {
   /**
    * Sends one submit_sm over the bind, waiting for a bind that is being made, never for a later one. Nothing is sent once
-   * the signal has aborted. Never throws.
+   * the signal has aborted; `onWritten` is called when it is. Never throws.
    */
-  submit(fields: PduFields, signal: AbortSignal): Promise<LinkAnswer>;
+  submit(fields: PduFields, signal: AbortSignal, onWritten: () => void): Promise<LinkAnswer>;
   /** Unbinds and stays away. */
   close(): Promise<void>;
 }
@@ -132,7 +132,7 @@ export const makeSmppLink = (options: SmppLinkOptions): SmppLink => {
   }
 
   return {
-    submit: async (fields, signal) => {
+    submit: async (fields, signal, onWritten) => {
       const bound = await current;
       if (bound.kind !== 'bound') return bound;
       if (signal.aborted) return { kind: 'no_link' };
@@ -144,7 +144,8 @@ export const makeSmppLink = (options: SmppLinkOptions): SmppLink => {
           session.off('close', onClose);
           resolve({ kind: 'answered', response });
         });
-        if (!written) {
+        if (written) onWritten();
+        else {
           session.off('close', onClose);
           resolve({ kind: 'no_link' });
         }

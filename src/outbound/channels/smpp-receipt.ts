@@ -1,5 +1,6 @@
 /** Delivery reports: deliver_sm with a receipt. Source: SMPP 3.4, 5.2.12 (esm_class), 5.2.28 (message_state), appendix B (text). */
 import type { Pdu } from 'smpp';
+import type { ReportedState } from '../../ports/notifications.ts';
 
 /** What became of an SMS after the provider took it. Only the first two still change. */
 export type DeliveryState =
@@ -10,6 +11,7 @@ export type DeliveryState =
   | 'deleted'
   | 'undeliverable'
   | 'rejected'
+  | 'unknown_subscriber'
   | 'unknown';
 
 const BY_NUMBER: readonly (DeliveryState | undefined)[] = [
@@ -35,6 +37,9 @@ const BY_WORD: { readonly [word: string]: DeliveryState } = {
   UNKNOWN: 'unknown',
 };
 
+/** MAP error 1, unknownSubscriber (3GPP TS 29.002, 17.6); every other error may be about the phone, or about today. */
+const UNKNOWN_SUBSCRIBER = 1;
+
 /** Bits 5-2 of esm_class: delivery receipt, or intermediate notification. */
 const RECEIPT_BITS = 0x04 | 0x20;
 
@@ -50,5 +55,31 @@ export const readDeliveryReport = (pdu: Pdu): { providerReference: string; state
   if (providerReference === undefined || providerReference === '') return undefined;
   const word = /\bstat:([A-Z]{7})/i.exec(text)?.[1];
   const state = BY_NUMBER[pdu.message_state ?? 0] ?? BY_WORD[(word ?? '').toLocaleUpperCase('en')] ?? 'unknown';
-  return { providerReference, state };
+  const error = errorOf(pdu.network_error_code, /\berr:(\d{1,5})\b/i.exec(text)?.[1]);
+  const failed = state === 'undeliverable' || state === 'rejected';
+  return { providerReference, state: failed && error === UNKNOWN_SUBSCRIBER ? 'unknown_subscriber' : state };
+};
+
+/** network_error_code (5.3.2.31): an octet for the kind of network, two for its error; else the `err` of the text. */
+const errorOf = (code: Buffer | undefined, word: string | undefined): number =>
+  Buffer.isBuffer(code) && code.length === 3 ? code.readUInt16BE(1) : Number(word ?? 0);
+
+/** What a state means for a notification; undefined where the message is under way, or the provider does not know itself. */
+export const reportedStateOf = (state: DeliveryState): ReportedState | undefined => {
+  switch (state) {
+    case 'delivered':
+      return 'delivered';
+    case 'expired':
+    case 'deleted':
+      return 'unreachable';
+    case 'undeliverable':
+    case 'rejected':
+      return 'refused';
+    case 'unknown_subscriber':
+      return 'no_such_address';
+    case 'enroute':
+    case 'accepted':
+    case 'unknown':
+      return undefined;
+  }
 };

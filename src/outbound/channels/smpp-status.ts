@@ -42,11 +42,17 @@ const STATUSES: ReadonlyMap<number, readonly [name: string, kind: FailureKind]> 
   [0x00c4, ['ESME_RINVOPTPARAMVAL', 'technical_failure']],
 ]);
 
+/** The only one that says that the number is nobody's; 0x65 and 0x66 may be about this message, or about today. */
+const ESME_RINVDSTADR = 0x000b;
+
 /**
  * Maps a command_status other than 0. A code outside the table (vendors have their own from 0x400 on) is temporary: tries
  * are counted, so it ends by itself, and no citizen's number is marked dead for a word we cannot read.
  */
 export const failureOfStatus = (status: number, at: 'bind' | 'submit'): Exclude<ChannelOutcome, { kind: 'sent' }> => {
   const [name, kind] = STATUSES.get(status) ?? [`0x${status.toString(16).padStart(8, '0')}`, 'temporary_failure'];
-  return { kind, detail: `SMPP ${name} at ${at}` };
+  const detail = `SMPP ${name} at ${at}`;
+  return kind === 'permanent_failure' && status === ESME_RINVDSTADR
+    ? { kind, detail, noSuchAddress: true }
+    : { kind, detail };
 };

@@ -25,6 +25,7 @@ declare module 'smpp' {
     readonly message_id?: string;
     readonly receipted_message_id?: string;
     readonly message_state?: number;
+    readonly network_error_code?: Buffer;
     readonly user_message_reference?: number;
     isResponse(): boolean;
     response(fields?: PduFields): Pdu;

@@ -99,7 +99,11 @@ describe('the link to the SMS provider', () => {
         session.send(pdu.response({ message_id: 'm' }));
     });
     const channel = channelTo(forgetful.port, { window: 1, timeoutMs: 100 });
-    expect(await channel.send(notice, never)).toEqual({ kind: 'temporary_failure', detail: 'No answer in time.' });
+    expect(await channel.send(notice, never)).toEqual({
+      kind: 'temporary_failure',
+      detail: 'No answer in time.',
+      unsure: true,
+    });
     expect(await channel.send(notice, never)).toEqual({ kind: 'sent', providerReference: 'm' });
   });
 
@@ -133,6 +137,7 @@ describe('the link to the SMS provider', () => {
     expect(await channelTo(falling.port).send(notice, never)).toEqual({
       kind: 'temporary_failure',
       detail: 'The connection was lost before the answer.',
+      unsure: true,
     });
   });
 });

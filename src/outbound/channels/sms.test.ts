@@ -67,10 +67,12 @@ describe('a notice by SMS', () => {
     const channel = towards(receiver.port, { onDeliveryReport });
     const reached = await channel.send(noticeTo('+995599000001'), signal);
     const lost = await channel.send(noticeTo('+995599000480'), signal);
-    await vi.waitFor(() => expect(onDeliveryReport).toHaveBeenCalledTimes(2));
+    const unknown = await channel.send(noticeTo('+995599000481'), signal);
+    await vi.waitFor(() => expect(onDeliveryReport).toHaveBeenCalledTimes(3));
     expect(onDeliveryReport.mock.calls).toEqual([
       [reached.kind === 'sent' && reached.providerReference, 'delivered'],
       [lost.kind === 'sent' && lost.providerReference, 'undeliverable'],
+      [unknown.kind === 'sent' && unknown.providerReference, 'unknown_subscriber'],
     ]);
     await channel.close();
     await receiver.close();

@@ -1,12 +1,13 @@
-/** Notices by SMS: one unparted message over SMPP 3.4 per notification. */
+/** Notices by SMS over SMPP 3.4: one unparted message per notification. */
 import { createHash } from 'node:crypto';
 import type { PduFields } from 'smpp';
-import { encodeGsm7, measureSms } from '../../domain/sms-segments.ts';
+import { encodeGsm7 } from '../../domain/sms-segments.ts';
 import type { Channel, ChannelMessage, ChannelOutcome } from '../../ports/channel.ts';
 import { startDeadline } from '../deadline.ts';
 import { makeSmppLink, type SmppLinkOptions } from './smpp-link.ts';
 import { type DeliveryState, readDeliveryReport } from './smpp-receipt.ts';
 import { failureOfStatus } from './smpp-status.ts';
+import { E164, smsMistake } from './sms-mistake.ts';
 import { makeWindow } from './window.ts';
 
 export interface SmsChannelOptions extends Omit<SmppLinkOptions, 'onDeliver'> {
@@ -21,7 +22,6 @@ export interface SmsChannelOptions extends Omit<SmppLinkOptions, 'onDeliver'> {
   readonly onDeliveryReport?: (providerReference: string, state: DeliveryState) => void | Promise<void>;
 }
 
-const E164 = /^\+[1-9]\d{6,14}$/;
 const TON = { unknown: 0, international: 1, alphanumeric: 5 } as const;
 const NPI = { unknown: 0, isdn: 1 } as const;
 const FINAL_REPORT = 1;
@@ -45,14 +45,6 @@ const textFields = (text: string): PduFields => {
 const referenceOf = (notificationId: string): number =>
   createHash('sha256').update(notificationId).digest().readUInt16BE(0);
 
-/** What cannot be right whatever the provider does. */
-const ownMistake = ({ to, text }: ChannelMessage): string | undefined => {
-  if (!E164.test(to)) return 'The number is not in E.164 form.';
-  const { segments } = measureSms(text);
-  if (segments > 1) return `The text needs ${segments} segments.`;
-  return text === '' ? 'The text is empty.' : undefined;
-};
-
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal.aborted) resolve();
@@ -75,7 +67,11 @@ export const makeSmsChannel = (options: SmsChannelOptions): Channel => {
     },
   });
 
-  const submit = async (message: ChannelMessage, limit: AbortSignal): Promise<ChannelOutcome> => {
+  const submit = async (
+    message: ChannelMessage,
+    limit: AbortSignal,
+    onWritten: () => void,
+  ): Promise<ChannelOutcome> => {
     const fields = {
       ...sourceFields(sourceAddress),
       dest_addr_ton: TON.international,
@@ -85,12 +81,12 @@ export const makeSmsChannel = (options: SmsChannelOptions): Channel => {
       ...textFields(message.text),
       user_message_reference: referenceOf(message.notificationId),
     };
-    const answer = await bound.submit(fields, limit);
+    const answer = await bound.submit(fields, limit, onWritten);
     switch (answer.kind) {
       case 'no_link':
         return { kind: 'temporary_failure', detail: 'No connection to the SMS provider.' };
       case 'lost':
-        return { kind: 'temporary_failure', detail: 'The connection was lost before the answer.' };
+        return { kind: 'temporary_failure', detail: 'The connection was lost before the answer.', unsure: true };
       case 'refused':
         return failureOfStatus(answer.status, 'bind');
       case 'answered': {
@@ -104,17 +100,21 @@ export const makeSmsChannel = (options: SmsChannelOptions): Channel => {
   return {
     channel: 'sms',
     send: async (message, signal) => {
-      const mistake = ownMistake(message);
+      const mistake = smsMistake(message);
       if (mistake !== undefined) return { kind: 'technical_failure', detail: mistake };
+      let written = false;
       const gaveUp = (): ChannelOutcome => ({
         kind: 'temporary_failure',
         detail: signal.aborted ? 'The try was aborted.' : 'No answer in time.',
+        ...(written && { unsure: true }),
       });
       const limit = startDeadline(signal, timeoutMs);
       try {
         const place = await inFlight.enter(limit.signal);
         if (place === undefined) return gaveUp();
-        const outcome = submit(message, limit.signal);
+        const outcome = submit(message, limit.signal, () => {
+          written = true;
+        });
         // A caller that leaves early does not take its message off the wire, so the place stays taken until the time is up.
         const expiry = setTimeout(place.leave, timeoutMs);
         const leave = (): void => {

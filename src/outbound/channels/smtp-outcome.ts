@@ -16,8 +16,25 @@ const TEMPORARY_CODES = new Set(['ECONNECTION', 'ETIMEDOUT', 'ESOCKET', 'EDNS', 
 /** Only from here on a refusal speaks about this recipient or this mail; before, it speaks about us. */
 const STEPS_ABOUT_THE_MAIL = new Set(['RCPT TO', 'DATA']);
 
+/**
+ * RFC 3463: bad mailbox, system, syntax; mailbox moved, of no domain that takes mail (RFC 7505). Not 5.7 (we are blocked: one
+ * list of blocked senders must not silence every citizen), 5.2.2 (full) and what else may pass.
+ */
+export const NO_SUCH_MAILBOX: ReadonlySet<string> = new Set(['5.1.1', '5.1.2', '5.1.3', '5.1.6', '5.1.10', '5.2.1']);
+/** What servers without enhanced codes say of a mailbox that is not there (RFC 5321, 4.2.3). */
+const NO_MAILBOX_REPLIES = new Set([550, 551, 553]);
+
+const enhancedOf = (response: string | undefined): string | undefined =>
+  /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '')?.[1];
+
+const isNoSuchMailbox = ({ command, responseCode, response }: SmtpFailure): boolean => {
+  const enhanced = enhancedOf(response);
+  if (command !== 'RCPT TO') return false;
+  return enhanced === undefined ? NO_MAILBOX_REPLIES.has(responseCode ?? 0) : NO_SUCH_MAILBOX.has(enhanced);
+};
+
 const wordsOf = ({ command, responseCode, response }: SmtpFailure): string => {
-  const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '')?.[1];
+  const enhanced = enhancedOf(response);
   const step = command !== undefined && /^[A-Z ]{2,12}$/.test(command) ? ` at ${command}` : '';
   return `SMTP ${responseCode}${enhanced === undefined ? '' : ` ${enhanced}`}${step}`;
 };
@@ -34,8 +51,13 @@ export const classifySmtpFailure = (error: unknown, aborted: boolean): ChannelOu
     return { kind: 'temporary_failure', detail: wordsOf(failure) };
   }
   if (responseCode !== undefined && responseCode >= 500) {
-    const kind = STEPS_ABOUT_THE_MAIL.has(failure.command ?? '') ? 'permanent_failure' : 'technical_failure';
-    return { kind, detail: wordsOf(failure) };
+    if (!STEPS_ABOUT_THE_MAIL.has(failure.command ?? ''))
+      return { kind: 'technical_failure', detail: wordsOf(failure) };
+    return {
+      kind: 'permanent_failure',
+      detail: wordsOf(failure),
+      ...(isNoSuchMailbox(failure) && { noSuchAddress: true }),
+    };
   }
   const known = /^E[A-Z0-9]{2,20}$/.test(code) ? code : 'unknown';
   return TEMPORARY_CODES.has(known)

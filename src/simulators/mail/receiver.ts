@@ -5,6 +5,7 @@
 import type { AddressInfo } from 'node:net';
 import PostalMime from 'postal-mime';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import type { Gate, Gated } from '../gate.ts';
 import { type KeptRecord, openKeptRecords } from './kept-records.ts';
 
 /** One mail as it arrived. */
@@ -25,7 +26,7 @@ export interface ReceivedMail extends KeptRecord {
   readonly sizeBytes: number;
 }
 
-export interface MailReceiver {
+export interface MailReceiver extends Gated {
   readonly port: number;
   /** Newest first. */
   mails(): readonly ReceivedMail[];
@@ -85,6 +86,7 @@ const readMail = async (
 export const startMailReceiver = async (options: MailReceiverOptions): Promise<MailReceiver> => {
   const kept = openKeptRecords<ReceivedMail>(options);
   const { login } = options;
+  let gate: Gate | undefined;
   const server = new SMTPServer({
     name: 'sandbox-mail',
     banner: 'shikriki sandbox',
@@ -103,8 +105,15 @@ export const startMailReceiver = async (options: MailReceiverOptions): Promise<M
     },
     onRcptTo: (address, _session, callback) => callback(refusal(address.address) ?? null),
     onData: (stream, session, callback) => {
-      readMail(stream, session).then(
-        (mail) => callback(null, `2.0.0 queued as ${kept.add(mail).id}`),
+      const take = async (): Promise<string> => {
+        const mail = await readMail(stream, session);
+        await gate?.taking?.();
+        const { id } = kept.add(mail);
+        await gate?.answering?.();
+        return id;
+      };
+      take().then(
+        (id) => callback(null, `2.0.0 queued as ${id}`),
         (error: unknown) => callback(error instanceof Error ? error : smtpError(451, '4.3.0 not stored')),
       );
     },
@@ -123,6 +132,9 @@ export const startMailReceiver = async (options: MailReceiverOptions): Promise<M
     port: (server.server.address() as AddressInfo).port,
     mails: kept.all,
     waitFor: kept.waitFor,
+    setGate: (next) => {
+      gate = next;
+    },
     close: async () => {
       kept.close();
       await new Promise<void>((resolve) => {

@@ -1,12 +1,13 @@
 import fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { registerSmsPages } from './pages.tsx';
-import type { ReceivedSms } from './receiver.ts';
+import type { ReceivedSms } from './received-sms.ts';
 
 const CANARY = '"\'><script>alert(1)</script>';
 const sms = (id: string, more: Partial<ReceivedSms> = {}): ReceivedSms => ({
   id,
   receivedAt: '2026-11-20T11:42:00.000Z',
+  provider: 'smpp',
   from: 'MY.GOV.GE',
   to: '+995599000001',
   text: 'MG-2026-0004217-K: მიღებულია პასუხი. იხილეთ my.gov.ge',
@@ -36,6 +37,11 @@ describe('the phones', () => {
     expect((await open('/sms?lang=en', [sms('0000001', { text: 'ა'.repeat(71) })])).body).toContain(
       '71 / 70 UCS-2 · 2 segments',
     );
+  });
+
+  it('tell by which provider a message came', async () => {
+    const { body } = await open('/sms', [sms('0000002', { provider: 'http' }), sms('0000001')]);
+    expect(body).toMatch(/HTTP[\s\S]+SMPP/);
   });
 
   it('say so when nothing has come', async () => {

@@ -4,7 +4,8 @@ import { measureSms } from '../../domain/sms-segments.ts';
 import { PAGE_HEADERS, renderPage } from '../../web/ui/layout.tsx';
 import { formatInstant, type Lang, readLang } from '../../web/ui/text.ts';
 import { UnbrokenNumbers } from '../../web/ui/wrapping.tsx';
-import type { ReceivedSms, SmsReceiver } from './receiver.ts';
+import type { ReceivedSms } from './received-sms.ts';
+import type { SmsReceiver } from './receiver.ts';
 
 const TEXT = {
   ka: {
@@ -30,6 +31,9 @@ const TEXT = {
     repeat: '↻ Repeat',
   },
 } satisfies Record<Lang, unknown>;
+
+// Records of earlier versions name none.
+const PROVIDERS: { readonly [name: string]: string } = { smpp: 'SMPP', http: 'HTTP' };
 
 type Messages = Pick<SmsReceiver, 'messages'>;
 
@@ -67,6 +71,9 @@ const Bubble = ({
       <span safe>{`${TEXT[lang].from}: ${sms.from}`}</span>
     </p>
     <div class="ui-tags">
+      <span class="ds-tag" data-color="info" safe>
+        {PROVIDERS[sms.provider] ?? PROVIDERS.smpp}
+      </span>
       <span class="ds-tag" data-color={measureSms(sms.text).segments === 1 ? 'neutral' : 'danger'} safe>
         {sizeOf(sms.text, lang)}
       </span>

@@ -1,27 +1,14 @@
 /**
  * The sandbox's SMS provider: a real SMPP 3.4 server on the loopback, nothing is sent on.
- * Numbers that fail on purpose, by their last digits: 0550 -> ESME_RINVDSTADR (no such number), 0451 -> ESME_RTHROTTLED,
- * 0480 -> taken, then reported undeliverable. Every other message is reported delivered.
+ * Numbers that fail on purpose, by their last digits: received-sms.ts. Every other message is reported delivered.
  */
 import type { AddressInfo } from 'node:net';
 import smpp, { type Pdu, type PduFields, type Session } from 'smpp';
-import { type KeptRecord, openKeptRecords } from '../mail/kept-records.ts';
+import type { Gate, Gated } from '../gate.ts';
+import { type KeptRecords, openKeptRecords } from '../mail/kept-records.ts';
+import { type Fate, fateOf, type ReceivedSms } from './received-sms.ts';
 
-/** One SMS as it arrived. */
-export interface ReceivedSms extends KeptRecord {
-  /** ISO 8601, UTC. */
-  readonly receivedAt: string;
-  readonly from: string;
-  /** With + where the type of number says international. */
-  readonly to: string;
-  readonly text: string;
-  /** SMPP data_coding: 8 is UCS-2, 0 the default alphabet. */
-  readonly dataCoding: number;
-  /** The sender's own reference; the same on a repeat. */
-  readonly userMessageReference?: number;
-}
-
-export interface SmsReceiver {
+export interface SmsReceiver extends Gated {
   readonly port: number;
   /** Newest first. */
   messages(): readonly ReceivedSms[];
@@ -38,23 +25,18 @@ export interface SmsReceiverOptions {
   readonly folder?: string;
   /** How many messages are kept. */
   readonly keep: number;
+  /** A list that is kept together with another provider, in place of one of its own. */
+  readonly kept?: KeptRecords<ReceivedSms>;
   /** When given, a bind must carry it. */
   readonly login?: { readonly systemId: string; readonly password: string };
   /** How long after a refused delivery report it is sent again, at most five times; 1000 when not given. */
   readonly reportAgainMs?: number;
 }
 
-const REFUSED_NUMBERS: readonly (readonly [ending: string, status: string])[] = [
-  ['0550', 'ESME_RINVDSTADR'],
-  ['0451', 'ESME_RTHROTTLED'],
-];
-const UNDELIVERABLE_ENDING = '0480';
 const INTERNATIONAL = 1;
 
-const statusFor = (number: string): number => {
-  const name = REFUSED_NUMBERS.find(([ending]) => number.endsWith(ending))?.[1];
-  return name === undefined ? 0 : (smpp.errors[name] ?? 0);
-};
+const STATUS_OF: { readonly [K in Fate]?: string } = { refused: 'ESME_RINVDSTADR', busy: 'ESME_RTHROTTLED' };
+const statusFor = (number: string): number => smpp.errors[STATUS_OF[fateOf(number)] ?? ''] ?? 0;
 
 const textOf = (pdu: Pdu): string => {
   const message = pdu.short_message?.message ?? '';
@@ -62,8 +44,9 @@ const textOf = (pdu: Pdu): string => {
 };
 
 const reportFields = (pdu: Pdu, messageId: string) => {
-  const delivered = !(pdu.destination_addr ?? '').endsWith(UNDELIVERABLE_ENDING);
-  const words = `id:${messageId} sub:001 dlvrd:00${delivered ? 1 : 0} stat:${delivered ? 'DELIVRD' : 'UNDELIV'} err:000 text:`;
+  const fate = fateOf(pdu.destination_addr ?? '');
+  const delivered = fate === 'good';
+  const words = `id:${messageId} sub:001 dlvrd:00${delivered ? 1 : 0} stat:${delivered ? 'DELIVRD' : 'UNDELIV'} err:00${fate === 'unknown' ? 1 : 0} text:`;
   return {
     source_addr_ton: pdu.dest_addr_ton ?? 0,
     source_addr_npi: pdu.dest_addr_npi ?? 0,
@@ -79,7 +62,8 @@ const reportFields = (pdu: Pdu, messageId: string) => {
 
 /** Starts the SMS provider. @throws when the port is taken or the folder cannot be read. */
 export const startSmsReceiver = async (options: SmsReceiverOptions): Promise<SmsReceiver> => {
-  const kept = openKeptRecords<ReceivedSms>(options);
+  const kept = options.kept ?? openKeptRecords<ReceivedSms>(options);
+  let gate: Gate | undefined;
   const { login, reportAgainMs = 1000 } = options;
   const bound = new WeakSet<Session>();
 
@@ -97,7 +81,8 @@ export const startSmsReceiver = async (options: SmsReceiverOptions): Promise<Sms
     });
   };
 
-  const take = (session: Session, pdu: Pdu): void => {
+  const take = async (session: Session, pdu: Pdu): Promise<void> => {
+    await gate?.taking?.();
     const number = pdu.destination_addr ?? '';
     const status = bound.has(session) ? statusFor(number) : (smpp.errors.ESME_RINVBNDSTS ?? 0);
     if (status !== 0) {
@@ -106,12 +91,14 @@ export const startSmsReceiver = async (options: SmsReceiverOptions): Promise<Sms
     }
     const { id } = kept.add({
       receivedAt: new Date().toISOString(),
+      provider: 'smpp',
       from: pdu.source_addr ?? '',
       to: pdu.dest_addr_ton === INTERNATIONAL ? `+${number}` : number,
       text: textOf(pdu),
       dataCoding: pdu.data_coding ?? 0,
       ...(pdu.user_message_reference === undefined ? {} : { userMessageReference: pdu.user_message_reference }),
     });
+    await gate?.answering?.();
     session.send(pdu.response({ message_id: id }));
     if (((pdu.registered_delivery ?? 0) & 1) === 1) report(session, reportFields(pdu, id), 5);
   };
@@ -120,7 +107,7 @@ export const startSmsReceiver = async (options: SmsReceiverOptions): Promise<Sms
     session.on('error', () => session.destroy());
     session.on('pdu', (pdu) => {
       if (pdu.command.startsWith('bind_') && !pdu.isResponse()) bind(session, pdu);
-      else if (pdu.command === 'submit_sm') take(session, pdu);
+      else if (pdu.command === 'submit_sm') take(session, pdu).catch(() => session.destroy());
       else if (pdu.command === 'enquire_link') session.send(pdu.response());
       else if (pdu.command === 'unbind') {
         session.send(pdu.response());
@@ -140,8 +127,11 @@ export const startSmsReceiver = async (options: SmsReceiverOptions): Promise<Sms
     port: (server.address() as AddressInfo).port,
     messages: kept.all,
     waitFor: kept.waitFor,
+    setGate: (next) => {
+      gate = next;
+    },
     close: async () => {
-      kept.close();
+      if (options.kept === undefined) kept.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         for (const session of [...server.sessions]) session.destroy();

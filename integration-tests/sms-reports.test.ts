@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { NotificationId } from '../src/domain/ids.ts';
+import { makeKeepHouse } from '../src/use-cases/keep-house.ts';
+import { signBody } from '../src/wire/signed-body.ts';
+import { database, shiftClock } from './support/exchange-scene.ts';
+import { GOOD_NUMBER, REPORT_SECRET, scene, useNoticeScene } from './support/notice-scene.ts';
+import { operatorAt } from './support/operator.ts';
+
+useNoticeScene();
+
+type Wanted = 'http' | 'smpp';
+const preferring = (name: Wanted) =>
+  operatorAt(database.databaseUrl)('sms-providers', 'set-weight', name, '100', '--reason', 'a test');
+const report = (reference: string, state: string, more: object = {}) =>
+  JSON.stringify({ messageId: 'h0000001', reference, state, at: '2026-11-25T10:00:00Z', ...more });
+const bring = async (body: string, signature = signBody(Buffer.from(body), REPORT_SECRET, new Date())) => {
+  const answer = await fetch(scene.reportsUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'sms-signature': signature },
+    body,
+  });
+  return { status: answer.status, body: await answer.text() };
+};
+const keepHouse = () => makeKeepHouse({ ...scene.store, log: scene.log })();
+const sent = async (phone: string, by: Wanted) => {
+  await preferring(by);
+  const id = await (await scene.filed({ phone })).notice('sms');
+  await scene.send(id);
+  return id;
+};
+
+describe.each(['http', 'smpp'] as const)('what the SMS provider %s says about a message', (provider) => {
+  test.each([
+    [GOOD_NUMBER, { state: 'DELIVERED', reason: null }],
+    ['+995599000480', { state: 'PERMANENT_FAILURE', reason: 'refused' }],
+    ['+995599000481', { state: 'PERMANENT_FAILURE', reason: 'no_such_address' }],
+  ])('becomes the state of the notice: %s', async (phone, ended) => {
+    const id = await sent(phone, provider);
+    await expect.poll(() => scene.noticeRow(id), { timeout: 5_000 }).toMatchObject(ended);
+  });
+});
+
+describe('a report over HTTP', () => {
+  let id: NotificationId;
+  beforeEach(async () => {
+    scene.http.close();
+    id = await sent(GOOD_NUMBER, 'http');
+    expect(await scene.noticeRow(id)).toMatchObject({ state: 'SENT' });
+  });
+  const state = async () => (await scene.noticeRow(id)).state;
+
+  test.each([
+    ['unsigned', () => ''],
+    ['signed by another secret', (body: string) => signBody(Buffer.from(body), 'x'.repeat(30), new Date())],
+    [
+      'signed an hour ago',
+      (body: string) => signBody(Buffer.from(body), REPORT_SECRET, new Date(Date.now() - 3_600_000)),
+    ],
+    ['signed for another body', () => signBody(Buffer.from('{}'), REPORT_SECRET, new Date())],
+  ])('that is %s is refused', async (_, sign) => {
+    const body = report(id, 'delivered');
+    expect((await bring(body, sign(body))).status).toBe(401);
+    expect(await state()).toBe('SENT');
+  });
+
+  test('is answered alike whether the message is known or not, and changes no message of the other provider', async () => {
+    const known = await bring(report(id, 'delivered'));
+    expect(await bring(report(randomUUID(), 'delivered'))).toEqual(known);
+    expect(known).toEqual({ status: 204, body: '' });
+    expect(await state()).toBe('DELIVERED');
+    const owner = database.poolAs('shikriki_migrator');
+    await owner.query(`update sms_tries set provider = 'smpp'`);
+    await owner.query(`update notifications set state = 'SENT'`);
+    expect(await bring(report(id, 'number_unknown'))).toEqual(known);
+    expect(await state()).toBe('SENT');
+  });
+
+  test('that is not as agreed is refused with the place', async () => {
+    const wrong = await bring(report(id, 'eaten', { extra: 1 }));
+    expect(wrong.status).toBe(400);
+    expect(wrong.body).toContain('/state');
+  });
+
+  test('may come before the try is written down, and twice', async () => {
+    const letter = await scene.filed({ phone: GOOD_NUMBER });
+    const early = await letter.notice('sms');
+    scene.http.setGate({
+      answering: async () => {
+        expect((await bring(report(early, 'delivered'))).status).toBe(204);
+      },
+    });
+    expect(await scene.send(early)).toMatchObject({ state: 'DELIVERED' });
+    expect((await bring(report(early, 'delivered'))).status).toBe(204);
+    expect(await scene.noticeRow(early)).toMatchObject({ state: 'DELIVERED', reason: null });
+  });
+
+  test('that "expired" ends the notice, which is not sent again', async () => {
+    await bring(report(id, 'expired'));
+    expect(await scene.noticeRow(id)).toMatchObject({ state: 'TEMPORARY_FAILURE', reason: 'unreachable' });
+    await shiftClock('1 day');
+    expect(await scene.send(id)).toMatchObject({ attempts: 1, state: 'TEMPORARY_FAILURE' });
+  });
+
+  test('that nobody brings for three days leaves the notice unconfirmed; one that comes later still counts', async () => {
+    await shiftClock('71 hours');
+    await keepHouse();
+    expect(await state()).toBe('SENT');
+    await shiftClock('61 minutes');
+    await keepHouse();
+    expect(await scene.noticeRow(id)).toMatchObject({ state: 'TEMPORARY_FAILURE', reason: 'no_report' });
+    expect(await scene.send(id), 'it is not sent again').toMatchObject({ attempts: 1 });
+    await bring(report(id, 'delivered'));
+    expect(await scene.noticeRow(id)).toMatchObject({ state: 'DELIVERED', reason: null });
+  });
+});
