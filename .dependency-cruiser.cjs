@@ -85,6 +85,7 @@ module.exports = {
       ['outbound/connectors/', 'simulators/'],
       'node-soap is a client and a simulator part only; inbound SOAP is ours (src/wire).',
     ),
+    library('libphonenumber-js', ['use-cases/contacts/'], 'Numbers are read once, where a citizen gives them.'),
     library('pkijs', ['outbound/revocation/'], 'Lists and responders are read in one place.'),
     library('asn1js', ['outbound/revocation/'], 'Lists and responders are read in one place.'),
     library('xml-crypto', ['envelope/', 'evidence/'], "Sealing is the envelope room's."),

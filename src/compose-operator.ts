@@ -83,6 +83,7 @@ export const composeOperator = async (
       gateway: { scheme: 'gateway', code, name, systemId: code } as const,
       random: Math.random,
       revocationLists: lists,
+      noticeRules: config.notices,
     };
     return {
       deps: {
@@ -93,7 +94,7 @@ export const composeOperator = async (
         changeCalendar: makeChangeCalendar({
           ...deps,
           keepAct,
-          recordCaseEvents: makeRecordCaseEvents({ ...store, ids }),
+          recordCaseEvents: makeRecordCaseEvents({ ...store, ids, noticeRules: config.notices }),
         }),
         proposeDaysOff: proposedDaysOff,
         addSystem: makeAddSystem(deps),

@@ -7,7 +7,9 @@ import { caseOpening } from './store/case-reads-opening.ts';
 import { makeCases } from './store/cases.ts';
 import { certificateChecks, rounds } from './store/certificate-checks.ts';
 import { changes } from './store/changes.ts';
+import { citizenContacts } from './store/citizen-contacts.ts';
 import { citizenReminders } from './store/citizen-reminders.ts';
+import { contactCodes } from './store/contact-codes.ts';
 import { makeContent } from './store/content.ts';
 import { daysOffBook } from './store/days-off-book.ts';
 import { deliveries } from './store/deliveries.ts';
@@ -29,6 +31,7 @@ import { operatorActs } from './store/operator-acts.ts';
 import { pollReads } from './store/poll-reads.ts';
 import { polls } from './store/polls.ts';
 import type { DatabasePool } from './store/pool.ts';
+import { recipients } from './store/recipients.ts';
 import { registry } from './store/registry.ts';
 import { removedFiles } from './store/removed-files.ts';
 import { sealKeys } from './store/seal-keys.ts';
@@ -69,6 +72,9 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
     unmatchedReplies,
     matchCandidates,
     notifications,
+    citizenContacts,
+    contactCodes,
+    recipients,
     polls,
     pollReads,
     idempotency,

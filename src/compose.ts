@@ -133,6 +133,7 @@ export const composeGateway = async (config: GatewayConfig, role: Role, taps: Ta
     gateway: { scheme: 'gateway', code: config.gateway.code, name: config.gateway.name, systemId: config.gateway.code },
     random: Math.random,
     revocationLists: lists,
+    noticeRules: config.notices,
   };
 
   const webhookCalls = makeWebhookCalls({

@@ -1,5 +1,6 @@
 import type { FORMATS } from './config-formats.ts';
 import { ALERT_KEYS } from './config-keys-alerts.ts';
+import { NOTICE_KEYS } from './config-keys-notices.ts';
 import { REVOCATION_KEYS } from './config-keys-revocation.ts';
 import { SCANNER_KEYS } from './config-keys-scanner.ts';
 
@@ -253,6 +254,7 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
     schema: { type: 'string', pattern: '^([A-Za-z0-9. -]{1,11}|\\+?[0-9]{3,15})$' },
     group: 'sms',
   },
+  ...NOTICE_KEYS,
   ...SCANNER_KEYS,
   {
     name: 'SHIKRIKI_LOG_LEVEL',

@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import { FORMATS, splitList } from './config-formats.ts';
 import { CONFIG_KEYS } from './config-schema.ts';
+import { type QuietHours, readQuietHours } from './domain/quiet-hours.ts';
 
 export { refuseExampleKeys } from './config-example-keys.ts';
 export { CONFIG_KEYS } from './config-schema.ts';
@@ -63,6 +64,7 @@ export interface Config {
     | undefined;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
   readonly alertEmail: string | undefined;
+  readonly notices: { readonly mergeMs: number; readonly smsQuietHours: QuietHours | undefined };
   readonly sms:
     | {
         readonly host: string;
@@ -242,6 +244,10 @@ const configOf = (values: EnvironmentValues, production: boolean): Config => {
     })),
     mail: group('SHIKRIKI_SMTP_URL', () => ({ smtpUrl: text('SHIKRIKI_SMTP_URL'), from: text('SHIKRIKI_MAIL_FROM') })),
     alertEmail: optional('SHIKRIKI_ALERT_EMAIL'),
+    notices: {
+      mergeMs: number('SHIKRIKI_NOTICE_MERGE_MS'),
+      smsQuietHours: readQuietHours(text('SHIKRIKI_SMS_QUIET_HOURS')),
+    },
     sms: group('SHIKRIKI_SMPP_URL', () => {
       const { hostname, port, protocol, username, password } = new URL(text('SHIKRIKI_SMPP_URL'));
       return {

@@ -7,6 +7,7 @@ import { composeStore } from '../../src/compose-store.ts';
 import { composeApiUseCases, composeUnmatchedUseCases } from '../../src/compose-use-cases.ts';
 import type { EnvelopeBody, Header, MessageKind } from '../../src/domain/envelope.ts';
 import { newHeader } from '../../src/domain/envelope-header.ts';
+import type { NoticeRules } from '../../src/domain/notice-verdict.ts';
 import { makeEnvelopeSealer } from '../../src/envelope/seal.ts';
 import { makeEnvelopeVerifier } from '../../src/envelope/verify.ts';
 import { makeAccessTokens } from '../../src/inbound/http/access-token.ts';
@@ -72,7 +73,7 @@ interface Call {
 }
 
 /** The portal API on a loopback port over a database of its own, with an agency (mof) that can answer. */
-export const portalScene = async () => {
+export const portalScene = async (rules: { readonly noticeRules?: NoticeRules } = {}) => {
   const database = await testDatabase();
   const seals = {
     gateway: await sealKey('gateway-seal-ecdsa'),
@@ -100,6 +101,7 @@ export const portalScene = async () => {
     ids,
     gateway: GATEWAY,
     random: Math.random,
+    ...rules,
   };
   const api = composeApiUseCases(store, around);
   const scanned = makeScanAll(database.poolAs('shikriki_worker'), around);

@@ -3,6 +3,7 @@ import type { DeliveryFacts } from '../domain/citizen-delivery.ts';
 import type { CitizenOutcome } from '../domain/citizen-outcome.ts';
 import type { MessageKind, Outcome } from '../domain/envelope.ts';
 import type { CaseId, ContentId, FileId, LetterId } from '../domain/ids.ts';
+import type { UnsentReason } from '../domain/notice-verdict.ts';
 import type { CheckedFile } from '../domain/scan-state.ts';
 import type { LetterWords } from './cases.ts';
 import type { NotificationState } from './notifications.ts';
@@ -93,10 +94,18 @@ export interface FileOverview extends CheckedFile {
 }
 
 export interface NotificationOverview {
+  readonly notificationId: string;
   readonly event: string;
   readonly channel: 'email' | 'sms';
   readonly state: NotificationState;
+  readonly plannedAt: Date;
   readonly sentAt?: Date;
+  /** Of one that waits. */
+  readonly dueAt?: Date;
+  /** Why it is not sent, or not yet. */
+  readonly reason?: UnsentReason;
+  /** The notice whose message told this one as well. */
+  readonly mergedInto?: string;
 }
 
 export interface EnvelopeOverview {

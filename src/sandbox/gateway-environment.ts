@@ -69,6 +69,9 @@ export const gatewayEnvironment = (sandbox: {
     SHIKRIKI_MAIL_FROM: 'no-reply@my.gov.ge.example',
     SHIKRIKI_SMPP_URL: `smpp://${sandbox.sms.systemId}:${sandbox.sms.password}@127.0.0.1:${ports.sms}`,
     SHIKRIKI_SMS_SOURCE: 'MY.GOV.GE',
+    // Who tries it out does not wait five minutes, nor until the morning.
+    SHIKRIKI_NOTICE_MERGE_MS: sandbox.environment === 'test' ? '0' : '500',
+    SHIKRIKI_SMS_QUIET_HOURS: 'none',
     SHIKRIKI_SCANNER_ADDRESS: sandbox.scannerAddress ?? EICAR_ONLY,
   };
 };

@@ -1,12 +1,13 @@
 import type { CaseId, NotificationId } from '../domain/ids.ts';
 import type { NotificationClaim, Notifications } from '../ports/notifications.ts';
+import type { Transaction } from '../ports/transaction.ts';
 import { connectionOf, send } from './transactions.ts';
 
 interface ClaimRow {
   notification_id: string;
   fence: number;
   created_at: Date;
-  case_id: string;
+  case_id: string | null;
   event: string;
   channel: 'email' | 'sms';
   language: 'ka' | 'en';
@@ -14,23 +15,53 @@ interface ClaimRow {
   attempt_count: number;
 }
 
-const DUE = `state in ('PENDING', 'SENDING', 'TEMPORARY_FAILURE') and due_at <= app_now() and (leased_until is null or leased_until <= app_now())`;
+const DUE = `merged_into is null and state in ('PENDING', 'SENDING', 'TEMPORARY_FAILURE') and due_at <= app_now() and (leased_until is null or leased_until <= app_now())`;
+
+interface ToldRow {
+  notification_id: string;
+  event: string;
+  facts: NotificationClaim['facts'];
+  created_at: Date;
+}
+
+// A report of the provider finds them by the reference as well.
+const sameForMerged = (tx: Transaction, caseId: CaseId, id: NotificationId): void =>
+  send(tx, {
+    name: 'notification-same-for-merged',
+    text: `update notifications m
+           set state = n.state, sent_at = n.sent_at, provider_reference = n.provider_reference, template_version = n.template_version,
+               unsent_reason = n.unsent_reason, updated_at = n.updated_at
+           from notifications n
+           where m.case_id = $1 and m.merged_into = $2 and n.case_id = $1 and n.notification_id = $2`,
+    values: [caseId, id],
+  });
 
 /** Notifications and their claims; meets port Notifications. */
 export const notifications: Notifications = {
   async insert(tx, notification) {
     send(tx, {
-      text: `insert into notifications (notification_id, created_at, case_id, event, channel, language, facts, state, due_at, updated_at)
-       values ($1, date_trunc('milliseconds', app_now()), $2, $3, $4, $5, $6, $7, app_now(), app_now())`,
+      text: `insert into notifications (notification_id, created_at, case_id, event, channel, language, facts, state, due_at, unsent_reason, updated_at)
+       values ($1, date_trunc('milliseconds', app_now()), $2, $3, $4, $5, $6, $7, coalesce($8, app_now()), $9, app_now())`,
       values: [
         notification.notificationId,
-        notification.caseId,
+        notification.caseId ?? null,
         notification.event,
         notification.channel,
         notification.language,
         notification.facts,
         notification.state ?? 'PENDING',
+        notification.dueAt ?? null,
+        notification.unsentReason ?? null,
       ],
+    });
+  },
+
+  async lockTogether(tx, id) {
+    await connectionOf(tx).query({
+      name: 'notification-lock-together',
+      text: `select pg_advisory_xact_lock(hashtextextended('notices ' || case_id || ' ' || channel, 0))
+             from notifications where notification_id = $1 and case_id is not null`,
+      values: [id],
     });
   },
 
@@ -39,7 +70,7 @@ export const notifications: Notifications = {
       name: 'notification-claim',
       text: `update notifications
              set state = 'SENDING', fence = fence + 1, leased_until = app_now() + $2 * interval '1 millisecond',
-                 attempt_count = attempt_count + 1, updated_at = app_now()
+                 attempt_count = attempt_count + 1, unsent_reason = null, updated_at = app_now()
              where (notification_id, created_at) in (
                select notification_id, created_at from notifications where notification_id = $1 and ${DUE} for update skip locked)
              returning notification_id, fence, created_at, case_id, event, channel, language, facts, attempt_count`,
@@ -51,7 +82,7 @@ export const notifications: Notifications = {
         notificationId: row.notification_id as NotificationId,
         fence: row.fence,
         createdAt: row.created_at,
-        caseId: row.case_id as CaseId,
+        ...(row.case_id !== null && { caseId: row.case_id as CaseId }),
         event: row.event,
         channel: row.channel,
         language: row.language,
@@ -61,13 +92,56 @@ export const notifications: Notifications = {
     );
   },
 
+  async merge(tx, claim, exceptEvents) {
+    await connectionOf(tx).query({
+      name: 'notification-merge',
+      // Never due by itself: no round over what is due looks at it.
+      text: `update notifications set merged_into = $1, state = 'SENDING', due_at = 'infinity', unsent_reason = null, updated_at = app_now()
+             where case_id = $2 and channel = $3 and notification_id <> $1 and state = 'PENDING' and attempt_count = 0
+               and merged_into is null and event <> all($4)`,
+      values: [claim.notificationId, claim.caseId, claim.channel, exceptEvents],
+    });
+  },
+
+  async told(tx, claim) {
+    const { rows } = await connectionOf(tx).query<ToldRow>({
+      name: 'notification-told',
+      text: `select notification_id, event, facts, created_at from notifications
+             where case_id = $2 and (notification_id = $1 or merged_into = $1) order by created_at, notification_id`,
+      values: [claim.notificationId, claim.caseId],
+    });
+    return rows.map((row) => ({
+      notificationId: row.notification_id as NotificationId,
+      event: row.event,
+      facts: row.facts,
+      createdAt: row.created_at,
+    }));
+  },
+
+  async putOff(tx, claim, until, reason) {
+    await connectionOf(tx).query(
+      `update notifications
+       set state = 'PENDING', leased_until = null, due_at = $4, attempt_count = attempt_count - 1, unsent_reason = $5, updated_at = app_now()
+       where notification_id = $1 and created_at = $2 and fence = $3`,
+      [claim.notificationId, claim.createdAt, claim.fence, until, reason],
+    );
+  },
+
+  async drop(tx, id, reason) {
+    await connectionOf(tx).query(
+      `update notifications set state = 'SUPPRESSED', unsent_reason = $2, updated_at = app_now()
+       where notification_id = $1 and state in ('PENDING', 'TEMPORARY_FAILURE')`,
+      [id, reason],
+    );
+  },
+
   async save(tx, claim, change) {
     const { rowCount } = await connectionOf(tx).query(
       `update notifications
        set state = $4, leased_until = null, updated_at = app_now(),
            due_at = case when $5::bigint is null then due_at else app_now() + $5 * interval '1 millisecond' end,
            provider_reference = coalesce($6, provider_reference), template_version = coalesce($7, template_version),
-           sent_at = case when $4 = 'SENT' then app_now() else sent_at end
+           sent_at = case when $4 = 'SENT' then app_now() else sent_at end, unsent_reason = $8
        where notification_id = $1 and created_at = $2 and fence = $3`,
       [
         claim.notificationId,
@@ -77,8 +151,10 @@ export const notifications: Notifications = {
         change.dueInMs ?? null,
         change.providerReference ?? null,
         change.templateVersion ?? null,
+        change.unsentReason ?? null,
       ],
     );
+    if (rowCount === 1 && claim.caseId !== undefined) sameForMerged(tx, claim.caseId, claim.notificationId);
     return rowCount === 1;
   },
 

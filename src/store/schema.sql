@@ -167,6 +167,37 @@ create table citizen_reminders (
   constraint citizen_reminders_event_check CHECK ((event = ANY (ARRAY['clarification_reminder'::text, 'overdue'::text, 'very_overdue'::text, 'unread_reminder'::text])))
 );
 
+create table contact_codes (
+  code_id uuid not null,
+  subject text not null,
+  kind text not null,
+  address text,
+  salt bytea not null,
+  code_hash bytea not null,
+  code text,
+  notification_id uuid not null,
+  tries integer not null default 0,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint contact_codes_pkey PRIMARY KEY (code_id),
+  constraint contact_codes_check CHECK (((ended_at IS NULL) OR ((address IS NULL) AND (code IS NULL)))),
+  constraint contact_codes_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text])))
+);
+
+create table contacts (
+  subject text not null,
+  kind text not null,
+  address text,
+  confirmed_at timestamp with time zone,
+  source text not null,
+  updated_at timestamp with time zone not null,
+  constraint contacts_pkey PRIMARY KEY (subject, kind),
+  constraint contacts_check CHECK (((address IS NOT NULL) OR (confirmed_at IS NULL))),
+  constraint contacts_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text]))),
+  constraint contacts_source_check CHECK ((source = ANY (ARRAY['token'::text, 'citizen'::text])))
+);
+
 create table content (
   content_id uuid not null,
   key_id text not null default 'none'::text,
@@ -547,10 +578,20 @@ create table messages_put_aside (
   constraint messages_put_aside_tries_check CHECK ((tries > 0))
 );
 
+create table notice_settings (
+  subject text not null,
+  language text,
+  quiet_hours jsonb not null default '{}'::jsonb,
+  switched_off text[] not null default '{}'::text[],
+  updated_at timestamp with time zone not null,
+  constraint notice_settings_pkey PRIMARY KEY (subject),
+  constraint notice_settings_language_check CHECK ((language = ANY (ARRAY['ka'::text, 'en'::text])))
+);
+
 create table notifications (
   notification_id uuid not null,
   created_at timestamp with time zone not null,
-  case_id uuid not null,
+  case_id uuid,
   event text not null,
   channel text not null,
   language text not null,
@@ -564,8 +605,11 @@ create table notifications (
   template_version text,
   sent_at timestamp with time zone,
   updated_at timestamp with time zone not null,
+  unsent_reason text,
+  merged_into uuid,
   constraint notifications_pkey PRIMARY KEY (notification_id, created_at),
   constraint notifications_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),
+  constraint notifications_have_a_case CHECK (((case_id IS NOT NULL) OR (event = 'otp'::text))) NOT VALID,
   constraint notifications_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'SENDING'::text, 'SENT'::text, 'DELIVERED'::text, 'TEMPORARY_FAILURE'::text, 'PERMANENT_FAILURE'::text, 'TECHNICAL_FAILURE'::text, 'SUPPRESSED'::text])))
 ) partition by RANGE (created_at);
 
@@ -773,6 +817,14 @@ CREATE INDEX certificates_by_agency ON public.certificates USING btree (agency_c
 
 CREATE INDEX certificates_by_system ON public.certificates USING btree (system_code) WHERE (system_code IS NOT NULL);
 
+CREATE INDEX contact_codes_by_age ON public.contact_codes USING btree (created_at);
+
+CREATE UNIQUE INDEX contact_codes_by_notification ON public.contact_codes USING btree (notification_id);
+
+CREATE INDEX contact_codes_of_citizen ON public.contact_codes USING btree (subject, created_at);
+
+CREATE UNIQUE INDEX contact_codes_open ON public.contact_codes USING btree (subject, kind) WHERE (ended_at IS NULL);
+
 CREATE INDEX deliveries_due ON public.deliveries USING btree (system_code, due_at) WHERE (state = ANY (ARRAY['ACCEPTED'::text, 'SEALED'::text, 'QUEUED'::text, 'SENDING'::text, 'WAITING_RETRY'::text, 'UNKNOWN_OUTCOME'::text]));
 
 CREATE INDEX deliveries_expiring ON public.deliveries USING btree (expires_at) WHERE (state = ANY (ARRAY['ACCEPTED'::text, 'SEALED'::text, 'QUEUED'::text, 'SENDING'::text, 'WAITING_RETRY'::text, 'UNKNOWN_OUTCOME'::text, 'SUSPENDED'::text, 'HELD'::text]));
@@ -956,6 +1008,14 @@ grant delete, insert, select on changes to shikriki_worker;
 
 grant insert, select on citizen_reminders to shikriki_worker;
 
+grant insert, select, update on contact_codes to shikriki_api;
+
+grant delete, select, update on contact_codes to shikriki_worker;
+
+grant insert, select, update on contacts to shikriki_api;
+
+grant select on contacts to shikriki_worker;
+
 grant delete, insert, select on content to shikriki_api;
 
 grant delete, insert, select on content to shikriki_worker;
@@ -1047,6 +1107,10 @@ grant delete, insert, select, update on messages_put_aside to shikriki_worker;
 grant select on migrations to shikriki_api;
 
 grant select on migrations to shikriki_worker;
+
+grant insert, select, update on notice_settings to shikriki_api;
+
+grant select on notice_settings to shikriki_worker;
 
 grant insert, select, update on notifications to shikriki_api;
 

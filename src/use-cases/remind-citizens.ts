@@ -106,8 +106,8 @@ const tell = async (
   const wakeUps = await deps.transactions.inTransaction(WORKER, async (tx: Transaction) =>
     (await deps.citizenReminders.note(tx, reminder))
       ? planNotice(deps, tx, reminder.caseId, reminder.event, facts)
-      : [],
+      : undefined,
   );
-  await deps.queue.publish(wakeUps);
-  return wakeUps.length > 0 ? 1 : 0;
+  await deps.queue.publish(wakeUps ?? []);
+  return wakeUps === undefined ? 0 : 1;
 };

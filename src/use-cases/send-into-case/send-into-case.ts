@@ -12,6 +12,7 @@ import type { Idempotency } from '../../ports/idempotency.ts';
 import type { Queue } from '../../ports/queue.ts';
 import type { Registry } from '../../ports/registry.ts';
 import type { Transaction, Transactions } from '../../ports/transaction.ts';
+import { type KeepTokenContactsDeps, keepTokenContacts } from '../contacts/keep-token-contacts.ts';
 import { checkAttachments, mainFileOf } from '../filing/check-attachments.ts';
 import type { FilingRequest } from '../filing/filing.ts';
 import { earlierAnswer } from '../filing/once-per-key.ts';
@@ -23,18 +24,19 @@ import { chooseLeg, withHistory } from './choose-leg.ts';
 export type { SendIntoCaseCommand, SentLetter } from './case-letter.ts';
 export { withHistory } from './choose-leg.ts';
 
-type SendIntoCaseDeps = PostLetterDeps & {
-  readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
-  readonly idempotency: Idempotency;
-  readonly content: Pick<Content, 'putJson' | 'getJson'>;
-  readonly cases: PostLetterDeps['cases'] &
-    Pick<Cases, 'lockCase' | 'legs' | 'events' | 'initiator' | 'submissionWords'>;
-  readonly deliveries: PostLetterDeps['deliveries'] & Pick<Deliveries, 'openingMessageOf'>;
-  readonly records: PostLetterDeps['records'] & Pick<ExchangeRecords, 'countFilingReceipts'>;
-  readonly registry: Pick<Registry, 'receiverOf' | 'letterTypes'>;
-  readonly files: PostLetterDeps['files'] & Pick<Files, 'ownUploads'>;
-  readonly queue: Pick<Queue, 'publish'>;
-};
+type SendIntoCaseDeps = PostLetterDeps &
+  KeepTokenContactsDeps & {
+    readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
+    readonly idempotency: Idempotency;
+    readonly content: Pick<Content, 'putJson' | 'getJson'>;
+    readonly cases: PostLetterDeps['cases'] &
+      Pick<Cases, 'lockCase' | 'legs' | 'events' | 'initiator' | 'submissionWords'>;
+    readonly deliveries: PostLetterDeps['deliveries'] & Pick<Deliveries, 'openingMessageOf'>;
+    readonly records: PostLetterDeps['records'] & Pick<ExchangeRecords, 'countFilingReceipts'>;
+    readonly registry: Pick<Registry, 'receiverOf' | 'letterTypes'>;
+    readonly files: PostLetterDeps['files'] & Pick<Files, 'ownUploads'>;
+    readonly queue: Pick<Queue, 'publish'>;
+  };
 
 /** Title and text as they are stored and sealed. */
 interface Written {
@@ -63,6 +65,7 @@ export const makeSendIntoCase =
       if (known.value !== undefined) return ok({ answer: known.value, repeated: true, deliveryId: undefined });
       const theCase = await deps.cases.lockCase(tx, command.caseId);
       if (theCase?.ownerSubject !== ownerSubject) return fail('NotFound', 'There is nothing with this id.');
+      if (command.tokenContacts !== undefined) await keepTokenContacts(deps, tx, command.tokenContacts);
       const posted = await post(deps, tx, theCase, command, written.value, request);
       return posted.ok ? ok({ ...posted.value, repeated: false }) : posted;
     });

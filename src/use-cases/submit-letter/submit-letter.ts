@@ -4,6 +4,7 @@ import type { Content } from '../../ports/content.ts';
 import type { Idempotency } from '../../ports/idempotency.ts';
 import type { Queue } from '../../ports/queue.ts';
 import type { Transactions } from '../../ports/transaction.ts';
+import { type KeepTokenContactsDeps, keepTokenContacts } from '../contacts/keep-token-contacts.ts';
 import { earlierAnswer } from '../filing/once-per-key.ts';
 import { type CheckSubmissionDeps, checkAgainstDirectory, checkWords } from './check-submission.ts';
 import { type FileLetterDeps, fileLetter } from './file-letter.ts';
@@ -12,6 +13,7 @@ import type { FiledLetter, SubmitLetterCommand } from './submission.ts';
 export type { FiledLetter, Submission, SubmitLetterCommand } from './submission.ts';
 
 type SubmitLetterDeps = CheckSubmissionDeps &
+  KeepTokenContactsDeps &
   FileLetterDeps & {
     readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
     readonly idempotency: Idempotency;
@@ -40,6 +42,7 @@ export const makeSubmitLetter =
       if (known.value !== undefined) return ok({ answer: known.value, repeated: true, deliveryId: undefined });
       const allowed = await checkAgainstDirectory(deps, tx, command);
       if (!allowed.ok) return allowed;
+      if (command.tokenContacts !== undefined) await keepTokenContacts(deps, tx, command.tokenContacts);
       const { words, initiator } = checked.value;
       const filing = { request, command: { ...command, initiator }, words, ...allowed.value };
       return ok({ ...(await fileLetter(deps, tx, filing)), repeated: false });
