@@ -126,16 +126,17 @@ describe('what happens to a letter within five minutes', () => {
   });
 });
 
-describe('a worker that dies', () => {
-  /** A channel whose worker dies before or after the message has gone. */
-  const dying = (how: 'before' | 'after', channel: Channel): Channel => ({
-    ...channel,
-    send: async (message, signal) => {
-      if (how === 'after') await channel.send(message, signal);
-      return new Promise(() => undefined);
-    },
-  });
+/** A channel whose worker dies before or after the message has gone. */
+const dying = (how: 'before' | 'after', channel: Channel, died = (): void => undefined): Channel => ({
+  ...channel,
+  send: async (message, signal) => {
+    if (how === 'after') await channel.send(message, signal);
+    died();
+    return new Promise(() => undefined);
+  },
+});
 
+describe('a worker that dies', () => {
   test.each([
     ['before', 1],
     ['after', 2],
@@ -171,6 +172,49 @@ describe('a worker that dies', () => {
   );
 });
 
+test('twenty workers that die while they send lose no notice, and no more comes twice than died after it had gone', async () => {
+  const letters = await Promise.all(Array.from({ length: 10 }, filed));
+  for (const { caseId } of letters) {
+    await scene.said.registered(caseId);
+    await scene.said.replied(caseId);
+  }
+  await scene.shiftClock('6 minutes');
+  const sentBefore = new Set([...scene.mail.mails(), ...scene.sms.messages()]);
+  const arrived = () =>
+    [...scene.mail.mails(), ...scene.sms.messages()].filter((message) => !sentBefore.has(message)).length;
+  let tooLate = 0;
+  for (let death = 0; death < 20; death++) {
+    const { rows } = await scene.portal.database.poolAs('shikriki_migrator').query<{ notification_id: string }>(
+      `select notification_id from notifications where case_id = any($1) and merged_into is null and state in ('PENDING', 'SENDING')
+       order by md5(notification_id::text || $2)`,
+      [letters.map(({ caseId }) => caseId), String(death)],
+    );
+    const how = death % 3 === 0 ? 'after' : 'before';
+    const goneBefore = arrived();
+    let died = (): void => undefined;
+    const theEnd = new Promise<void>((resolve) => {
+      died = resolve;
+    });
+    const channels = scene.channels.map((channel) => dying(how, channel, died));
+    void scene.worker(channels).notifyCitizen(rows[0]!.notification_id as never);
+    await theEnd;
+    if (how === 'after') {
+      await expect.poll(arrived).toBe(goneBefore + 1);
+      tooLate++;
+    }
+    await scene.shiftClock('61 seconds');
+  }
+  await scene.send();
+  for (const { caseId, trackingNumber } of letters) {
+    await expect
+      .poll(() => states(caseId))
+      .toEqual(['registered email SENT', 'registered sms DELIVERED', 'reply email SENT', 'reply sms DELIVERED']);
+    expect(new Set(mailsAbout(trackingNumber).map(({ messageId }) => messageId)).size, trackingNumber).toBe(1);
+    expect(new Set(smsAbout(trackingNumber).map(({ text }) => text)).size, trackingNumber).toBe(1);
+  }
+  expect(arrived(), 'one mail and one SMS each, and what died too late').toBe(letters.length * 2 + tooLate);
+});
+
 describe('at night', () => {
   test('an SMS waits until nine in the morning, a mail does not', async () => {
     await scene.clockAt(1, '23:30');
@@ -203,6 +247,40 @@ describe('at night', () => {
     expect(smsAbout(trackingNumber).map(({ text }) => text)).toEqual([
       `${trackingNumber}: დარეგისტრირდა, მიღებულია პასუხი. my.gov.ge`,
     ]);
+  });
+
+  test('nothing goes that was planned before the citizen chose quiet hours', async () => {
+    await scene.clockAt(1, '21:57');
+    const { caseId, trackingNumber } = await filed();
+    await scene.said.registered(caseId);
+    const quietHours = { email: { from: '22:00', to: '07:00' } };
+    await scene.portal.call('PUT', '/v1/me/notice-settings', { as, body: { quietHours, switchedOff: [] } });
+    await scene.clockAt(1, '22:03');
+    await scene.send();
+    expect(mailsAbout(trackingNumber)).toEqual([]);
+    const [mail] = await scene.notices(caseId, as);
+    expect(mail).toMatchObject({ state: 'PENDING', reason: 'quiet_hours', dueAt: `${dayOf(2)}T03:00:00.000Z` });
+    await scene.clockAt(2, '07:00');
+    await scene.send();
+    expect(mailsAbout(trackingNumber)).toHaveLength(1);
+  });
+
+  test('an SMS that the provider did not take in the evening is not tried again before nine', async () => {
+    await scene.clockAt(1, '19:50');
+    const { caseId } = await filed();
+    // The provider throttles this number.
+    await scene.portal.rows(`update contacts set address = '+995599000451' where subject = $1 and kind = 'phone'`, as);
+    await scene.said.registered(caseId);
+    const stateOfSms = async () => (await scene.notices(caseId, as)).find(({ channel }) => channel === 'sms');
+    await scene.clockAt(1, '19:59');
+    await scene.send();
+    expect(await stateOfSms()).toMatchObject({ state: 'TEMPORARY_FAILURE' });
+    await scene.clockAt(1, '20:01');
+    await scene.send();
+    expect(await stateOfSms()).toMatchObject({ reason: 'quiet_hours', dueAt: `${dayOf(2)}T05:00:00.000Z` });
+    await scene.clockAt(2, '09:01');
+    await scene.send();
+    expect(await stateOfSms()).toMatchObject({ state: 'TEMPORARY_FAILURE' });
   });
 
   test('a one-time code comes at once', async () => {
