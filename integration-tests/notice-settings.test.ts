@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type NoticeScene, noticeScene } from './support/notice-scene.ts';
+import { type NoticeScene, noticeScene } from './support/told-citizens.ts';
 
 let scene: NoticeScene;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { NOTICE_TEMPLATES } from '../src/domain/notice-templates.ts';
 import type { Channel } from '../src/ports/channel.ts';
-import { dayOf, type NoticeScene, noticeScene } from './support/notice-scene.ts';
+import { dayOf, type NoticeScene, noticeScene } from './support/told-citizens.ts';
 
 const FIVE_MINUTES = 300_000;
 const PHONE = '+995599000001';

@@ -44,7 +44,7 @@ export interface Notifications {
       readonly state?: NotificationState;
       /** Missing: at once. */
       readonly dueAt?: Date;
-      readonly unsentReason?: UnsentReason;
+      readonly reason?: UnsentReason;
     },
   ): Promise<void>;
   /** Lets one worker at a time claim notices of the same case and channel, until the transaction ends: notices that are due together must meet. */
@@ -67,7 +67,7 @@ export interface Notifications {
       readonly dueInMs?: number;
       readonly providerReference?: string;
       readonly templateVersion?: string;
-      readonly unsentReason?: UnsentReason;
+      readonly reason?: UnsentReason;
     },
   ): Promise<boolean>;
   /** A delivery report of a provider. @returns the case, or undefined where no notification has the reference. */

@@ -10,7 +10,7 @@ interface NotificationRow {
   created_at: Date;
   sent_at: Date | null;
   due_at: Date | null;
-  unsent_reason: UnsentReason | null;
+  reason: UnsentReason | null;
   merged_into: string | null;
 }
 
@@ -19,7 +19,7 @@ export const caseNotifications: Pick<CaseReads, 'notifications'> = {
   async notifications(tx, owner, caseId) {
     const { rows } = await connectionOf(tx).query<NotificationRow>({
       name: 'notifications-of-owner',
-      text: `select n.notification_id, n.event, n.channel, n.state, n.created_at, n.sent_at, n.unsent_reason, n.merged_into,
+      text: `select n.notification_id, n.event, n.channel, n.state, n.created_at, n.sent_at, n.reason, n.merged_into,
                case when n.state in ('PENDING', 'TEMPORARY_FAILURE') and n.merged_into is null and n.due_at > app_now() then n.due_at end as due_at
              from cases c join notifications n using (case_id)
              where c.owner_subject = $1 and c.case_id = $2 order by n.created_at, n.notification_id`,
@@ -33,7 +33,7 @@ export const caseNotifications: Pick<CaseReads, 'notifications'> = {
       plannedAt: row.created_at,
       ...(row.sent_at !== null && { sentAt: row.sent_at }),
       ...(row.due_at !== null && { dueAt: row.due_at }),
-      ...(row.unsent_reason !== null && { reason: row.unsent_reason }),
+      ...(row.reason !== null && { reason: row.reason }),
       ...(row.merged_into !== null && { mergedInto: row.merged_into }),
     }));
   },

@@ -30,7 +30,7 @@ const sameForMerged = (tx: Transaction, caseId: CaseId, id: NotificationId): voi
     name: 'notification-same-for-merged',
     text: `update notifications m
            set state = n.state, sent_at = n.sent_at, provider_reference = n.provider_reference, template_version = n.template_version,
-               unsent_reason = n.unsent_reason, updated_at = n.updated_at
+               reason = n.reason, updated_at = n.updated_at
            from notifications n
            where m.case_id = $1 and m.merged_into = $2 and n.case_id = $1 and n.notification_id = $2`,
     values: [caseId, id],
@@ -40,7 +40,7 @@ const sameForMerged = (tx: Transaction, caseId: CaseId, id: NotificationId): voi
 export const notifications: Notifications = {
   async insert(tx, notification) {
     send(tx, {
-      text: `insert into notifications (notification_id, created_at, case_id, event, channel, language, facts, state, due_at, unsent_reason, updated_at)
+      text: `insert into notifications (notification_id, created_at, case_id, event, channel, language, facts, state, due_at, reason, updated_at)
        values ($1, date_trunc('milliseconds', app_now()), $2, $3, $4, $5, $6, $7, coalesce($8, app_now()), $9, app_now())`,
       values: [
         notification.notificationId,
@@ -51,7 +51,7 @@ export const notifications: Notifications = {
         notification.facts,
         notification.state ?? 'PENDING',
         notification.dueAt ?? null,
-        notification.unsentReason ?? null,
+        notification.reason ?? null,
       ],
     });
   },
@@ -70,7 +70,7 @@ export const notifications: Notifications = {
       name: 'notification-claim',
       text: `update notifications
              set state = 'SENDING', fence = fence + 1, leased_until = app_now() + $2 * interval '1 millisecond',
-                 attempt_count = attempt_count + 1, unsent_reason = null, updated_at = app_now()
+                 attempt_count = attempt_count + 1, reason = null, updated_at = app_now()
              where (notification_id, created_at) in (
                select notification_id, created_at from notifications where notification_id = $1 and ${DUE} for update skip locked)
              returning notification_id, fence, created_at, case_id, event, channel, language, facts, attempt_count`,
@@ -96,7 +96,7 @@ export const notifications: Notifications = {
     await connectionOf(tx).query({
       name: 'notification-merge',
       // Never due by itself: no round over what is due looks at it.
-      text: `update notifications set merged_into = $1, state = 'SENDING', due_at = 'infinity', unsent_reason = null, updated_at = app_now()
+      text: `update notifications set merged_into = $1, state = 'SENDING', due_at = 'infinity', reason = null, updated_at = app_now()
              where case_id = $2 and channel = $3 and notification_id <> $1 and state = 'PENDING' and attempt_count = 0
                and merged_into is null and event <> all($4)`,
       values: [claim.notificationId, claim.caseId, claim.channel, exceptEvents],
@@ -121,7 +121,7 @@ export const notifications: Notifications = {
   async putOff(tx, claim, until, reason) {
     await connectionOf(tx).query(
       `update notifications
-       set state = 'PENDING', leased_until = null, due_at = $4, attempt_count = attempt_count - 1, unsent_reason = $5, updated_at = app_now()
+       set state = 'PENDING', leased_until = null, due_at = $4, attempt_count = attempt_count - 1, reason = $5, updated_at = app_now()
        where notification_id = $1 and created_at = $2 and fence = $3`,
       [claim.notificationId, claim.createdAt, claim.fence, until, reason],
     );
@@ -129,7 +129,7 @@ export const notifications: Notifications = {
 
   async drop(tx, id, reason) {
     await connectionOf(tx).query(
-      `update notifications set state = 'SUPPRESSED', unsent_reason = $2, updated_at = app_now()
+      `update notifications set state = 'SUPPRESSED', reason = $2, updated_at = app_now()
        where notification_id = $1 and state in ('PENDING', 'TEMPORARY_FAILURE')`,
       [id, reason],
     );
@@ -141,7 +141,7 @@ export const notifications: Notifications = {
        set state = $4, leased_until = null, updated_at = app_now(),
            due_at = case when $5::bigint is null then due_at else app_now() + $5 * interval '1 millisecond' end,
            provider_reference = coalesce($6, provider_reference), template_version = coalesce($7, template_version),
-           sent_at = case when $4 = 'SENT' then app_now() else sent_at end, unsent_reason = $8
+           sent_at = case when $4 = 'SENT' then app_now() else sent_at end, reason = $8
        where notification_id = $1 and created_at = $2 and fence = $3`,
       [
         claim.notificationId,
@@ -151,7 +151,7 @@ export const notifications: Notifications = {
         change.dueInMs ?? null,
         change.providerReference ?? null,
         change.templateVersion ?? null,
-        change.unsentReason ?? null,
+        change.reason ?? null,
       ],
     );
     if (rowCount === 1 && claim.caseId !== undefined) sameForMerged(tx, claim.caseId, claim.notificationId);

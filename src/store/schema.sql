@@ -605,7 +605,7 @@ create table notifications (
   template_version text,
   sent_at timestamp with time zone,
   updated_at timestamp with time zone not null,
-  unsent_reason text,
+  reason text,
   merged_into uuid,
   constraint notifications_pkey PRIMARY KEY (notification_id, created_at),
   constraint notifications_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),

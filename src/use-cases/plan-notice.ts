@@ -46,7 +46,7 @@ export const planNotice = async (
       channel,
       language: recipient.language,
       facts,
-      ...(waits && { dueAt: quiet ?? merged, unsentReason: quiet === undefined ? 'waiting_to_merge' : 'quiet_hours' }),
+      ...(waits && { dueAt: quiet ?? merged, reason: quiet === undefined ? 'waiting_to_merge' : 'quiet_hours' }),
     });
     if (!waits) wakeUps.push({ topic: 'notification', id: notificationId });
   }

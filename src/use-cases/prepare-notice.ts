@@ -82,7 +82,7 @@ const drop = async (
   claim: NotificationClaim,
   reason: UnsentReason,
 ): Promise<PreparedNotice> => {
-  await deps.notifications.save(tx, claim, { state: 'SUPPRESSED', unsentReason: reason });
+  await deps.notifications.save(tx, claim, { state: 'SUPPRESSED', reason });
   return { kind: 'held', reason };
 };
 

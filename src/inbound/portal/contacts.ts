@@ -34,7 +34,7 @@ interface KindPath {
 const kindToChange = (request: FastifyRequest<KindPath>): Result<ContactKind> => {
   const { kind } = request.params;
   if (!isKind(kind)) return notFound();
-  return isWellKnown(citizenOf(request).authentication.level)
+  return isWellKnown(citizenOf(request).authentication)
     ? ok(kind)
     : fail('Forbidden', 'Changing contacts needs the level substantial.');
 };

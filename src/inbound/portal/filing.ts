@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { TokenContacts } from '../../domain/contacts.ts';
-import type { AssuranceLevel, Initiator } from '../../domain/envelope.ts';
+import type { AssuranceLevel, Authentication, Initiator } from '../../domain/envelope.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
 import { citizenOf } from './citizen.ts';
 
@@ -10,7 +10,7 @@ const IDEMPOTENCY_KEY = /^[A-Za-z0-9_-]{8,100}$/;
 const LEVELS_THAT_FILE: readonly AssuranceLevel[] = ['substantial', 'high'];
 
 /** Whether somebody signed in well enough for what has legal effect. */
-export const isWellKnown = (level: AssuranceLevel): boolean => LEVELS_THAT_FILE.includes(level);
+export const isWellKnown = ({ level }: Authentication): boolean => LEVELS_THAT_FILE.includes(level);
 
 const keyOf = (header: string | string[] | undefined): Result<string> => {
   if (header === undefined) return fail('IdempotencyKeyMissing', 'The header Idempotency-Key is missing.');
@@ -34,7 +34,7 @@ interface Filing {
  */
 export const filingOf = (request: FastifyRequest): Result<Filing> => {
   const { subject, person, contacts, tokenContacts, authentication } = citizenOf(request);
-  if (!isWellKnown(authentication.level)) return fail('Forbidden', 'Filing needs the level substantial.');
+  if (!isWellKnown(authentication)) return fail('Forbidden', 'Filing needs the level substantial.');
   const key = keyOf(request.headers['idempotency-key']);
   if (!key.ok) return key;
   // Another media type has been refused before, and so has a body that is none.

@@ -65,7 +65,7 @@ export const noticeSettingsRoutes = (app: FastifyInstance, deps: NoticeSettingsD
 
   app.put('/v1/me/notice-settings', async (request, reply) => {
     const { subject, authentication } = citizenOf(request);
-    if (!isWellKnown(authentication.level))
+    if (!isWellKnown(authentication))
       return sendProblem(reply, fail('Forbidden', 'Changing notices needs the level substantial.').problem);
     const body = checkChange(request.body);
     if (!body.ok) return sendProblem(reply, body.problem);

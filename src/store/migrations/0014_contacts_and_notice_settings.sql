@@ -58,7 +58,7 @@ alter table notifications
   alter column case_id drop not null,
   add constraint notifications_have_a_case check (case_id is not null or event = 'otp') not valid,
   -- Why it is not sent, or not yet: a word of domain/notice-verdict.ts.
-  add column unsent_reason text,
+  add column reason text,
   -- The notice whose message tells this one as well.
   add column merged_into uuid;
 
