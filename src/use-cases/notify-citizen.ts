@@ -1,4 +1,5 @@
 import type { NotificationId } from '../domain/ids.ts';
+import { OTP_EVENT } from '../domain/otp-notice.ts';
 import { MAX_NOTIFICATION_ATTEMPTS, notificationRetryDelayMs } from '../domain/retry-policy.ts';
 import type { Cases, LockedCase } from '../ports/cases.ts';
 import type { Channel, ChannelMessage, ChannelOutcome } from '../ports/channel.ts';
@@ -106,7 +107,7 @@ const record = async (
       ...(outcome.kind === 'sent' && { providerReference: keptReference(claim.channel, outcome.providerReference) }),
     });
     // A one-time code is kept in the clear only as long as it must be sent.
-    if (ours && claim.caseId === undefined && !again) await deps.contactCodes.forget(tx, claim.notificationId);
+    if (ours && claim.event === OTP_EVENT && !again) await deps.contactCodes.forget(tx, claim.notificationId);
     if (ours && locked !== undefined && outcome.kind === 'sent') await tell(deps, tx, claim, locked, notice);
   });
   deps.log[outcome.kind === 'sent' ? 'note' : 'warn']('notification.attempted', {

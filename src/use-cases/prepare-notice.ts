@@ -8,7 +8,7 @@ import {
   type RenderedNotice,
   renderNotice,
 } from '../domain/notices.ts';
-import { renderOtp } from '../domain/otp-notice.ts';
+import { OTP_EVENT, renderOtp } from '../domain/otp-notice.ts';
 import type { Cases } from '../ports/cases.ts';
 import type { Channel, ChannelMessage } from '../ports/channel.ts';
 import type { ContactCodes } from '../ports/contact-codes.ts';
@@ -50,7 +50,8 @@ export const prepareNotice = async (
   claim: NotificationClaim,
 ): Promise<PreparedNotice> => {
   const { caseId, channel } = claim;
-  if (caseId === undefined) return prepareCode(deps, tx, claim);
+  if (claim.event === OTP_EVENT) return prepareCode(deps, tx, claim);
+  if (caseId === undefined) throw new Error(`notification ${claim.notificationId} belongs to no case`);
   const recipient = await recipientOf(deps, tx, caseId);
   const installed = deps.channels.map((one) => one.channel);
   const now = await deps.transactions.now(tx);
