@@ -85,6 +85,7 @@ module.exports = {
       ['outbound/connectors/', 'simulators/'],
       'node-soap is a client and a simulator part only; inbound SOAP is ours (src/wire).',
     ),
+    library('libphonenumber-js', ['use-cases/contacts/'], 'Numbers are read once, where a citizen gives them.'),
     library(
       'pkijs',
       ['outbound/revocation/', 'outbound/signatures/'],

@@ -11,7 +11,7 @@ import { makeKeepHouse } from '../src/use-cases/keep-house.ts';
 import { sealKey } from './support/certificates.ts';
 import { kindergarten, written } from './support/letter-type-file.ts';
 import { operatorAt } from './support/operator.ts';
-import { GATEWAY, ids, rememberingLog, rememberingQueue } from './support/parts.ts';
+import { addressHash, GATEWAY, ids, rememberingLog, rememberingQueue } from './support/parts.ts';
 import { type PortalScene, portalScene } from './support/portal-scene.ts';
 import { anInitiator, aSubmission } from './support/submission.ts';
 
@@ -118,7 +118,7 @@ test('an organisation files by a higher limit', async () => {
   const sealer = makeEnvelopeSealer({ seal: await sealKey('gateway-seal-ecdsa') });
   const api = composeApiUseCases(composeStore(portal.database.pool, ids), {
     ...{ sealers: () => [sealer], verifier: makeEnvelopeVerifier(), queue: rememberingQueue(), log: rememberingLog() },
-    ...{ ids, gateway: GATEWAY, random: Math.random, filingRules: RULES },
+    ...{ ids, gateway: GATEWAY, random: Math.random, filingRules: RULES, addressHash },
   });
   const organisation = anInitiator({
     represented: { party: { kind: 'legal', name: 'შპს მაგალითი', organisationNumber: '400000001' } },

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Store } from './compose-store.ts';
 import type { Surroundings } from './compose-use-cases.ts';
+import { SEND_AT_ONCE } from './domain/notice-verdict.ts';
 import type { Archive } from './ports/archive.ts';
 import { makeAddRemovalNote } from './use-cases/add-removal-note.ts';
 import { makeKeepEnvelope } from './use-cases/keep-envelope.ts';
@@ -27,9 +28,9 @@ import { makeSealLetter } from './use-cases/seal-letter.ts';
 /** The use cases of people who run the exchange: each leaves an entry of who did it and why. */
 export const composeOperatorUseCases = (
   store: Store,
-  around: Pick<Surroundings, 'ids' | 'queue' | 'sealers' | 'gateway'> & { readonly archive: Archive },
+  around: Pick<Surroundings, 'ids' | 'queue' | 'sealers' | 'gateway' | 'noticeRules'> & { readonly archive: Archive },
 ) => {
-  const deps = { ...store, ...around };
+  const deps = { ...store, ...around, noticeRules: around.noticeRules ?? SEND_AT_ONCE };
   const keepAct = makeKeepAct(deps);
   const recordCaseEvents = makeRecordCaseEvents(deps);
   const acts = { ...deps, keepAct, recordCaseEvents, actOnDelivery: makeActOnDelivery({ ...deps, keepAct }) };

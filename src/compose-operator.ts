@@ -84,6 +84,7 @@ export const composeOperator = async (
       gateway: { scheme: 'gateway', code, name, systemId: code } as const,
       random: Math.random,
       revocationLists: lists,
+      noticeRules: config.notices,
     };
     return {
       deps: {
@@ -94,7 +95,7 @@ export const composeOperator = async (
         changeCalendar: makeChangeCalendar({
           ...deps,
           keepAct,
-          recordCaseEvents: makeRecordCaseEvents({ ...store, ids }),
+          recordCaseEvents: makeRecordCaseEvents({ ...store, ids, noticeRules: config.notices }),
         }),
         proposeDaysOff: proposedDaysOff,
         ...composeOperatorNotices(config, store, { ids, log, keepAct }),

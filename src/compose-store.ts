@@ -7,7 +7,9 @@ import { caseOpening } from './store/case-reads-opening.ts';
 import { makeCases } from './store/cases.ts';
 import { certificateChecks, rounds } from './store/certificate-checks.ts';
 import { changes } from './store/changes.ts';
+import { citizenContacts } from './store/citizen-contacts.ts';
 import { citizenReminders } from './store/citizen-reminders.ts';
+import { contactCodes } from './store/contact-codes.ts';
 import { makeContent } from './store/content.ts';
 import { dailyFilings } from './store/daily-filings.ts';
 import { daysOffBook } from './store/days-off-book.ts';
@@ -33,6 +35,7 @@ import { operatorActs } from './store/operator-acts.ts';
 import { pollReads } from './store/poll-reads.ts';
 import { polls } from './store/polls.ts';
 import type { DatabasePool } from './store/pool.ts';
+import { recipients } from './store/recipients.ts';
 import { registry } from './store/registry.ts';
 import { removedFiles } from './store/removed-files.ts';
 import { sealKeys } from './store/seal-keys.ts';
@@ -81,6 +84,9 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
     notifications,
     smsProviders,
     suppressions,
+    citizenContacts,
+    contactCodes,
+    recipients,
     polls,
     pollReads,
     idempotency,

@@ -1,5 +1,6 @@
 import type { Store } from './compose-store.ts';
 import type { Address } from './domain/envelope.ts';
+import { type NoticeRules, SEND_AT_ONCE } from './domain/notice-verdict.ts';
 import { makeFormChecks } from './outbound/forms/form-checks.ts';
 import { makeSignedFiles } from './outbound/signatures/signed-files.ts';
 import type { Channel } from './ports/channel.ts';
@@ -16,6 +17,7 @@ import type { AddressHash } from './ports/suppressions.ts';
 import type { Taps } from './taps.ts';
 import { makeAddRemovalNote } from './use-cases/add-removal-note.ts';
 import { makeApplyEnvelope } from './use-cases/apply-envelope.ts';
+import { makeChangeNoticeSettings } from './use-cases/change-notice-settings.ts';
 import { makeCheckCertificates, type OwnCertificateEnd } from './use-cases/check-certificates.ts';
 import { makeCheckEnvelope } from './use-cases/check-envelope.ts';
 import { makeCheckLetter } from './use-cases/check-letter/check-letter.ts';
@@ -23,6 +25,10 @@ import type { ChooseSealerDeps } from './use-cases/choose-sealer.ts';
 import { makeClearAlert } from './use-cases/clear-alert.ts';
 import { makeCollectAnswers } from './use-cases/collect-answers.ts';
 import { makeCollectMessage } from './use-cases/collect-message.ts';
+import { makeChangeContact } from './use-cases/contacts/change-contact.ts';
+import { makeConfirmContact } from './use-cases/contacts/confirm-contact.ts';
+import { makeReadContacts } from './use-cases/contacts/read-contacts.ts';
+import { makeRemoveContact } from './use-cases/contacts/remove-contact.ts';
 import { makeDeliverEnvelope } from './use-cases/deliver-envelope.ts';
 import { makeRemoveDraft } from './use-cases/drafts/remove-draft.ts';
 import { makeSaveDraft } from './use-cases/drafts/save-draft.ts';
@@ -91,6 +97,8 @@ export interface Surroundings {
   /** Left out: nothing is checked by revocation lists. */
   readonly revocationLists?: RevocationLists | undefined;
   readonly taps?: Taps;
+  /** Left out: notices are sent at once and one by one, at any hour. */
+  readonly noticeRules?: NoticeRules;
 }
 
 /** How addresses are known that nobody has. */
@@ -100,7 +108,7 @@ interface KnowsAddresses {
 
 /** What both kinds of process share: sealing, keeping, applying, recording; receiving, because systems bring and are looked at. */
 const composeShared = (store: Store, around: Surroundings) => {
-  const deps = { ...store, ...around };
+  const deps = { ...store, ...around, noticeRules: around.noticeRules ?? SEND_AT_ONCE };
   const keepEnvelope = makeKeepEnvelope(deps);
   const recordCaseEvents = makeRecordCaseEvents(deps);
   const verifyInbound = makeVerifyInbound(deps);
@@ -160,7 +168,12 @@ export const composeApiUseCases = (store: Store, around: Surroundings & KnowsAdd
     sendIntoCase: makeSendIntoCase(deps),
     receiveFile: deps.receiveFile,
     openCase: makeOpenCase(deps),
-    liftByConfirmation: makeLiftByConfirmation(deps),
+    readContacts: makeReadContacts(deps),
+    changeContact: makeChangeContact(deps),
+    confirmContact: makeConfirmContact({ ...deps, liftByConfirmation: makeLiftByConfirmation(deps) }),
+    removeContact: makeRemoveContact(deps),
+    changeNoticeSettings: makeChangeNoticeSettings(deps),
+    noticeRules: deps.noticeRules,
   };
 };
 

@@ -131,6 +131,7 @@ export const composeGateway = async (config: GatewayConfig, role: Role, taps: Ta
     random: Math.random,
     revocationLists: lists,
     filingRules: config.filingRules,
+    noticeRules: config.notices,
     addressHash: makeAddressHash(config.addressKey),
   } satisfies Surroundings & { readonly addressHash: unknown };
 

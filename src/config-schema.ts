@@ -1,6 +1,7 @@
 import type { FORMATS } from './config-formats.ts';
 import { ALERT_KEYS } from './config-keys-alerts.ts';
 import { FILING_KEYS } from './config-keys-filing.ts';
+import { NOTICE_KEYS } from './config-keys-notices.ts';
 import { REVOCATION_KEYS } from './config-keys-revocation.ts';
 import { SCANNER_KEYS } from './config-keys-scanner.ts';
 import { SMS_KEYS } from './config-keys-sms.ts';
@@ -242,6 +243,7 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
   },
   ...ALERT_KEYS,
   ...SMS_KEYS,
+  ...NOTICE_KEYS,
   ...SCANNER_KEYS,
   ...FILING_KEYS,
   {

@@ -225,6 +225,30 @@ describe('settings', () => {
   });
 });
 
+describe('when notices go', () => {
+  const noticesOf = (env: EnvironmentVariables) => {
+    const read = readConfig(env);
+    return read.ok ? read.config.notices : read.mistakes;
+  };
+
+  it('is five minutes later, and by SMS not at night, where nothing is said', () => {
+    expect(noticesOf({})).toEqual({ mergeMs: 300_000, smsQuietHours: { from: '20:00', to: '09:00' } });
+  });
+
+  it('may be at once and at any hour', () => {
+    expect(noticesOf({ SHIKRIKI_NOTICE_MERGE_MS: '0', SHIKRIKI_SMS_QUIET_HOURS: 'none' })).toEqual({
+      mergeMs: 0,
+      smsQuietHours: undefined,
+    });
+  });
+
+  it.each(['20:00', '20:00-20:00', '24:00-09:00', '20:00 - 09:00', 'night'])('is no such hours as %s', (hours) => {
+    expect(noticesOf({ SHIKRIKI_SMS_QUIET_HOURS: hours })).toEqual([
+      'SHIKRIKI_SMS_QUIET_HOURS: must be HH:MM-HH:MM, or none',
+    ]);
+  });
+});
+
 it('example certificates are refused in production, alone and in a chain', { timeout: 60_000 }, async () => {
   const outDir = await mkdtemp(join(tmpdir(), 'shikriki-config-'));
   try {

@@ -3,6 +3,7 @@ import { FORMATS, splitList } from './config-formats.ts';
 import { filingRulesOf } from './config-keys-filing.ts';
 import { CONFIG_KEYS } from './config-schema.ts';
 import { exampleSecretMistakes, type SmsConfig, smsConfigOf, smsMistakes } from './config-sms.ts';
+import { type QuietHours, readQuietHours } from './domain/quiet-hours.ts';
 import type { FilingRules } from './use-cases/filing/count-filing.ts';
 
 export { refuseExampleKeys } from './config-example-keys.ts';
@@ -67,6 +68,7 @@ export interface Config {
     | undefined;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
   readonly alertEmail: string | undefined;
+  readonly notices: { readonly mergeMs: number; readonly smsQuietHours: QuietHours | undefined };
   readonly sms: SmsConfig | undefined;
   /** Key of the hashes of suppressed addresses. */
   readonly addressKey: string | undefined;
@@ -247,6 +249,10 @@ const configOf = (values: EnvironmentValues, production: boolean): Config => {
     })),
     mail: group('SHIKRIKI_SMTP_URL', () => ({ smtpUrl: text('SHIKRIKI_SMTP_URL'), from: text('SHIKRIKI_MAIL_FROM') })),
     alertEmail: optional('SHIKRIKI_ALERT_EMAIL'),
+    notices: {
+      mergeMs: number('SHIKRIKI_NOTICE_MERGE_MS'),
+      smsQuietHours: readQuietHours(text('SHIKRIKI_SMS_QUIET_HOURS')),
+    },
     sms: smsConfigOf(values),
     addressKey: optional('SHIKRIKI_ADDRESS_KEY'),
     scannerAddress: optional('SHIKRIKI_SCANNER_ADDRESS'),

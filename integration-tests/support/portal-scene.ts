@@ -7,6 +7,7 @@ import { composeStore } from '../../src/compose-store.ts';
 import { composeApiUseCases, composeUnmatchedUseCases, type Surroundings } from '../../src/compose-use-cases.ts';
 import type { EnvelopeBody, Header, MessageKind } from '../../src/domain/envelope.ts';
 import { newHeader } from '../../src/domain/envelope-header.ts';
+import type { NoticeRules } from '../../src/domain/notice-verdict.ts';
 import { makeEnvelopeSealer } from '../../src/envelope/seal.ts';
 import { makeEnvelopeVerifier } from '../../src/envelope/verify.ts';
 import { makeAccessTokens } from '../../src/inbound/http/access-token.ts';
@@ -71,8 +72,11 @@ interface Call {
   readonly body?: unknown;
 }
 
-/** The portal API on a loopback port over a database of its own, with an agency (mof) that can answer; without limits unless some are given. */
-export const portalScene = async (rules: Pick<Surroundings, 'filingRules'> = {}) => {
+/**
+ * The portal API on a loopback port over a database of its own, with an agency (mof) that can answer; without limits on filing, and with notices
+ * sent at once, unless rules are given.
+ */
+export const portalScene = async (rules: Pick<Surroundings, 'filingRules' | 'noticeRules'> = {}) => {
   const database = await testDatabase();
   const seals = {
     gateway: await sealKey('gateway-seal-ecdsa'),

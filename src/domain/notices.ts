@@ -8,7 +8,7 @@ export type { NoticeChannel, NoticeLanguage } from './notice-template.ts';
 export { NOTICE_EVENTS, type NoticeEvent } from './notice-templates.ts';
 
 /** What a notice may say; nothing else about the case is allowed in. */
-export interface NoticeFields {
+export type NoticeFields = {
   readonly trackingNumber: string;
   /** The agency's own number, up to 200 characters. */
   readonly registrationNumber?: string;
@@ -17,7 +17,7 @@ export interface NoticeFields {
   readonly agencyName: string;
   /** The portal's https URL; an SMS shows it without the scheme. */
   readonly portalAddress: string;
-}
+};
 
 /** A notice ready for a channel. */
 export interface RenderedNotice {
@@ -34,18 +34,28 @@ const LONGEST_TRACKING_NUMBER = 'MG-2026-0123456789-K';
 const LEAST_NUMBER_UNITS = 6;
 
 /** One line, no control or direction marks: a field must not bring its own header, line or layout. */
-const oneLine = (value: string): string =>
+export const oneLine = (value: string): string =>
   value
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .replace(/[\p{Cf}\p{Cs}]/gu, '')
     .trim();
 
-const fill = (pattern: string, fields: NoticeFields): string =>
-  pattern.replace(/\{(\w+)\}/g, (_, name: string) => fields[name as keyof NoticeFields] ?? '');
+/** Puts fields into a text; one that is missing leaves nothing. */
+export const fill = (pattern: string, fields: { readonly [F in string]?: string }): string =>
+  pattern.replace(/\{(\w+)\}/g, (_, name: string) => fields[name] ?? '');
+
+/** The portal's address as a channel shows it: an SMS without the scheme. */
+export const shownAddress = (portalAddress: string, channel: NoticeChannel): string => {
+  const address = oneLine(portalAddress);
+  return channel === 'sms' ? address.replace(/^https?:\/\//, '').replace(/\/$/, '') : address;
+};
+
+/** A day as it stands in a text: DD.MM.YYYY. */
+export const shownDay = (day: Day): string => day.split('-').reverse().join('.');
 
 /** Cuts between visible characters and marks the cut. */
-const shorten = (value: string, units: number): string => {
+export const shorten = (value: string, units: number): string => {
   if (value.length <= units) return value;
   let kept = '';
   for (const { segment } of new Intl.Segmenter('ka', { granularity: 'grapheme' }).segment(value)) {
@@ -100,13 +110,12 @@ export const renderNotice = (
 ): RenderedNotice => {
   const { event, channel, language } = notice;
   const template = NOTICE_TEMPLATES[event][language];
-  const portalAddress = oneLine(notice.portalAddress);
-  const fields: NoticeFields = {
+  const fields = {
     trackingNumber: oneLine(notice.trackingNumber),
     agencyName: oneLine(notice.agencyName),
     ...(notice.registrationNumber === undefined ? {} : { registrationNumber: oneLine(notice.registrationNumber) }),
-    ...(notice.dueOn !== undefined && { dueOn: notice.dueOn.split('-').reverse().join('.') }),
-    portalAddress: channel === 'sms' ? portalAddress.replace(/^https?:\/\//, '').replace(/\/$/, '') : portalAddress,
+    ...(notice.dueOn !== undefined && { dueOn: shownDay(notice.dueOn) }),
+    portalAddress: shownAddress(notice.portalAddress, channel),
   };
   const templateVersion = `${event}-${channel}-${language}-${template[channel].version}`;
   return channel === 'sms'

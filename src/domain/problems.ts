@@ -1,3 +1,4 @@
+import { CONTACT_PROBLEMS } from './problems-contacts.ts';
 import { EXCHANGE_PROBLEMS } from './problems-exchange.ts';
 import { FILING_PROBLEMS } from './problems-filing.ts';
 import { PORTAL_PROBLEMS } from './problems-portal.ts';
@@ -6,7 +7,7 @@ import { PORTAL_PROBLEMS } from './problems-portal.ts';
  * The one catalogue of problems: REST problems (RFC 9457), SOAP faults, refusing receipts, the console and
  * docs/errors.md all come from it. A code is never renamed and never removed.
  */
-export const PROBLEMS = { ...EXCHANGE_PROBLEMS, ...PORTAL_PROBLEMS, ...FILING_PROBLEMS } as const;
+export const PROBLEMS = { ...EXCHANGE_PROBLEMS, ...PORTAL_PROBLEMS, ...FILING_PROBLEMS, ...CONTACT_PROBLEMS } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;
 

@@ -518,6 +518,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the citizen is told
+         * @description Notices of all cases go to the confirmed addresses of the moment they are sent; what a letter carried stays in its envelope. The first address of each kind comes from the access token; it counts as confirmed unless the token says email_verified or phone_number_verified false.
+         */
+        get: operations["listContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/contacts/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description E-mail, or the mobile phone for SMS.
+                 * @example phone
+                 */
+                kind: components["parameters"]["ContactKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a new address
+         * @description Sends a one-time code of six digits to the new address, by e-mail or SMS. It holds for ten minutes and five tries; at most five codes are sent in an hour. The old address stays in use until the code is confirmed. Asking again ends the code before. An address that is confirmed already needs no code. Needs the level substantial.
+         */
+        put: operations["changeContact"];
+        post?: never;
+        /**
+         * Remove an address
+         * @description From now on nothing is sent there, whatever letters carry or the identity provider says, until a new address is confirmed. Repeats change nothing. Needs the level substantial.
+         */
+        delete: operations["removeContact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/contacts/{kind}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description E-mail, or the mobile phone for SMS.
+                 * @example phone
+                 */
+                kind: components["parameters"]["ContactKind"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm a new address by its code */
+        post: operations["confirmContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/notice-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the citizen is told */
+        get: operations["getNoticeSettings"];
+        /**
+         * Choose how to be told
+         * @description Takes the place of what was chosen before. Where the only channel that is left for a notice with legal effect does not reach the citizen, because its address was removed, the other one is used in spite of the choice.
+         */
+        put: operations["changeNoticeSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/changes": {
         parameters: {
             query?: never;
@@ -812,6 +906,7 @@ export interface components {
             };
             /** @description What the citizen was told, the oldest first. */
             notifications: {
+                notificationId: components["schemas"]["Uuid"];
                 /** @description What the notice is about, for example registered or reply. */
                 event: string;
                 /**
@@ -825,11 +920,18 @@ export interface components {
                  */
                 state: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "TEMPORARY_FAILURE" | "PERMANENT_FAILURE" | "TECHNICAL_FAILURE" | "SUPPRESSED";
                 /**
-                 * @description Why the notice ended so. SUPPRESSED: no_address (the citizen left none), no_channel (there are no SMS here), address_suppressed (earlier notices to it came back; confirming it anew ends that). PERMANENT_FAILURE: no_such_address, refused. TEMPORARY_FAILURE that is not tried again: unreachable (the phone was off or out of reach for too long), no_report (nobody said within three days whether it arrived). TECHNICAL_FAILURE: provider_refused, tries_used_up. Absent while it is on its way and where it arrived.
+                 * @description Why it is not sent, not yet, or ended so. Not sent: no_address (the citizen left none, or removed it), not_confirmed (nobody has vouched for the address), switched_off (the citizen does not want it on this channel), no_channel (the installation does not send on it), address_suppressed (earlier notices to it came back; confirming it anew ends that). Not yet: quiet_hours, waiting_to_merge (a few minutes, for other notices of the case). PERMANENT_FAILURE: no_such_address, refused. TEMPORARY_FAILURE that is not tried again: unreachable (the phone was off or out of reach for too long), no_report (nobody said within three days whether it arrived). TECHNICAL_FAILURE: provider_refused, tries_used_up.
                  * @enum {string}
                  */
-                reason?: "no_address" | "no_channel" | "address_suppressed" | "no_such_address" | "refused" | "unreachable" | "no_report" | "provider_refused" | "tries_used_up";
+                reason?: "no_address" | "not_confirmed" | "switched_off" | "no_channel" | "code_ended" | "address_suppressed" | "quiet_hours" | "waiting_to_merge" | "no_such_address" | "refused" | "unreachable" | "no_report" | "provider_refused" | "tries_used_up";
+                /** @description When it was handed to the mail server or the SMS provider. */
                 sentAt?: components["schemas"]["Instant"];
+                /** @description When there was something to tell. */
+                plannedAt: components["schemas"]["Instant"];
+                /** @description Of a notice that waits: when it is sent, at the earliest. */
+                dueAt?: components["schemas"]["Instant"];
+                /** @description The notice whose message told this one as well; state and sentAt are that message's. */
+                mergedInto?: components["schemas"]["Uuid"];
             }[];
             /** @description The case in words that need no explanation, in both languages. */
             plainWords: {
@@ -1079,6 +1181,64 @@ export interface components {
                 /** @description Of a file. */
                 fileName?: string;
             }[];
+        };
+        /**
+         * Contact
+         * @description A way to reach the citizen; only notices that wait in the portal go there, never letters.
+         */
+        Contact: {
+            /**
+             * @description E-mail, or a mobile phone for SMS.
+             * @enum {string}
+             */
+            kind: "email" | "phone";
+            /** @description Where notices go now, if confirmedAt is there; absent while only a new address waits for its code. */
+            address?: string;
+            /** @description Since when the address counts as the citizen's. Absent: nobody has vouched for it, and nothing is sent there. */
+            confirmedAt?: components["schemas"]["Instant"];
+            /**
+             * @description Who brought the address. One of the identity provider's token follows the provider until the citizen chooses an address.
+             * @enum {string}
+             */
+            source?: "token" | "citizen";
+            /** @description A new address that waits for the code that was sent to it. */
+            pending?: {
+                /** @description An e-mail address, or a phone number as E.164. */
+                address: string;
+                /** @description Until when the code holds. */
+                expiresAt: components["schemas"]["Instant"];
+                /** @description How often a code can still be typed. */
+                triesLeft: number;
+                /**
+                 * @description How far the message with the code got.
+                 * @enum {string}
+                 */
+                codeState: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "TEMPORARY_FAILURE" | "PERMANENT_FAILURE" | "TECHNICAL_FAILURE" | "SUPPRESSED";
+            };
+        };
+        /**
+         * New address
+         * @description An address at which the citizen wants to be told.
+         */
+        ContactChange: {
+            /** @description As the citizen types it: an e-mail address, or a mobile number in any notation; without country code a Georgian one. */
+            address: string;
+        };
+        /**
+         * One-time code
+         * @description The code that came to the new address.
+         */
+        ContactCode: {
+            /** @description Six digits. */
+            code: string;
+        };
+        /**
+         * Contacts
+         * @description The contacts of the citizen; a kind without any address is left out.
+         */
+        ContactList: {
+            /** @description E-mail first. */
+            items: components["schemas"]["Contact"][];
         };
         /** @description Where the next page starts. Opaque: pass it back unchanged, with the same filters; absent on the last page. */
         Cursor: string;
@@ -1704,6 +1864,95 @@ export interface components {
         /** @description A media type in lower case without parameters. */
         MediaType: string;
         /**
+         * How the citizen is told
+         * @description What the citizen chose, what holds where nothing was chosen, and what there is to choose from.
+         */
+        NoticeSettings: {
+            /**
+             * @description The language of notices; absent: the language of each letter.
+             * @enum {string}
+             */
+            language?: "ka" | "en";
+            /** @description When nothing is sent but one-time codes; a channel that is absent has no quiet hours. */
+            quietHours: {
+                /** @description For e-mail. */
+                email?: {
+                    /** @description HH:MM in Georgia. */
+                    from: string;
+                    /** @description HH:MM in Georgia. */
+                    to: string;
+                    /** @description Whether the citizen chose them; else they are the installation's. */
+                    chosen: boolean;
+                };
+                /** @description For SMS. */
+                sms?: {
+                    /** @description HH:MM in Georgia. */
+                    from: string;
+                    /** @description HH:MM in Georgia. */
+                    to: string;
+                    /** @description Whether the citizen chose them; else they are the installation's. */
+                    chosen: boolean;
+                };
+            };
+            /** @description Notices that are not wanted. */
+            switchedOff: {
+                /** @description What the notice is about, for example unread_reminder. */
+                event: string;
+                /**
+                 * @description On which channel it is not wanted.
+                 * @enum {string}
+                 */
+                channel: "email" | "sms";
+            }[];
+            /** @description All notices there are. */
+            events: {
+                /** @description What the notice is about. */
+                event: string;
+                /** @description A term or a right hangs on it: it cannot be switched off on every channel. */
+                legal: boolean;
+                /** @description The channels that it comes on. */
+                channels: ("email" | "sms")[];
+            }[];
+        };
+        /**
+         * How the citizen wants to be told
+         * @description Takes the place of all that was chosen before.
+         */
+        NoticeSettingsChange: {
+            /**
+             * @description The language of notices; absent: the language of each letter.
+             * @enum {string}
+             */
+            language?: "ka" | "en";
+            /** @description When nothing is sent but one-time codes. Absent: as the installation has it. */
+            quietHours?: {
+                /** @description For e-mail; absent: it may come at any hour. */
+                email?: {
+                    /** @description HH:MM in Georgia. */
+                    from: string;
+                    /** @description The first minute that is not quiet any more, HH:MM in Georgia; earlier than from: on the next day. */
+                    to: string;
+                };
+                /** @description For SMS; absent: as the installation has it, as a rule 20:00 to 09:00. */
+                sms?: {
+                    /** @description HH:MM in Georgia. */
+                    from: string;
+                    /** @description The first minute that is not quiet any more, HH:MM in Georgia; earlier than from: on the next day. */
+                    to: string;
+                };
+            };
+            /** @description Notices that are not wanted; all others come. Of one that a term or a right hangs on, one channel must stay. */
+            switchedOff: {
+                /** @description What the notice is about, for example unread_reminder. */
+                event: string;
+                /**
+                 * @description On which channel it is not wanted.
+                 * @enum {string}
+                 */
+                channel: "email" | "sms";
+            }[];
+        };
+        /**
          * @description How a letter ended. An answer sent by post counts as answered; the letter then carries post.
          * @enum {string}
          */
@@ -1984,6 +2233,134 @@ export interface components {
                  *       "detail": "Changes are kept from position 1200 on.",
                  *       "code": "PositionGone",
                  *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A land line gets no SMS. */
+        PhoneNotMobile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:PhoneNotMobile",
+                 *       "title": "This phone number cannot receive SMS",
+                 *       "status": 422,
+                 *       "detail": "This number is not one of a mobile phone.",
+                 *       "code": "PhoneNotMobile",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/address",
+                 *           "detail": "must be the number of a mobile phone"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many codes were asked for, or too many requests. */
+        TooManyCodes: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:TooManyCodes",
+                 *       "title": "Too many codes were asked for",
+                 *       "status": 429,
+                 *       "detail": "At most 5 codes are sent in an hour.",
+                 *       "code": "TooManyCodes",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
+                 *       "retryAfterSeconds": 1800
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No code waits, or it was tried too often. */
+        NoCodeToConfirm: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:NoCodeWaiting",
+                 *       "title": "No address waits for a code here",
+                 *       "status": 409,
+                 *       "detail": "No address waits for a code here.",
+                 *       "code": "NoCodeWaiting",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The ten minutes are over. */
+        CodeExpired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:CodeExpired",
+                 *       "title": "The code is out of date",
+                 *       "status": 410,
+                 *       "detail": "The code holds for 10 minutes, which are over.",
+                 *       "code": "CodeExpired",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Another code was sent. */
+        CodeWrong: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:CodeWrong",
+                 *       "title": "The code is wrong",
+                 *       "status": 422,
+                 *       "detail": "4 tries are left.",
+                 *       "code": "CodeWrong",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A notice that a term or a right hangs on would come on no channel. */
+        LegalNotice: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:LegalNotice",
+                 *       "title": "This notice cannot be switched off",
+                 *       "status": 422,
+                 *       "detail": "Notices that a term or a right hangs on cannot be switched off on every channel.",
+                 *       "code": "LegalNotice",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/switchedOff/0",
+                 *           "detail": "a term or a right hangs on registered: one channel must stay on"
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -2515,6 +2892,11 @@ export interface components {
          * @example 9c8b7a65-4f3e-4d2c-9b1a-0f1e2d3c4b5a
          */
         WebhookId: components["schemas"]["Uuid"];
+        /**
+         * @description E-mail, or the mobile phone for SMS.
+         * @example phone
+         */
+        ContactKind: "email" | "phone";
         /**
          * @description The case.
          * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
@@ -3540,9 +3922,11 @@ export interface operations {
                      *       ],
                      *       "notifications": [
                      *         {
+                     *           "notificationId": "0190a1b2-c3d4-7e5f-8a6b-1c2d3e4f5a6c",
                      *           "event": "reply",
                      *           "channel": "email",
                      *           "state": "SENT",
+                     *           "plannedAt": "2026-12-01T08:15:00Z",
                      *           "sentAt": "2026-12-01T08:15:09Z"
                      *         }
                      *       ]
@@ -4039,6 +4423,335 @@ export interface operations {
             };
             400: components["responses"]["BadQuery"];
             401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    listContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contacts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "email",
+                     *           "address": "nino@example.ge",
+                     *           "confirmedAt": "2026-11-22T09:31:07.412Z",
+                     *           "source": "token",
+                     *           "pending": {
+                     *             "address": "nino.magalitadze@example.ge",
+                     *             "expiresAt": "2026-11-25T09:41:07.412Z",
+                     *             "triesLeft": 5,
+                     *             "codeState": "SENT"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    changeContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description E-mail, or the mobile phone for SMS.
+                 * @example phone
+                 */
+                kind: components["parameters"]["ContactKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "599 12 34 56"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ContactChange"];
+            };
+        };
+        responses: {
+            /** @description The contact; pending is the new address. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "phone",
+                     *       "address": "+995599000001",
+                     *       "confirmedAt": "2026-11-22T09:31:07.412Z",
+                     *       "source": "token",
+                     *       "pending": {
+                     *         "address": "+995599123456",
+                     *         "expiresAt": "2026-11-25T09:41:07.412Z",
+                     *         "triesLeft": 5,
+                     *         "codeState": "PENDING"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            400: components["responses"]["Validation"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            422: components["responses"]["PhoneNotMobile"];
+            429: components["responses"]["TooManyCodes"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    removeContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description E-mail, or the mobile phone for SMS.
+                 * @example phone
+                 */
+                kind: components["parameters"]["ContactKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The address is forgotten. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    confirmContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description E-mail, or the mobile phone for SMS.
+                 * @example phone
+                 */
+                kind: components["parameters"]["ContactKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "482913"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ContactCode"];
+            };
+        };
+        responses: {
+            /** @description The contact; notices go there from now on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "phone",
+                     *       "address": "+995599123456",
+                     *       "confirmedAt": "2026-11-25T09:33:10.007Z",
+                     *       "source": "citizen"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            400: components["responses"]["Validation"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoCodeToConfirm"];
+            410: components["responses"]["CodeExpired"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            422: components["responses"]["CodeWrong"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    getNoticeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was chosen, and what there is to choose from. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "language": "ka",
+                     *       "quietHours": {
+                     *         "sms": {
+                     *           "from": "20:00",
+                     *           "to": "09:00",
+                     *           "chosen": false
+                     *         }
+                     *       },
+                     *       "switchedOff": [
+                     *         {
+                     *           "event": "unread_reminder",
+                     *           "channel": "sms"
+                     *         }
+                     *       ],
+                     *       "events": [
+                     *         {
+                     *           "event": "registered",
+                     *           "legal": true,
+                     *           "channels": [
+                     *             "email",
+                     *             "sms"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "event": "unread_reminder",
+                     *           "legal": false,
+                     *           "channels": [
+                     *             "email",
+                     *             "sms"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticeSettings"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    changeNoticeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "language": "ka",
+                 *       "quietHours": {
+                 *         "email": {
+                 *           "from": "22:00",
+                 *           "to": "07:00"
+                 *         }
+                 *       },
+                 *       "switchedOff": [
+                 *         {
+                 *           "event": "unread_reminder",
+                 *           "channel": "sms"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NoticeSettingsChange"];
+            };
+        };
+        responses: {
+            /** @description What was chosen, and what there is to choose from. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "language": "ka",
+                     *       "quietHours": {
+                     *         "sms": {
+                     *           "from": "20:00",
+                     *           "to": "09:00",
+                     *           "chosen": false
+                     *         }
+                     *       },
+                     *       "switchedOff": [
+                     *         {
+                     *           "event": "unread_reminder",
+                     *           "channel": "sms"
+                     *         }
+                     *       ],
+                     *       "events": [
+                     *         {
+                     *           "event": "registered",
+                     *           "legal": true,
+                     *           "channels": [
+                     *             "email",
+                     *             "sms"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "event": "unread_reminder",
+                     *           "legal": false,
+                     *           "channels": [
+                     *             "email",
+                     *             "sms"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticeSettings"];
+                };
+            };
+            400: components["responses"]["Validation"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            422: components["responses"]["LegalNotice"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

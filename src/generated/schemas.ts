@@ -140,6 +140,7 @@ export type CaseDetail = CaseSummary & {
    * What the citizen was told, the oldest first.
    */
   notifications: {
+    notificationId: Uuid;
     /**
      * What the notice is about, for example registered or reply.
      */
@@ -161,12 +162,17 @@ export type CaseDetail = CaseSummary & {
       | 'TECHNICAL_FAILURE'
       | 'SUPPRESSED';
     /**
-     * Why the notice ended so. SUPPRESSED: no_address (the citizen left none), no_channel (there are no SMS here), address_suppressed (earlier notices to it came back; confirming it anew ends that). PERMANENT_FAILURE: no_such_address, refused. TEMPORARY_FAILURE that is not tried again: unreachable (the phone was off or out of reach for too long), no_report (nobody said within three days whether it arrived). TECHNICAL_FAILURE: provider_refused, tries_used_up. Absent while it is on its way and where it arrived.
+     * Why it is not sent, not yet, or ended so. Not sent: no_address (the citizen left none, or removed it), not_confirmed (nobody has vouched for the address), switched_off (the citizen does not want it on this channel), no_channel (the installation does not send on it), address_suppressed (earlier notices to it came back; confirming it anew ends that). Not yet: quiet_hours, waiting_to_merge (a few minutes, for other notices of the case). PERMANENT_FAILURE: no_such_address, refused. TEMPORARY_FAILURE that is not tried again: unreachable (the phone was off or out of reach for too long), no_report (nobody said within three days whether it arrived). TECHNICAL_FAILURE: provider_refused, tries_used_up.
      */
     reason?:
       | 'no_address'
+      | 'not_confirmed'
+      | 'switched_off'
       | 'no_channel'
+      | 'code_ended'
       | 'address_suppressed'
+      | 'quiet_hours'
+      | 'waiting_to_merge'
       | 'no_such_address'
       | 'refused'
       | 'unreachable'
@@ -174,6 +180,9 @@ export type CaseDetail = CaseSummary & {
       | 'provider_refused'
       | 'tries_used_up';
     sentAt?: Instant;
+    plannedAt: Instant;
+    dueAt?: Instant;
+    mergedInto?: Uuid;
   }[];
   /**
    * The case in words that need no explanation, in both languages.
@@ -1009,6 +1018,79 @@ export interface FormAdminComplaint {
    * What the citizen wants to be done about the act.
    */
   demand?: string;
+}
+/**
+ * An address at which the citizen wants to be told.
+ */
+export interface ContactChange {
+  /**
+   * As the citizen types it: an e-mail address, or a mobile number in any notation; without country code a Georgian one.
+   */
+  address: string;
+}
+/**
+ * The code that came to the new address.
+ */
+export interface ContactCode {
+  /**
+   * Six digits.
+   */
+  code: string;
+}
+/**
+ * The contacts of the citizen; a kind without any address is left out.
+ */
+export interface ContactList {
+  /**
+   * E-mail first.
+   *
+   * @maxItems 2
+   */
+  items: Contact[];
+}
+/**
+ * A way to reach the citizen; only notices that wait in the portal go there, never letters.
+ */
+export interface Contact {
+  /**
+   * E-mail, or a mobile phone for SMS.
+   */
+  kind: 'email' | 'phone';
+  /**
+   * Where notices go now, if confirmedAt is there; absent while only a new address waits for its code.
+   */
+  address?: string;
+  confirmedAt?: Instant;
+  /**
+   * Who brought the address. One of the identity provider's token follows the provider until the citizen chooses an address.
+   */
+  source?: 'token' | 'citizen';
+  /**
+   * A new address that waits for the code that was sent to it.
+   */
+  pending?: {
+    /**
+     * An e-mail address, or a phone number as E.164.
+     */
+    address: string;
+    expiresAt: Instant;
+    /**
+     * How often a code can still be typed.
+     */
+    triesLeft: number;
+    /**
+     * How far the message with the code got.
+     */
+    codeState:
+      | 'PENDING'
+      | 'SENDING'
+      | 'SENT'
+      | 'DELIVERED'
+      | 'TEMPORARY_FAILURE'
+      | 'PERMANENT_FAILURE'
+      | 'TECHNICAL_FAILURE'
+      | 'SUPPRESSED';
+  };
 }
 /**
  * The last day for an answer to a letter of a type, computed before anything is written. Only letterType: no answer is owed by a day.
@@ -2225,6 +2307,141 @@ export interface MailboxStatus {
    * FROM_SYSTEM and RECEIVED: our sealed RECEIPT envelope in base64, the same bytes as ever.
    */
   Receipt?: string;
+}
+/**
+ * Takes the place of all that was chosen before.
+ */
+export interface NoticeSettingsChange {
+  /**
+   * The language of notices; absent: the language of each letter.
+   */
+  language?: 'ka' | 'en';
+  /**
+   * When nothing is sent but one-time codes. Absent: as the installation has it.
+   */
+  quietHours?: {
+    /**
+     * For e-mail; absent: it may come at any hour.
+     */
+    email?: {
+      /**
+       * HH:MM in Georgia.
+       */
+      from: string;
+      /**
+       * The first minute that is not quiet any more, HH:MM in Georgia; earlier than from: on the next day.
+       */
+      to: string;
+    };
+    /**
+     * For SMS; absent: as the installation has it, as a rule 20:00 to 09:00.
+     */
+    sms?: {
+      /**
+       * HH:MM in Georgia.
+       */
+      from: string;
+      /**
+       * The first minute that is not quiet any more, HH:MM in Georgia; earlier than from: on the next day.
+       */
+      to: string;
+    };
+  };
+  /**
+   * Notices that are not wanted; all others come. Of one that a term or a right hangs on, one channel must stay.
+   *
+   * @maxItems 100
+   */
+  switchedOff: {
+    /**
+     * What the notice is about, for example unread_reminder.
+     */
+    event: string;
+    /**
+     * On which channel it is not wanted.
+     */
+    channel: 'email' | 'sms';
+  }[];
+}
+/**
+ * What the citizen chose, what holds where nothing was chosen, and what there is to choose from.
+ */
+export interface NoticeSettings {
+  /**
+   * The language of notices; absent: the language of each letter.
+   */
+  language?: 'ka' | 'en';
+  /**
+   * When nothing is sent but one-time codes; a channel that is absent has no quiet hours.
+   */
+  quietHours: {
+    /**
+     * For e-mail.
+     */
+    email?: {
+      /**
+       * HH:MM in Georgia.
+       */
+      from: string;
+      /**
+       * HH:MM in Georgia.
+       */
+      to: string;
+      /**
+       * Whether the citizen chose them; else they are the installation's.
+       */
+      chosen: boolean;
+    };
+    /**
+     * For SMS.
+     */
+    sms?: {
+      /**
+       * HH:MM in Georgia.
+       */
+      from: string;
+      /**
+       * HH:MM in Georgia.
+       */
+      to: string;
+      /**
+       * Whether the citizen chose them; else they are the installation's.
+       */
+      chosen: boolean;
+    };
+  };
+  /**
+   * Notices that are not wanted.
+   */
+  switchedOff: {
+    /**
+     * What the notice is about, for example unread_reminder.
+     */
+    event: string;
+    /**
+     * On which channel it is not wanted.
+     */
+    channel: 'email' | 'sms';
+  }[];
+  /**
+   * All notices there are.
+   */
+  events: {
+    /**
+     * What the notice is about.
+     */
+    event: string;
+    /**
+     * A term or a right hangs on it: it cannot be switched off on every channel.
+     */
+    legal: boolean;
+    /**
+     * The channels that it comes on.
+     *
+     * @minItems 1
+     */
+    channels: ('email' | 'sms')[];
+  }[];
 }
 /**
  * RFC 9457 problem. Decide by code; title and detail are for people and may be reworded. It never carries letter text, names or numbers of persons.

@@ -93,11 +93,18 @@ export interface FileOverview extends CheckedFile {
 }
 
 export interface NotificationOverview {
+  readonly notificationId: string;
   readonly event: string;
   readonly channel: 'email' | 'sms';
   readonly state: NotificationState;
+  readonly plannedAt: Date;
   readonly sentAt?: Date;
+  /** Of one that waits. */
+  readonly dueAt?: Date;
+  /** Why it is not sent, or not yet. */
   readonly reason?: NotificationReason;
+  /** The notice whose message told this one as well. */
+  readonly mergedInto?: string;
 }
 
 export interface EnvelopeOverview {

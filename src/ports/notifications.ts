@@ -1,4 +1,5 @@
 import type { CaseId, NotificationId } from '../domain/ids.ts';
+import { UNSENT_REASONS, type UnsentReason } from '../domain/notice-verdict.ts';
 import type { Transaction } from './transaction.ts';
 
 export const NOTIFICATION_STATES = [
@@ -14,14 +15,12 @@ export const NOTIFICATION_STATES = [
 export type NotificationState = (typeof NOTIFICATION_STATES)[number];
 
 /**
- * Why a notice ended as it did. SUPPRESSED: no_address, no_channel, address_suppressed. PERMANENT_FAILURE: no_such_address, refused.
+ * Why a notice is where it is: for what was not sent see domain/notice-verdict.ts. PERMANENT_FAILURE: no_such_address, refused.
  * TEMPORARY_FAILURE, and not tried again: unreachable (the phone was off or out of reach for too long), no_report (nobody said within
  * three days whether it arrived). TECHNICAL_FAILURE: provider_refused, tries_used_up.
  */
 export const NOTIFICATION_REASONS = [
-  'no_address',
-  'no_channel',
-  'address_suppressed',
+  ...UNSENT_REASONS,
   'no_such_address',
   'refused',
   'unreachable',
@@ -56,12 +55,21 @@ export interface NotificationClaim {
   readonly notificationId: NotificationId;
   readonly fence: number;
   readonly createdAt: Date;
-  readonly caseId: CaseId;
+  /** Missing: a one-time code, which belongs to no case. */
+  readonly caseId?: CaseId;
   readonly event: string;
   readonly channel: 'email' | 'sms';
   readonly language: 'ka' | 'en';
   readonly facts: { readonly registrationNumber?: string; readonly agencyCode?: string; readonly dueOn?: string };
   readonly attemptCount: number;
+}
+
+/** One of the notices that a message tells. */
+export interface ToldNotice {
+  readonly notificationId: NotificationId;
+  readonly event: string;
+  readonly facts: NotificationClaim['facts'];
+  readonly createdAt: Date;
 }
 
 /** Notifications: kept and retried here, whatever the queue forgets. */
@@ -70,13 +78,29 @@ export interface Notifications {
     tx: Transaction,
     notification: Pick<NotificationClaim, 'notificationId' | 'caseId' | 'event' | 'channel' | 'language' | 'facts'> & {
       readonly state?: NotificationState;
+      /** Missing: at once. */
+      readonly dueAt?: Date;
+      readonly reason?: UnsentReason;
     },
   ): Promise<void>;
+  /** Lets one worker at a time claim notices of the same case and channel, until the transaction ends: notices that are due together must meet. */
+  lockTogether(tx: Transaction, id: NotificationId): Promise<void>;
   claim(tx: Transaction, id: NotificationId, leaseMs: number): Promise<NotificationClaim | undefined>;
-  /** Writes what came of a try; a report that came meanwhile outranks it. @returns false where the claim was lost. */
+  /** Lets a claimed notice tell all others of its case and channel that nobody has tried to send yet, except of the events that are named. */
+  merge(tx: Transaction, claim: NotificationClaim, exceptEvents: readonly string[]): Promise<void>;
+  /** What a claimed notice tells: itself and what was merged into it, the oldest first. */
+  told(tx: Transaction, claim: NotificationClaim): Promise<readonly ToldNotice[]>;
+  /** Gives a claim back unused until a later instant. */
+  putOff(tx: Transaction, claim: NotificationClaim, until: Date, reason: UnsentReason): Promise<void>;
+  /** Ends a notice that nobody is sending at the moment. */
+  drop(tx: Transaction, id: NotificationId, reason: UnsentReason): Promise<void>;
+  /**
+   * Writes what came of a try, also of the notices that were merged into this one; a report that came meanwhile outranks it. @returns false
+   * where the claim was lost.
+   */
   save(
     tx: Transaction,
-    claim: Pick<NotificationClaim, 'notificationId' | 'fence' | 'createdAt'>,
+    claim: Pick<NotificationClaim, 'notificationId' | 'fence' | 'createdAt' | 'caseId'>,
     change: {
       readonly state: NotificationState;
       readonly dueInMs?: number;

@@ -107,6 +107,9 @@ export const gatewayEnvironment = (sandbox: {
     }),
     SHIKRIKI_SMS_SOURCE: 'MY.GOV.GE',
     SHIKRIKI_ADDRESS_KEY: `${EXAMPLE_SECRET}address-key-of-every-sandbox`,
+    // Who tries it out does not wait five minutes, nor until the morning.
+    SHIKRIKI_NOTICE_MERGE_MS: sandbox.environment === 'test' ? '0' : '500',
+    SHIKRIKI_SMS_QUIET_HOURS: 'none',
     SHIKRIKI_SCANNER_ADDRESS: sandbox.scannerAddress ?? EICAR_ONLY,
     // A sandbox shows what citizens would see, and can be shown all day.
     ...(sandbox.environment === 'test' ? FILED_FREELY : { SHIKRIKI_DAILY_LETTERS: '1000' }),

@@ -1,13 +1,14 @@
 import type { CaseState } from '../domain/case.ts';
 import type { MessageKind, Outcome } from '../domain/envelope.ts';
 import type { ContentId, LetterId } from '../domain/ids.ts';
-import type { CaseReads, LetterOverview, NotificationOverview } from '../ports/case-reads.ts';
+import type { CaseReads, LetterOverview } from '../ports/case-reads.ts';
 import type { LetterWords } from '../ports/cases.ts';
 import type { Content } from '../ports/content.ts';
 import { caseDelivery } from './case-reads-delivery.ts';
 import { caseEnvelopes } from './case-reads-envelopes.ts';
 import { caseFiles } from './case-reads-files.ts';
 import { caseLists } from './case-reads-lists.ts';
+import { caseNotifications } from './case-reads-notifications.ts';
 import { toEvent } from './cases.ts';
 import { connectionOf } from './transactions.ts';
 
@@ -41,6 +42,7 @@ export const makeCaseReads = (content: Pick<Content, 'getJson'>): CaseReads => (
   ...caseFiles,
   ...caseEnvelopes,
   ...caseDelivery,
+  ...caseNotifications,
 
   async legs(tx, owner, caseId) {
     const { rows } = await connectionOf(tx).query<LegRow>({
@@ -102,24 +104,5 @@ export const makeCaseReads = (content: Pick<Content, 'getJson'>): CaseReads => (
       });
     }
     return letters;
-  },
-
-  async notifications(tx, owner, caseId) {
-    const { rows } = await connectionOf(tx).query<
-      Omit<NotificationOverview, 'sentAt' | 'reason'> & {
-        sent_at: Date | null;
-        reason: NonNullable<NotificationOverview['reason']> | null;
-      }
-    >({
-      name: 'notifications-of-owner',
-      text: `select n.event, n.channel, n.state, n.sent_at, n.reason from cases c join notifications n using (case_id)
-             where c.owner_subject = $1 and c.case_id = $2 order by n.created_at, n.notification_id`,
-      values: [owner, caseId],
-    });
-    return rows.map(({ sent_at, reason, ...row }) => ({
-      ...row,
-      ...(sent_at !== null && { sentAt: sent_at }),
-      ...(reason !== null && { reason }),
-    }));
   },
 });

@@ -6,13 +6,14 @@ import type {
   ReportedMessage,
   ReportedState,
 } from '../ports/notifications.ts';
+import type { Transaction } from '../ports/transaction.ts';
 import { connectionOf, send } from './transactions.ts';
 
 interface ClaimRow {
   notification_id: string;
   fence: number;
   created_at: Date;
-  case_id: string;
+  case_id: string | null;
   event: string;
   channel: 'email' | 'sms';
   language: 'ka' | 'en';
@@ -20,10 +21,30 @@ interface ClaimRow {
   attempt_count: number;
 }
 
-const DUE = `state in ('PENDING', 'SENDING', 'TEMPORARY_FAILURE') and due_at <= app_now() and (leased_until is null or leased_until <= app_now())`;
+const DUE = `merged_into is null and state in ('PENDING', 'SENDING', 'TEMPORARY_FAILURE') and due_at <= app_now() and (leased_until is null or leased_until <= app_now())`;
+
+interface ToldRow {
+  notification_id: string;
+  event: string;
+  facts: NotificationClaim['facts'];
+  created_at: Date;
+}
+
+// One message told them, so what becomes of it becomes of them.
+const sameForMerged = (tx: Transaction, caseId: CaseId, id: NotificationId): void =>
+  send(tx, {
+    name: 'notification-same-for-merged',
+    text: `update notifications m
+           set state = n.state, sent_at = n.sent_at, provider_reference = n.provider_reference, template_version = n.template_version,
+               reason = n.reason, updated_at = n.updated_at
+           from notifications n
+           where m.case_id = $1 and m.merged_into = $2 and n.case_id = $1 and n.notification_id = $2`,
+    values: [caseId, id],
+  });
 
 interface ReportedRow {
   notification_id: string;
+  case_id: string | null;
   channel: 'email' | 'sms';
   address_hash: Buffer | null;
 }
@@ -55,17 +76,28 @@ const whichMessage = (message: ReportedMessage): readonly [which: string, values
 export const notifications: Notifications = {
   async insert(tx, notification) {
     send(tx, {
-      text: `insert into notifications (notification_id, created_at, case_id, event, channel, language, facts, state, due_at, updated_at)
-       values ($1, date_trunc('milliseconds', app_now()), $2, $3, $4, $5, $6, $7, app_now(), app_now())`,
+      text: `insert into notifications (notification_id, created_at, case_id, event, channel, language, facts, state, due_at, reason, updated_at)
+       values ($1, date_trunc('milliseconds', app_now()), $2, $3, $4, $5, $6, $7, coalesce($8, app_now()), $9, app_now())`,
       values: [
         notification.notificationId,
-        notification.caseId,
+        notification.caseId ?? null,
         notification.event,
         notification.channel,
         notification.language,
         notification.facts,
         notification.state ?? 'PENDING',
+        notification.dueAt ?? null,
+        notification.reason ?? null,
       ],
+    });
+  },
+
+  async lockTogether(tx, id) {
+    await connectionOf(tx).query({
+      name: 'notification-lock-together',
+      text: `select pg_advisory_xact_lock(hashtextextended('notices ' || case_id || ' ' || channel, 0))
+             from notifications where notification_id = $1 and case_id is not null`,
+      values: [id],
     });
   },
 
@@ -74,7 +106,7 @@ export const notifications: Notifications = {
       name: 'notification-claim',
       text: `update notifications
              set state = 'SENDING', fence = fence + 1, leased_until = app_now() + $2 * interval '1 millisecond',
-                 attempt_count = attempt_count + 1, updated_at = app_now()
+                 attempt_count = attempt_count + 1, reason = null, updated_at = app_now()
              where (notification_id, created_at) in (
                select notification_id, created_at from notifications where notification_id = $1 and ${DUE} for update skip locked)
              returning notification_id, fence, created_at, case_id, event, channel, language, facts, attempt_count`,
@@ -86,13 +118,56 @@ export const notifications: Notifications = {
         notificationId: row.notification_id as NotificationId,
         fence: row.fence,
         createdAt: row.created_at,
-        caseId: row.case_id as CaseId,
+        ...(row.case_id !== null && { caseId: row.case_id as CaseId }),
         event: row.event,
         channel: row.channel,
         language: row.language,
         facts: row.facts,
         attemptCount: row.attempt_count,
       }
+    );
+  },
+
+  async merge(tx, claim, exceptEvents) {
+    await connectionOf(tx).query({
+      name: 'notification-merge',
+      // Never due by itself: no round over what is due looks at it.
+      text: `update notifications set merged_into = $1, state = 'SENDING', due_at = 'infinity', reason = null, updated_at = app_now()
+             where case_id = $2 and channel = $3 and notification_id <> $1 and state = 'PENDING' and attempt_count = 0
+               and merged_into is null and event <> all($4)`,
+      values: [claim.notificationId, claim.caseId, claim.channel, exceptEvents],
+    });
+  },
+
+  async told(tx, claim) {
+    const { rows } = await connectionOf(tx).query<ToldRow>({
+      name: 'notification-told',
+      text: `select notification_id, event, facts, created_at from notifications
+             where case_id = $2 and (notification_id = $1 or merged_into = $1) order by created_at, notification_id`,
+      values: [claim.notificationId, claim.caseId],
+    });
+    return rows.map((row) => ({
+      notificationId: row.notification_id as NotificationId,
+      event: row.event,
+      facts: row.facts,
+      createdAt: row.created_at,
+    }));
+  },
+
+  async putOff(tx, claim, until, reason) {
+    await connectionOf(tx).query(
+      `update notifications
+       set state = 'PENDING', leased_until = null, due_at = $4, attempt_count = attempt_count - 1, reason = $5, updated_at = app_now()
+       where notification_id = $1 and created_at = $2 and fence = $3`,
+      [claim.notificationId, claim.createdAt, claim.fence, until, reason],
+    );
+  },
+
+  async drop(tx, id, reason) {
+    await connectionOf(tx).query(
+      `update notifications set state = 'SUPPRESSED', reason = $2, updated_at = app_now()
+       where notification_id = $1 and state in ('PENDING', 'TEMPORARY_FAILURE')`,
+      [id, reason],
     );
   },
 
@@ -119,6 +194,7 @@ export const notifications: Notifications = {
         change.addressHash ?? null,
       ],
     );
+    if (rowCount === 1 && claim.caseId !== undefined) sameForMerged(tx, claim.caseId, claim.notificationId);
     return rowCount === 1;
   },
 
@@ -131,10 +207,12 @@ export const notifications: Notifications = {
        set state = $1, reason = $2, updated_at = app_now(), sent_at = coalesce(sent_at, app_now()), leased_until = null,
            due_at = case when $1 = 'TEMPORARY_FAILURE' then 'infinity' else due_at end
        where ${which} and (${from} or (state = $1 and reason is not distinct from $2))
-       returning notification_id, channel, address_hash`,
+       returning notification_id, case_id, channel, address_hash`,
       [state, reason, ...values],
     );
     const row = rows[0];
+    if (row !== undefined && row.case_id !== null)
+      sameForMerged(tx, row.case_id as CaseId, row.notification_id as NotificationId);
     return (
       row && {
         notificationId: row.notification_id as NotificationId,

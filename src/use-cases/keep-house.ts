@@ -1,5 +1,6 @@
 import { addDays, dayInTbilisi } from '../domain/days.ts';
 import type { Changes } from '../ports/changes.ts';
+import type { ContactCodes } from '../ports/contact-codes.ts';
 import type { DailyFilings } from '../ports/daily-filings.ts';
 import type { Drafts } from '../ports/drafts.ts';
 import type { Files } from '../ports/files.ts';
@@ -31,11 +32,14 @@ const REPORT_AWAITED_MS = 3 * DAY_MS;
 /** As long as a notice may be tried again, several times over. */
 const SMS_TRIES_KEPT_MS = 4 * DAY_MS;
 const SMS_A_ROUND = 5_000;
+/** One-time codes hold ten minutes and are counted for an hour. */
+const CODES_KEPT_MS = DAY_MS;
+const CODES_A_ROUND = 10_000;
 
 /**
  * Removes drafts that nobody goes on writing, uploads that were never attached, messages that were never ended, changes nobody reads any
- * more, what letters of long ago were counted and compared by, and tries of SMS that tell nothing any more, ends SMS that nobody reported
- * about, and makes the coming months' partitions. Each
+ * more, old one-time codes, what letters of long ago were counted and compared by, and tries of SMS that tell nothing any more, ends SMS that
+ * nobody reported about, and makes the coming months' partitions. Each
  * round in a transaction of its own, until nothing is left. Safe to run anywhere, any number of times.
  */
 export const makeKeepHouse = (deps: {
@@ -50,6 +54,7 @@ export const makeKeepHouse = (deps: {
   readonly filingRules?: Pick<FilingRules, 'duplicateDays'>;
   readonly notifications: Pick<Notifications, 'expireUnreported'>;
   readonly smsProviders: Pick<SmsProviders, 'sweepTries'>;
+  readonly contactCodes: Pick<ContactCodes, 'sweep'>;
   readonly housekeeping: Housekeeping;
   readonly log: Pick<Log, 'note'>;
 }) => {
@@ -81,8 +86,9 @@ export const makeKeepHouse = (deps: {
       deps.notifications.expireUnreported(tx, REPORT_AWAITED_MS, SMS_A_ROUND),
     );
     await untilNothing((tx) => deps.smsProviders.sweepTries(tx, SMS_TRIES_KEPT_MS, SMS_A_ROUND));
-    if (drafts + counts + compared + uploads + messages + partitions + changes + unreported > 0)
-      deps.log.note('house.kept', { drafts, uploads, messages, partitions, changes, unreported });
+    const codes = await untilNothing((tx) => deps.contactCodes.sweep(tx, CODES_KEPT_MS, CODES_A_ROUND));
+    if (drafts + counts + compared + uploads + messages + partitions + changes + unreported + codes > 0)
+      deps.log.note('house.kept', { drafts, uploads, messages, partitions, changes, unreported, codes });
   };
 };
 

@@ -1,8 +1,9 @@
 import type { NotificationId } from '../domain/ids.ts';
-import { renderNotice } from '../domain/notices.ts';
+import { OTP_EVENT } from '../domain/otp-notice.ts';
 import { MAX_NOTIFICATION_ATTEMPTS, notificationRetryDelayMs } from '../domain/retry-policy.ts';
-import type { Cases } from '../ports/cases.ts';
+import type { Cases, LockedCase } from '../ports/cases.ts';
 import type { Channel, ChannelMessage, ChannelOutcome } from '../ports/channel.ts';
+import type { ContactCodes } from '../ports/contact-codes.ts';
 import type { Log } from '../ports/log.ts';
 import type {
   NotificationClaim,
@@ -10,9 +11,8 @@ import type {
   NotificationState,
   Notifications,
 } from '../ports/notifications.ts';
-import type { Registry } from '../ports/registry.ts';
-import type { AddressHash, Suppressions } from '../ports/suppressions.ts';
 import type { Transaction, Transactions } from '../ports/transaction.ts';
+import { type PreparedNotice, type PrepareNoticeDeps, prepareNotice } from './prepare-notice.ts';
 import type { RecordCaseEvents } from './record-case-events.ts';
 import type { SuppressAddress } from './suppressions/suppress-address.ts';
 import { keptReference } from './take-delivery-report.ts';
@@ -22,58 +22,47 @@ const LEASE_MS = 60_000;
 
 const WORKER = { kind: 'worker' } as const;
 
-interface NotifyCitizenDeps {
+interface NotifyCitizenDeps extends PrepareNoticeDeps {
   readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
-  readonly notifications: Pick<Notifications, 'claim' | 'save'>;
-  readonly cases: Pick<Cases, 'lockCase' | 'trackingNumber' | 'initiator'>;
-  readonly registry: Pick<Registry, 'agencyNames'>;
+  readonly notifications: PrepareNoticeDeps['notifications'] & Pick<Notifications, 'lockTogether' | 'claim'>;
+  readonly contactCodes: PrepareNoticeDeps['contactCodes'] & Pick<ContactCodes, 'forget'>;
+  readonly cases: PrepareNoticeDeps['cases'] & Pick<Cases, 'lockCase'>;
   readonly recordCaseEvents: RecordCaseEvents;
   readonly channels: readonly Channel[];
-  readonly addressHash: AddressHash;
-  readonly suppressions: Pick<Suppressions, 'find'>;
   readonly suppressAddress: SuppressAddress;
-  readonly portalAddress: string;
   readonly random: () => number;
   readonly log: Pick<Log, 'note' | 'warn' | 'error'>;
 }
 
 /**
- * Sends one notification, to the address the citizen filed with, and keeps what came of it. An address that nobody has is suppressed, and
- * not written to again. Retried from PostgreSQL until the tries
- * are used up. A worker that dies between sending and writing sends once more under the same id, which receivers can recognise.
+ * Sends one notification, and those of its case that are told together with it, to the address that is confirmed at this moment, and keeps
+ * what came of it. An address that nobody has is suppressed, and not written to again. Retried from PostgreSQL until the tries are used up. A worker that dies between sending and writing sends once more under
+ * the same id, which receivers can recognise.
  */
 export const makeNotifyCitizen =
   (deps: NotifyCitizenDeps) =>
   async (notificationId: NotificationId): Promise<void> => {
-    const { claim, notice } = await claimAndCompose(deps, notificationId);
+    const { claim, notice } = await claimAndPrepare(deps, notificationId);
     if (claim === undefined) return;
-    await record(deps, claim, await send(deps, claim, notice), notice);
+    if (notice?.kind === 'held') {
+      deps.log.note('notification.held', { notificationId, channel: claim.channel, reason: notice.reason });
+      return;
+    }
+    await record(deps, claim, await send(deps, claim, notice?.message), notice);
   };
 
 export type NotifyCitizen = ReturnType<typeof makeNotifyCitizen>;
 
-interface Notice {
-  /** Undefined where the citizen left no address for the channel. */
-  readonly message: ChannelMessage | undefined;
-  readonly templateVersion: string;
-  /** Where it goes, as it is kept. */
-  readonly addressHash?: Buffer;
-  /** The address is known as nobody's. */
-  readonly suppressed: boolean;
-}
-
 const send = async (
   deps: NotifyCitizenDeps,
   claim: NotificationClaim,
-  notice: Notice | undefined,
-): Promise<NoticeOutcome> => {
-  if (notice === undefined) return { kind: 'temporary_failure', detail: 'The notice broke on our side.' };
+  message: ChannelMessage | undefined,
+): Promise<ChannelOutcome> => {
   const channel = deps.channels.find((candidate) => candidate.channel === claim.channel);
-  if (notice.suppressed) return { kind: 'not_sent', reason: 'address_suppressed' };
-  if (notice.message === undefined) return { kind: 'not_sent', reason: 'no_address' };
-  if (channel === undefined) return { kind: 'not_sent', reason: 'no_channel' };
+  if (message === undefined || channel === undefined)
+    return { kind: 'temporary_failure', detail: 'The notice broke on our side.' };
   try {
-    return await channel.send(notice.message, AbortSignal.timeout(LEASE_MS / 2));
+    return await channel.send(message, AbortSignal.timeout(LEASE_MS / 2));
   } catch (error) {
     deps.log.error('notification.broke', error, { notificationId: claim.notificationId });
     return { kind: 'temporary_failure', detail: 'The notice broke on our side.' };
@@ -81,15 +70,16 @@ const send = async (
 };
 
 /** In one transaction; where the notice cannot be made, only the claim: one that breaks must cost its own tries, not everybody's. */
-const claimAndCompose = async (
+const claimAndPrepare = async (
   deps: NotifyCitizenDeps,
   notificationId: NotificationId,
-): Promise<{ readonly claim?: NotificationClaim; readonly notice?: Notice }> => {
+): Promise<{ readonly claim?: NotificationClaim; readonly notice?: PreparedNotice }> => {
   const claimIn = (tx: Transaction) => deps.notifications.claim(tx, notificationId, LEASE_MS);
   try {
     return await deps.transactions.inTransaction(WORKER, async (tx) => {
+      if (deps.noticeRules.mergeMs > 0) await deps.notifications.lockTogether(tx, notificationId);
       const claim = await claimIn(tx);
-      return claim === undefined ? {} : { claim, notice: await noticeOf(deps, tx, claim) };
+      return claim === undefined ? {} : { claim, notice: await prepareNotice(deps, tx, claim) };
     });
   } catch (error) {
     deps.log.error('notification.broke', error, { notificationId });
@@ -98,54 +88,15 @@ const claimAndCompose = async (
   }
 };
 
-const noticeOf = async (deps: NotifyCitizenDeps, tx: Transaction, claim: NotificationClaim): Promise<Notice> => {
-  const trackingNumber = await deps.cases.trackingNumber(tx, claim.caseId);
-  const { contacts } = await deps.cases.initiator(tx, claim.caseId);
-  const agency =
-    claim.facts.agencyCode === undefined ? undefined : await deps.registry.agencyNames(tx, claim.facts.agencyCode);
-  if (agency === undefined) throw new Error(`notification ${claim.notificationId} has no agency`);
-  const { subject, text, templateVersion } = renderNotice({
-    event: claim.event as Parameters<typeof renderNotice>[0]['event'],
-    channel: claim.channel,
-    language: claim.language,
-    trackingNumber,
-    agencyName: claim.language === 'en' ? agency.nameEn : agency.nameKa,
-    portalAddress: deps.portalAddress,
-    ...(claim.facts.registrationNumber !== undefined && { registrationNumber: claim.facts.registrationNumber }),
-    ...(claim.facts.dueOn !== undefined && { dueOn: claim.facts.dueOn }),
-  });
-  const to = claim.channel === 'email' ? contacts.email : contacts.phone;
-  const { notificationId, language } = claim;
-  const addressHash = to === undefined ? undefined : deps.addressHash(claim.channel, to);
-  // A code must get through: confirming an address is how its owner takes it off the list.
-  const suppressed =
-    claim.event !== 'otp' &&
-    addressHash !== undefined &&
-    (await deps.suppressions.find(tx, claim.channel, addressHash)) !== undefined;
-  return {
-    message:
-      to === undefined ? undefined : { notificationId, to, language, text, ...(subject !== undefined && { subject }) },
-    templateVersion,
-    ...(addressHash !== undefined && { addressHash }),
-    suppressed,
-  };
-};
-
-/** What came of a notice; `not_sent` where it could go nowhere. */
-type NoticeOutcome = ChannelOutcome | { readonly kind: 'not_sent'; readonly reason: NotificationReason };
-
-const STATE_OF: { readonly [K in NoticeOutcome['kind']]: NotificationState } = {
-  not_sent: 'SUPPRESSED',
+const STATE_OF: { readonly [K in ChannelOutcome['kind']]: NotificationState } = {
   sent: 'SENT',
   temporary_failure: 'TEMPORARY_FAILURE',
   permanent_failure: 'PERMANENT_FAILURE',
   technical_failure: 'TECHNICAL_FAILURE',
 };
 
-const reasonOf = (outcome: NoticeOutcome, usedUp: boolean): NotificationReason | undefined => {
+const reasonOf = (outcome: ChannelOutcome, usedUp: boolean): NotificationReason | undefined => {
   switch (outcome.kind) {
-    case 'not_sent':
-      return outcome.reason;
     case 'permanent_failure':
       return outcome.noSuchAddress === true ? 'no_such_address' : 'refused';
     case 'technical_failure':
@@ -157,19 +108,21 @@ const reasonOf = (outcome: NoticeOutcome, usedUp: boolean): NotificationReason |
   }
 };
 
+type Message = Extract<PreparedNotice, { readonly kind: 'message' }>;
+
 const record = async (
   deps: NotifyCitizenDeps,
   claim: NotificationClaim,
-  outcome: NoticeOutcome,
-  notice: Notice | undefined,
+  outcome: ChannelOutcome,
+  notice: Message | undefined,
 ): Promise<void> => {
-  const again = outcome.kind === 'temporary_failure';
-  const usedUp = again && claim.attemptCount >= MAX_NOTIFICATION_ATTEMPTS;
+  const again = outcome.kind === 'temporary_failure' && claim.attemptCount < MAX_NOTIFICATION_ATTEMPTS;
+  const usedUp = outcome.kind === 'temporary_failure' && !again;
   const state = usedUp ? 'TECHNICAL_FAILURE' : STATE_OF[outcome.kind];
   const reason = reasonOf(outcome, usedUp);
   const addressHash = notice?.addressHash;
   await deps.transactions.inTransaction(WORKER, async (tx) => {
-    const locked = await deps.cases.lockCase(tx, claim.caseId);
+    const locked = claim.caseId === undefined ? undefined : await deps.cases.lockCase(tx, claim.caseId);
     const ours = await deps.notifications.save(tx, claim, {
       state,
       ...(notice !== undefined && { templateVersion: notice.templateVersion }),
@@ -182,17 +135,9 @@ const record = async (
       const { channel, notificationId } = claim;
       await deps.suppressAddress(tx, { channel, addressHash, reason: 'refused', notificationId });
     }
-    if (ours && locked !== undefined && outcome.kind === 'sent') {
-      const now = await deps.transactions.now(tx);
-      const facts = { channel: claim.channel, event: claim.event };
-      await deps.recordCaseEvents(
-        tx,
-        locked,
-        [{ kind: 'notified', occurredAt: now, facts }],
-        now,
-        claim.facts.agencyCode ?? '',
-      );
-    }
+    // A one-time code is kept in the clear only as long as it must be sent.
+    if (ours && claim.event === OTP_EVENT && !again) await deps.contactCodes.forget(tx, claim.notificationId);
+    if (ours && locked !== undefined && outcome.kind === 'sent') await tell(deps, tx, claim, locked, notice);
   });
   deps.log[outcome.kind === 'sent' ? 'note' : 'warn']('notification.attempted', {
     notificationId: claim.notificationId,
@@ -200,4 +145,21 @@ const record = async (
     outcome: outcome.kind,
     attempt: claim.attemptCount,
   });
+};
+
+/** The timeline says of each notice that the citizen was told, also where one message told several. */
+const tell = async (
+  deps: NotifyCitizenDeps,
+  tx: Transaction,
+  claim: NotificationClaim,
+  locked: LockedCase,
+  notice: Message | undefined,
+): Promise<void> => {
+  const now = await deps.transactions.now(tx);
+  const events = (notice?.told ?? []).map(({ event }) => ({
+    kind: 'notified' as const,
+    occurredAt: now,
+    facts: { channel: claim.channel, event },
+  }));
+  await deps.recordCaseEvents(tx, locked, events, now, claim.facts.agencyCode ?? '');
 };

@@ -1,21 +1,27 @@
 import type { CaseId, NotificationId } from '../domain/ids.ts';
+import { knownChannels, type NoticeRules, quietEnd } from '../domain/notice-verdict.ts';
 import { NOTICE_EVENTS, type NoticeChannel, type NoticeEvent } from '../domain/notices.ts';
-import type { Cases } from '../ports/cases.ts';
 import type { Ids } from '../ports/clock.ts';
 import type { NotificationClaim, Notifications } from '../ports/notifications.ts';
 import type { WakeUp } from '../ports/queue.ts';
-import type { Transaction } from '../ports/transaction.ts';
+import type { Transaction, Transactions } from '../ports/transaction.ts';
+import { type RecipientOfDeps, recipientOf } from './recipient-of.ts';
 
 /** What planning a notice needs. */
-export interface PlanNoticeDeps {
-  readonly cases: Pick<Cases, 'initiator'>;
+export interface PlanNoticeDeps extends RecipientOfDeps {
+  readonly transactions: Pick<Transactions, 'now'>;
   readonly notifications: Pick<Notifications, 'insert'>;
   readonly ids: Pick<Ids, 'uuid'>;
+  readonly noticeRules: NoticeRules;
 }
 
 const channelsOf = (notice: NoticeEvent): readonly NoticeChannel[] => NOTICE_EVENTS[notice].channels;
 
-/** Plans a notice on every channel that it has and on which the citizen can be reached, in the caller's transaction. @returns the wake-ups. */
+/**
+ * Plans a notice on every channel that it has and on which the citizen has or had an address, in the caller's transaction. It waits for others
+ * of its case, and for the end of quiet hours; to which address it goes, and whether, is decided when it is sent.
+ * @returns wake-ups for what is due at once; the relay says the others.
+ */
 export const planNotice = async (
   deps: PlanNoticeDeps,
   tx: Transaction,
@@ -23,24 +29,26 @@ export const planNotice = async (
   notice: NoticeEvent,
   facts: NotificationClaim['facts'],
 ): Promise<readonly WakeUp[]> => {
-  const { contacts } = await deps.cases.initiator(tx, caseId);
-  const addresses = [
-    ['email', contacts.email],
-    ['sms', contacts.phone],
-  ] as const;
+  const recipient = await recipientOf(deps, tx, caseId);
+  const { mergeMs } = deps.noticeRules;
+  const merged = new Date((await deps.transactions.now(tx)).getTime() + mergeMs);
+  const known = knownChannels(recipient);
   const wakeUps: WakeUp[] = [];
-  for (const [channel, address] of addresses) {
-    if (address === undefined || !channelsOf(notice).includes(channel)) continue;
+  for (const channel of channelsOf(notice)) {
+    if (!known.includes(channel)) continue;
     const notificationId = deps.ids.uuid() as NotificationId;
+    const quiet = quietEnd(recipient, channel, deps.noticeRules, merged);
+    const waits = quiet !== undefined || mergeMs > 0;
     await deps.notifications.insert(tx, {
       notificationId,
       caseId,
       event: notice,
       channel,
-      language: contacts.language === 'en' ? 'en' : 'ka',
+      language: recipient.language,
       facts,
+      ...(waits && { dueAt: quiet ?? merged, reason: quiet === undefined ? 'waiting_to_merge' : 'quiet_hours' }),
     });
-    wakeUps.push({ topic: 'notification', id: notificationId });
+    if (!waits) wakeUps.push({ topic: 'notification', id: notificationId });
   }
   return wakeUps;
 };

@@ -1,3 +1,4 @@
+import type { TokenContact, TokenContacts } from '../../domain/contacts.ts';
 import type { AssuranceLevel, Authentication, Contacts, NaturalPerson } from '../../domain/envelope.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
 import { normaliseText } from '../../domain/text.ts';
@@ -8,6 +9,8 @@ export interface CitizenIdentity {
   readonly subject: string;
   readonly person: NaturalPerson;
   readonly contacts: Contacts;
+  /** The same addresses, and whether the provider vouches for them. */
+  readonly tokenContacts: TokenContacts;
   readonly authentication: Authentication;
 }
 
@@ -53,6 +56,12 @@ const methodOf = (amr: unknown): string => {
 
 const languageOf = (locale: unknown): string =>
   typeof locale === 'string' && /^en(?:$|[-_])/i.test(locale) ? 'en' : 'ka';
+
+// Providers that do not check addresses say so; those of the register of eIDs, which do, leave the claim out (ADR 0030).
+const contactOf = (address: string, verified: unknown): TokenContact => ({
+  address,
+  vouched: verified === undefined || verified === true || verified === 'true',
+});
 
 /**
  * Who a verified token speaks for. E-mail and phone that are missing or malformed are left out; the rest must be there and fit the envelope.
@@ -106,6 +115,11 @@ export const identityOf = (claims: Claims): Result<CitizenIdentity> => {
       language: languageOf(claims.locale),
       ...(email !== undefined && { email }),
       ...(phone !== undefined && { phone }),
+    },
+    tokenContacts: {
+      subject,
+      ...(email !== undefined && { email: contactOf(email, claims.email_verified) }),
+      ...(phone !== undefined && { phone: contactOf(phone, claims.phone_number_verified) }),
     },
     authentication: { method: methodOf(claims.amr), level, authenticatedAt },
   });

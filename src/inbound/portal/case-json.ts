@@ -68,10 +68,14 @@ export const toTimelineEvent = (event: CaseEvent, agencyOfLeg: ReadonlyMap<strin
 
 /** A notice as case-detail.schema.json writes it. */
 export const toNotification = ({
+  plannedAt,
   sentAt,
+  dueAt,
   ...notification
 }: NotificationOverview): CaseDetail['notifications'][number] => ({
   ...notification,
+  plannedAt: plannedAt.toISOString(),
+  ...(dueAt !== undefined && { dueAt: dueAt.toISOString() }),
   ...(sentAt !== undefined && { sentAt: sentAt.toISOString() }),
 });
 

@@ -26,15 +26,17 @@ import { caseListRoutes } from './case-lists.ts';
 import { caseOpenedRoutes } from './case-opened.ts';
 import { demandCitizen } from './citizen.ts';
 import { complaintDraftRoutes } from './complaint-draft.ts';
+import { type ContactRoutesDeps, contactRoutes } from './contacts.ts';
 import { deadlineRoutes } from './deadline.ts';
 import { draftRoutes } from './drafts.ts';
 import { letterCheckRoutes } from './letter-check.ts';
 import { letterTypeRoutes } from './letter-types.ts';
 import { letterRoutes } from './letters.ts';
+import { type NoticeSettingsDeps, noticeSettingsRoutes } from './notice-settings.ts';
 import { uploadRoutes } from './uploads.ts';
 
 /** What the portal API needs. */
-export interface PortalDeps {
+export interface PortalDeps extends ContactRoutesDeps, NoticeSettingsDeps {
   readonly readAccessToken: ReadAccessToken;
   readonly transactions: Pick<Transactions, 'inTransaction' | 'inSnapshot' | 'now'>;
   readonly registry: Pick<
@@ -76,6 +78,8 @@ export const registerPortalRoutes = (root: FastifyInstance, deps: PortalDeps): v
     caseOpenedRoutes(app, deps);
     caseFileRoutes(app, deps);
     caseEnvelopeRoutes(app, deps);
+    contactRoutes(app, deps);
+    noticeSettingsRoutes(app, deps);
     // In a scope of its own: there bodies are files, elsewhere JSON.
     void app.register((uploads, _uploadOptions, uploadsDone) => {
       uploadRoutes(uploads, deps);

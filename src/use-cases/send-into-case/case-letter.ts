@@ -1,4 +1,5 @@
 import type { CaseLetterKind } from '../../domain/case-letters.ts';
+import type { TokenContacts } from '../../domain/contacts.ts';
 import type { Initiator } from '../../domain/envelope.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import type { Attachment } from '../filing/check-attachments.ts';
@@ -21,6 +22,8 @@ export interface SendIntoCaseCommand {
   readonly ownerSubject: string;
   /** As the citizen signed in this time. */
   readonly initiator: Initiator;
+  /** What the identity provider says of the writer's contacts at this moment. */
+  readonly tokenContacts?: TokenContacts;
 }
 
 /** The answer; the same for every repeat. */

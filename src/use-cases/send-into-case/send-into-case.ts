@@ -15,6 +15,7 @@ import type { Registry } from '../../ports/registry.ts';
 import type { Terms } from '../../ports/terms.ts';
 import type { Transaction, Transactions } from '../../ports/transaction.ts';
 import { readCaseClocks } from '../case-clocks.ts';
+import { type KeepTokenContactsDeps, keepTokenContacts } from '../contacts/keep-token-contacts.ts';
 import { checkAttachments, mainFileOf } from '../filing/check-attachments.ts';
 import { checkSignatures } from '../filing/check-signatures.ts';
 import { type CountFilingDeps, countFiling } from '../filing/count-filing.ts';
@@ -29,6 +30,7 @@ export type { SendIntoCaseCommand, SentLetter } from './case-letter.ts';
 export { withHistory } from './choose-leg.ts';
 
 type SendIntoCaseDeps = PostLetterDeps &
+  KeepTokenContactsDeps &
   Pick<CountFilingDeps, 'dailyFilings' | 'filingRules'> & {
     readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
     readonly idempotency: Idempotency;
@@ -70,6 +72,7 @@ export const makeSendIntoCase =
       if (known.value !== undefined) return ok({ answer: known.value, repeated: true, deliveryId: undefined });
       const theCase = await deps.cases.lockCase(tx, command.caseId);
       if (theCase?.ownerSubject !== ownerSubject) return fail('NotFound', 'There is nothing with this id.');
+      if (command.tokenContacts !== undefined) await keepTokenContacts(deps, tx, command.tokenContacts);
       const posted = await post(deps, tx, theCase, command, written.value, request);
       return posted.ok ? ok({ ...posted.value, repeated: false }) : posted;
     });

@@ -8,6 +8,7 @@ import type { Idempotency } from '../../ports/idempotency.ts';
 import type { LetterLikeness } from '../../ports/letter-likeness.ts';
 import type { Queue } from '../../ports/queue.ts';
 import type { Transactions } from '../../ports/transaction.ts';
+import { type KeepTokenContactsDeps, keepTokenContacts } from '../contacts/keep-token-contacts.ts';
 import { type CountFilingDeps, countFiling } from '../filing/count-filing.ts';
 import { type FindDuplicateDeps, findDuplicate, looksLikeDuplicate } from '../filing/find-duplicate.ts';
 import { type LookForSignaturesDeps, lookForSignatures } from '../filing/look-for-signatures.ts';
@@ -20,6 +21,7 @@ export type { FiledLetter, Submission, SubmitLetterCommand } from './submission.
 
 type SubmitLetterDeps = CheckSubmissionDeps &
   FileLetterDeps &
+  KeepTokenContactsDeps &
   CountFilingDeps &
   FindDuplicateDeps &
   LookForSignaturesDeps & {
@@ -72,6 +74,7 @@ export const makeSubmitLetter =
       );
       if (!counted.ok) return counted;
 
+      if (command.tokenContacts !== undefined) await keepTokenContacts(deps, tx, command.tokenContacts);
       const filed = await fileLetter(deps, tx, {
         request,
         command: { ...command, initiator },

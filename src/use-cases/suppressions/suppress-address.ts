@@ -37,3 +37,5 @@ export const makeLiftByConfirmation =
   (deps: { readonly suppressions: Pick<Suppressions, 'lift'>; readonly addressHash: AddressHash }) =>
   async (tx: Transaction, channel: NoticeChannel, address: string): Promise<boolean> =>
     (await deps.suppressions.lift(tx, { channel, addressHash: deps.addressHash(channel, address) })) > 0;
+
+export type LiftByConfirmation = ReturnType<typeof makeLiftByConfirmation>;

@@ -1,0 +1,320 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { claimsOf } from './support/portal-scene.ts';
+import { type NoticeScene, noticeScene } from './support/told-citizens.ts';
+
+let scene: NoticeScene;
+beforeAll(async () => {
+  scene = await noticeScene({ mergeMs: 0 });
+});
+afterAll(() => scene.close());
+
+let people = 0;
+/** Somebody nobody has seen before; the token gives nino@example.ge and +995599000001. */
+const somebody = (): string => `citizen-${++people}`;
+let numbers = 100_000;
+const newNumber = (): string => `+995599${++numbers}`;
+
+const call = (as: string, method: string, path: string, body?: unknown) =>
+  scene.portal.call(method, `/v1/me/contacts${path}`, { as, ...(body !== undefined && { body }) });
+const change = (as: string, kind: string, address: string) => call(as, 'PUT', `/${kind}`, { address });
+const confirm = (as: string, kind: string, code: string) => call(as, 'POST', `/${kind}/confirm`, { code });
+const contacts = async (as: string) => (await call(as, 'GET', '')).json.items;
+const codeOf = (text: string | undefined): string => /\b(\d{6})\b/.exec(text ?? '')?.[1] ?? 'none';
+/** The newest code that came to an address. */
+const codeAt = (address: string): string =>
+  codeOf(address.startsWith('+') ? scene.smsTo(address)[0]?.text : scene.mailsTo(address)[0]?.text);
+const asked = async (as: string, kind: string, address: string): Promise<string> => {
+  expect((await change(as, kind, address)).status).toBe(200);
+  await scene.send();
+  return codeAt(address);
+};
+const anotherThan = (code: string): string => (code === '000000' ? '000001' : '000000');
+const filed = async (as: string) => (await scene.portal.filed({}, as)).caseId;
+const registeredOf = async (as: string, caseId: string) => {
+  await scene.said.registered(caseId);
+  await scene.send();
+  return (await scene.notices(caseId, as)).map(({ channel, state, reason }) => [channel, state, reason]);
+};
+
+describe('a citizen who changes an address', () => {
+  test('gets a code there; the old address stays in use until the code is confirmed, for letters filed before as well', async () => {
+    const as = somebody();
+    const caseId = await filed(as);
+    const address = `${as}@example.ge`;
+    await asked(as, 'email', ` ${as}@EXAMPLE.GE `);
+    const code = codeAt(address);
+    expect(scene.mailsTo(address)[0]?.subject).not.toContain(code);
+    expect(await contacts(as)).toMatchObject([
+      {
+        kind: 'email',
+        address: 'nino@example.ge',
+        source: 'token',
+        pending: { address, triesLeft: 5, codeState: 'SENT' },
+      },
+      { kind: 'phone', address: '+995599000001' },
+    ]);
+    const before = scene.mailsTo('nino@example.ge').length;
+    await scene.said.registered(caseId);
+    await scene.send();
+    expect(scene.mailsTo('nino@example.ge')).toHaveLength(before + 1);
+    expect(scene.mailsTo(address), 'the code and nothing else').toHaveLength(1);
+
+    const confirmed = await confirm(as, 'email', code);
+    expect(confirmed.json).toMatchObject({ kind: 'email', address, source: 'citizen' });
+    expect(confirmed.json.pending).toBeUndefined();
+    await scene.said.replied(caseId);
+    await scene.send();
+    expect(scene.mailsTo(address)[0]?.subject).toContain('მიღებულია პასუხი');
+    expect(scene.mailsTo('nino@example.ge')).toHaveLength(before + 1);
+  });
+
+  test('types a mobile number in any notation, and is told by SMS there', async () => {
+    for (const typed of ['599 12 34 56', '0599-123-456', '8 (599) 12 34 56', '00995599123456', '+995 599 12 34 56'])
+      expect((await change(somebody(), 'phone', typed)).json.pending.address, typed).toBe('+995599123456');
+    const as = somebody();
+    const code = await asked(as, 'phone', '+4915112345678');
+    expect(scene.smsTo('+4915112345678')[0]?.text).toBe(`კოდი: ${code}. არავის გაუზიაროთ. my.gov.ge`);
+    expect((await confirm(as, 'phone', code)).status).toBe(200);
+  });
+
+  test('is told clearly that a land line takes no SMS, and what an address must look like', async () => {
+    const as = somebody();
+    expect((await change(as, 'phone', '(032) 2 43 11 00')).json).toMatchObject({
+      status: 422,
+      code: 'PhoneNotMobile',
+      errors: [{ pointer: '/address' }],
+    });
+    for (const [kind, typed] of [
+      ['phone', '1407'],
+      ['phone', 'ჩემი ნომერი'],
+      ['email', 'nino@example'],
+      ['email', 'nino@@example.ge'],
+      ['email', 'nino@example.ge\nBcc: x@example.ge'],
+      ['email', 'a..b@example.ge'],
+    ] as const)
+      expect((await change(as, kind, typed)).json, typed).toMatchObject({
+        code: 'Validation',
+        errors: [{ pointer: '/address' }],
+      });
+    expect(await scene.portal.rows('select 1 from contact_codes where subject = $1', as)).toEqual([]);
+    expect((await change(as, 'fax', '1')).status).toBe(404);
+  });
+
+  test('needs no code for the address that is confirmed already', async () => {
+    const as = somebody();
+    expect((await change(as, 'email', 'nino@example.ge')).json).toMatchObject({
+      address: 'nino@example.ge',
+      source: 'token',
+    });
+    expect(await scene.portal.rows('select 1 from contact_codes where subject = $1', as)).toEqual([]);
+  });
+
+  test('has to be signed in well', async () => {
+    const token = await scene.portal.token({ ...claimsOf(somebody()), acr: 'low' });
+    for (const [method, path, body] of [
+      ['PUT', '/v1/me/contacts/email', { address: 'x@example.ge' }],
+      ['POST', '/v1/me/contacts/email/confirm', { code: '123456' }],
+      ['DELETE', '/v1/me/contacts/email', undefined],
+      ['PUT', '/v1/me/notice-settings', { switchedOff: [] }],
+    ] as const)
+      expect(
+        (
+          await scene.portal.call(method, path, {
+            as: null,
+            headers: { authorization: `Bearer ${token}` },
+            ...(body && { body }),
+          })
+        ).status,
+        `${method} ${path}`,
+      ).toBe(403);
+  });
+});
+
+describe('a code', () => {
+  test('that is wrong changes nothing and says how many tries are left; after five, the right one does not help', async () => {
+    const as = somebody();
+    const code = await asked(as, 'phone', newNumber());
+    const details = [];
+    for (let tries = 0; tries < 5; tries++) details.push((await confirm(as, 'phone', anotherThan(code))).json.detail);
+    expect(details).toEqual([
+      '4 tries are left.',
+      '3 tries are left.',
+      '2 tries are left.',
+      '1 try is left.',
+      'No tries are left.',
+    ]);
+    expect((await confirm(as, 'phone', code)).json).toMatchObject({ status: 409, code: 'CodeTriesUsedUp' });
+    expect((await contacts(as))[1]).toMatchObject({ address: '+995599000001', pending: { triesLeft: 0 } });
+  });
+
+  test('is tried five times also when the tries come at once', async () => {
+    const as = somebody();
+    const code = await asked(as, 'phone', newNumber());
+    const answers = await Promise.all(Array.from({ length: 12 }, () => confirm(as, 'phone', anotherThan(code))));
+    expect(answers.filter(({ json }) => json.code === 'CodeWrong')).toHaveLength(5);
+    expect(answers.filter(({ json }) => json.code === 'CodeTriesUsedUp')).toHaveLength(7);
+  });
+
+  test('is replaced by a newer one, and belongs to one citizen and one kind of address', async () => {
+    const as = somebody();
+    const [first, second] = [newNumber(), newNumber()];
+    const old = await asked(as, 'phone', first);
+    const code = await asked(as, 'phone', second);
+    if (old !== code) expect((await confirm(as, 'phone', old)).json.code).toBe('CodeWrong');
+    expect((await confirm(as, 'email', code)).json).toMatchObject({ status: 409, code: 'NoCodeWaiting' });
+    expect((await confirm(somebody(), 'phone', code)).json.code).toBe('NoCodeWaiting');
+    expect((await confirm(as, 'phone', code)).json).toMatchObject({ address: second });
+    expect((await confirm(as, 'phone', code)).json.code, 'used').toBe('NoCodeWaiting');
+  });
+
+  test('of the wrong shape is no try', async () => {
+    const as = somebody();
+    await asked(as, 'phone', newNumber());
+    for (const shape of ['12345', '1234567', '12345a', ''])
+      expect((await confirm(as, 'phone', shape)).status).toBe(400);
+    expect((await contacts(as))[1].pending.triesLeft).toBe(5);
+  });
+
+  test('is sent at most five times an hour, to whatever address', async () => {
+    const as = somebody();
+    for (let n = 0; n < 5; n++)
+      expect(
+        (await change(as, n % 2 === 0 ? 'phone' : 'email', n % 2 === 0 ? newNumber() : `${as}-${n}@example.ge`)).status,
+      ).toBe(200);
+    const refused = await change(as, 'phone', newNumber());
+    expect(refused.json).toMatchObject({ status: 429, code: 'TooManyCodes' });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3_500);
+    await scene.shiftClock('61 minutes');
+    expect((await change(as, 'phone', newNumber())).status).toBe(200);
+  });
+
+  test('holds ten minutes, and is not sent any more when they are over', async () => {
+    const as = somebody();
+    const code = await asked(as, 'phone', newNumber());
+    const late = somebody();
+    const unsent = newNumber();
+    await change(late, 'phone', unsent);
+    await scene.shiftClock('10 minutes 1 second');
+    expect((await confirm(as, 'phone', code)).json).toMatchObject({ status: 410, code: 'CodeExpired' });
+    await scene.send();
+    expect(scene.smsTo(unsent)).toEqual([]);
+    expect((await contacts(late))[1].pending).toBeUndefined();
+  });
+
+  test('is in no log, and in the database only until it was sent', async () => {
+    const as = somebody();
+    const number = newNumber();
+    await change(as, 'phone', number);
+    const [before] = await scene.portal.rows<{ code: string }>('select code from contact_codes where subject = $1', as);
+    await scene.send();
+    const code = codeAt(number);
+    expect(before?.code).toBe(code);
+    const [kept] = await scene.portal.rows('select * from contact_codes where subject = $1', as);
+    expect(JSON.stringify({ ...kept, code_hash: '', salt: '' })).not.toContain(code);
+    await confirm(as, 'phone', anotherThan(code));
+    await confirm(as, 'phone', code);
+    const lines = [...scene.log.lines, ...scene.portal.log.lines].join('\n');
+    expect(lines).toContain('contact.confirmed');
+    for (const secret of [code, number, 'example.ge']) expect(lines).not.toContain(secret);
+    const [ended] = await scene.portal.rows<{ address: string | null }>(
+      'select address from contact_codes where subject = $1',
+      as,
+    );
+    expect(ended?.address, 'forgotten when it was confirmed').toBeNull();
+  });
+
+  test('that could not be sent yet is kept until it is, and the citizen sees how far it got', async () => {
+    const as = somebody();
+    const address = `temporary-failure@${as}.example.ge`;
+    await change(as, 'email', address);
+    await scene.send();
+    expect((await contacts(as))[0].pending.codeState).toBe('TEMPORARY_FAILURE');
+    const [kept] = await scene.portal.rows<{ code: string | null }>(
+      'select code from contact_codes where subject = $1',
+      as,
+    );
+    expect(kept?.code, 'still to be sent').toMatch(/^\d{6}$/);
+  });
+});
+
+describe('an address', () => {
+  test('that the citizen removed gets nothing, whatever letters carry and the token says; the case says why', async () => {
+    const as = somebody();
+    const caseId = await filed(as);
+    expect((await call(as, 'DELETE', '/phone')).status).toBe(204);
+    expect((await call(as, 'DELETE', '/phone')).status).toBe(204);
+    expect(await contacts(as)).toMatchObject([{ kind: 'email' }]);
+    await filed(as);
+    const before = scene.smsTo('+995599000001').length;
+    expect(await registeredOf(as, caseId)).toEqual([
+      ['email', 'SENT', undefined],
+      ['sms', 'SUPPRESSED', 'no_address'],
+    ]);
+    expect(scene.smsTo('+995599000001')).toHaveLength(before);
+  });
+
+  test('that the identity provider does not vouch for gets nothing until its code is confirmed', async () => {
+    const as = somebody();
+    const token = await scene.portal.token({ ...claimsOf(as), email_verified: false, phone_number_verified: 'true' });
+    const headers = { authorization: `Bearer ${token}` };
+    const { json } = await scene.portal.call('POST', '/v1/letters', {
+      as: null,
+      headers: { ...headers, 'idempotency-key': crypto.randomUUID() },
+      body: scene.portal.aLetter(),
+    });
+    expect(await registeredOf(as, json.caseId)).toEqual([
+      ['email', 'SUPPRESSED', 'not_confirmed'],
+      ['sms', 'SENT', undefined],
+    ]);
+    const [email] = (await scene.portal.call('GET', '/v1/me/contacts', { as: null, headers })).json.items;
+    expect(email.confirmedAt).toBeUndefined();
+    const answer = await scene.portal.call('PUT', '/v1/me/contacts/email', {
+      as: null,
+      headers,
+      body: { address: 'nino@example.ge' },
+    });
+    expect(answer.json.pending).toMatchObject({ address: 'nino@example.ge' });
+    await scene.send();
+    expect((await confirm(as, 'email', codeAt('nino@example.ge'))).json.confirmedAt).toBeDefined();
+  });
+
+  test('of the token follows the provider until the citizen chooses one', async () => {
+    const as = somebody();
+    const listed = async (email: string) => {
+      const token = await scene.portal.token({ ...claimsOf(as), email });
+      const headers = { authorization: `Bearer ${token}` };
+      return (await scene.portal.call('GET', '/v1/me/contacts', { as: null, headers })).json.items[0].address;
+    };
+    expect(await listed('first@example.ge')).toBe('first@example.ge');
+    expect(await listed('second@example.ge')).toBe('second@example.ge');
+    const own = `${as}@example.ge`;
+    await confirm(as, 'email', await asked(as, 'email', own));
+    expect(await listed('third@example.ge')).toBe(own);
+  });
+
+  test('is seen and changed by its own citizen only', async () => {
+    const [one, other] = [somebody(), somebody()];
+    await confirm(one, 'email', await asked(one, 'email', `${one}@example.ge`));
+    expect(JSON.stringify(await contacts(other))).not.toContain(one);
+    await call(other, 'DELETE', '/email');
+    expect((await contacts(one))[0].address).toBe(`${one}@example.ge`);
+  });
+
+  test('is what a letter carries only until there is a record: letters of before still reach their citizen', async () => {
+    const as = somebody();
+    const caseId = await filed(as);
+    await scene.portal.database.poolAs('shikriki_migrator').query('delete from contacts where subject = $1', [as]);
+    expect(await registeredOf(as, caseId)).toEqual([
+      ['email', 'SENT', undefined],
+      ['sms', 'SENT', undefined],
+    ]);
+  });
+});
+
+test('old codes are swept after a day', async () => {
+  const as = somebody();
+  await change(as, 'phone', newNumber());
+  await scene.shiftClock('25 hours');
+  await scene.worker().keepHouse();
+  expect(await scene.portal.rows('select 1 from contact_codes')).toEqual([]);
+});

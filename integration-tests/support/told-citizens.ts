@@ -1,0 +1,117 @@
+import { composeChannels } from '../../src/compose-channels.ts';
+import { composeStore } from '../../src/compose-store.ts';
+import { composeTakeDeliveryReport, composeWorkerUseCases } from '../../src/compose-use-cases.ts';
+import { addDays, dayInTbilisi } from '../../src/domain/days.ts';
+import type { EnvelopeBody, MessageKind } from '../../src/domain/envelope.ts';
+import type { NotificationId } from '../../src/domain/ids.ts';
+import type { NoticeRules } from '../../src/domain/notice-verdict.ts';
+import { makeEnvelopeVerifier } from '../../src/envelope/verify.ts';
+import { makeEicarOnlyScanner } from '../../src/outbound/scanner/eicar-only.ts';
+import type { Channel } from '../../src/ports/channel.ts';
+import { startMailReceiver } from '../../src/simulators/mail/receiver.ts';
+import { startSmsReceiver } from '../../src/simulators/sms/receiver.ts';
+import { addressHash, GATEWAY, ids, rememberingLog } from './parts.ts';
+import { portalScene } from './portal-scene.ts';
+
+const host = '127.0.0.1';
+const SMPP_LOGIN = { systemId: 'shikriki', password: 'secret' };
+
+/** A day in Georgia so many days from today. */
+export const dayOf = (day: number): string => addDays(dayInTbilisi(new Date()), day);
+
+/** Citizens who call the portal API, an agency that answers, and a worker whose channels lead to a mail server and an SMS provider. */
+export const noticeScene = async (noticeRules: NoticeRules) => {
+  const portal = await portalScene({ noticeRules });
+  const mail = await startMailReceiver({ host, port: 0, keep: 500 });
+  const sms = await startSmsReceiver({ host, port: 0, keep: 500, login: SMPP_LOGIN });
+  const log = rememberingLog();
+  const store = composeStore(portal.database.poolAs('shikriki_worker'), ids);
+  const owner = portal.database.poolAs('shikriki_migrator');
+  const channels = composeChannels(
+    {
+      mail: { smtpUrl: `smtp://${host}:${mail.port}`, from: 'no-reply@my.gov.ge' },
+      sms: { source: 'MY.GOV.GE', smpp: { host, port: sms.port, tls: false, ...SMPP_LOGIN } },
+    },
+    store,
+    { ids, random: () => 0, log, takeDeliveryReport: composeTakeDeliveryReport(store, { ids, log }) },
+  );
+
+  /** What a worker can do, with channels of the test's choosing. */
+  const worker = (over: readonly Channel[] = channels) =>
+    composeWorkerUseCases(store, {
+      ...{ sealers: () => [], verifier: makeEnvelopeVerifier(), queue: portal.queue, relayQueue: portal.queue },
+      ...{ log, ids, gateway: GATEWAY, random: () => 0.5, connectorOf: () => undefined, channels: over },
+      ...{ scanner: makeEicarOnlyScanner(), portalAddress: 'https://my.gov.ge', worker: 'worker-1', leaseMs: 30_000 },
+      ...{ noticeRules, addressHash },
+    });
+
+  /** Sends what is due now, several at once as workers do, until nothing is due. */
+  const send = async (by = worker()): Promise<void> => {
+    for (;;) {
+      const due = await store.transactions.inTransaction({ kind: 'worker' }, (tx) => store.notifications.due(tx, 200));
+      if (due.length === 0) return;
+      await Promise.all(due.map((id: NotificationId) => by.notifyCitizen(id)));
+    }
+  };
+  const shiftClock = (interval: string) =>
+    owner.query('update installation set clock_shift = clock_shift + $1::interval', [interval]);
+  /** Sets the exchange's clock to a time of a day in Georgia: tomorrow is day 1, so that it always goes ahead. */
+  const clockAt = (day: number, time: string) =>
+    owner.query('update installation set clock_shift = $1::timestamptz - now()', [`${dayOf(day)}T${time}:00+04:00`]);
+
+  /** The agency says something at this moment of the exchange's clock. */
+  const says = async (caseId: string, kind: MessageKind, body: (at: string) => EnvelopeBody) => {
+    const { rows } = await owner.query<{ now: Date }>('select app_now() as now');
+    const at = rows[0]!.now;
+    const createdAt = at.toISOString();
+    const header = { createdAt, expiresAt: new Date(at.getTime() + 86_400_000).toISOString() };
+    return portal.agencySays(caseId, kind, body(createdAt), [], { header });
+  };
+  const said = {
+    registered: (caseId: string, registrationNumber = '№ 1') =>
+      says(caseId, 'REGISTRATION', (at) => ({
+        block: 'registration',
+        registration: { registrationNumber, registeredAt: at, reportedAt: at },
+      })),
+    replied: (caseId: string) =>
+      says(caseId, 'REPLY', (at) => ({
+        block: 'reply',
+        reply: { outcome: 'ANSWERED', occurredAt: at, reportedAt: at, text: 'პასუხი', language: 'ka', signatures: [] },
+      })),
+  };
+
+  return {
+    portal,
+    mail,
+    sms,
+    log,
+    channels,
+    worker,
+    send,
+    shiftClock,
+    clockAt,
+    said,
+    mailsTo: (address: string) => mail.mails().filter(({ to }) => to.includes(address)),
+    smsTo: (number: string) => sms.messages().filter(({ to }) => to === number),
+    notices: async (caseId: string, as = 'nino'): Promise<PortalNotice[]> =>
+      (await portal.call('GET', `/v1/cases/${caseId}`, { as })).json.notifications,
+    async close() {
+      await Promise.all(channels.map((channel) => channel.close()));
+      await Promise.all([mail.close(), sms.close()]);
+      await portal.close();
+    },
+  };
+};
+
+/** A notice as the case detail shows it. */
+export interface PortalNotice {
+  readonly notificationId: string;
+  readonly event: string;
+  readonly channel: string;
+  readonly state: string;
+  readonly dueAt?: string;
+  readonly reason?: string;
+  readonly mergedInto?: string;
+}
+
+export type NoticeScene = Awaited<ReturnType<typeof noticeScene>>;

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { NoticeSettings } from './notice-settings.ts';
+import { isKeptOff, noticeVerdict, type Recipient } from './notice-verdict.ts';
+
+const BOTH = ['email', 'sms'] as const;
+const RULES = { mergeMs: 300_000, smsQuietHours: { from: '20:00', to: '09:00' } };
+const NOON = new Date('2026-11-25T08:00:00Z');
+const NIGHT = new Date('2026-11-25T20:00:00Z');
+
+const somebody = (
+  settings: Partial<NoticeSettings> = {},
+  contacts: Partial<Recipient['contacts']> = {},
+): Recipient => ({
+  settings: { quietHours: {}, switchedOff: [], ...settings },
+  contacts: {
+    email: { address: 'nino@example.ge', confirmed: true },
+    phone: { address: '+995599000001', confirmed: true },
+    ...contacts,
+  },
+});
+const sms = (recipient: Recipient, now = NOON, event = 'registered') =>
+  noticeVerdict({ event, channel: 'sms' }, recipient, BOTH, RULES, now);
+
+describe('a notice', () => {
+  it('goes to the address of the moment', () => {
+    expect(sms(somebody())).toEqual({ kind: 'send', to: '+995599000001' });
+  });
+
+  it('is dropped where nothing can be sent, and says why', () => {
+    expect(sms(somebody({}, { phone: { confirmed: false } }))).toEqual({ kind: 'drop', reason: 'no_address' });
+    expect(sms(somebody({}, { phone: { address: '+995599000001', confirmed: false } }))).toEqual({
+      kind: 'drop',
+      reason: 'not_confirmed',
+    });
+    const installed = noticeVerdict({ event: 'registered', channel: 'sms' }, somebody(), ['email'], RULES, NOON);
+    expect(installed).toEqual({ kind: 'drop', reason: 'no_channel' });
+  });
+
+  it('by SMS waits for the morning; the citizen may choose other hours', () => {
+    expect(sms(somebody(), NIGHT)).toEqual({
+      kind: 'wait',
+      until: new Date('2026-11-26T05:00:00Z'),
+      reason: 'quiet_hours',
+    });
+    expect(sms(somebody({ quietHours: { sms: { from: '01:00', to: '05:00' } } }), NIGHT).kind).toBe('send');
+  });
+
+  it('is dropped at night too, where it will not be wanted in the morning', () => {
+    expect(sms(somebody({}, { phone: { confirmed: false } }), NIGHT).kind).toBe('drop');
+  });
+
+  it('that was switched off is dropped', () => {
+    const off = somebody({ switchedOff: [{ event: 'unread_reminder', channel: 'sms' }] });
+    expect(sms(off, NOON, 'unread_reminder')).toEqual({ kind: 'drop', reason: 'switched_off' });
+    expect(sms(off, NOON, 'reply').kind).toBe('send');
+  });
+});
+
+describe('a legal notice that was switched off on one channel', () => {
+  const settings = { switchedOff: [{ event: 'registered', channel: 'sms' }] } as const;
+
+  it('stays off while the other channel reaches the citizen', () => {
+    expect(isKeptOff(somebody(settings), 'registered', 'sms', BOTH)).toBe(true);
+  });
+
+  it.each([
+    ['was removed', { email: { confirmed: false } }, BOTH],
+    ['is not confirmed', { email: { address: 'x@example.ge', confirmed: false } }, BOTH],
+    ['leads nowhere: the installation has no mail', {}, ['sms']],
+  ] as const)('comes all the same where the address of the other %s', (_what, contacts, installed) => {
+    expect(isKeptOff(somebody(settings, contacts), 'registered', 'sms', installed)).toBe(false);
+  });
+});

@@ -1,0 +1,147 @@
+import type { CaseId } from '../domain/ids.ts';
+import { renderMergedNotice } from '../domain/merged-notice.ts';
+import { isKeptOff, type NoticeRules, noticeVerdict, type UnsentReason } from '../domain/notice-verdict.ts';
+import {
+  NOTICE_EVENTS,
+  type NoticeEvent,
+  type NoticeLanguage,
+  type RenderedNotice,
+  renderNotice,
+} from '../domain/notices.ts';
+import { OTP_EVENT, renderOtp } from '../domain/otp-notice.ts';
+import type { Cases } from '../ports/cases.ts';
+import type { Channel, ChannelMessage } from '../ports/channel.ts';
+import type { ContactCodes } from '../ports/contact-codes.ts';
+import type { NotificationClaim, Notifications, ToldNotice } from '../ports/notifications.ts';
+import type { Registry } from '../ports/registry.ts';
+import type { AddressHash, Suppressions } from '../ports/suppressions.ts';
+import type { Transaction, Transactions } from '../ports/transaction.ts';
+import { type RecipientOfDeps, recipientOf } from './recipient-of.ts';
+
+/** What preparing a notice needs. */
+export interface PrepareNoticeDeps extends RecipientOfDeps {
+  readonly transactions: Pick<Transactions, 'now'>;
+  readonly notifications: Pick<Notifications, 'merge' | 'told' | 'putOff' | 'save'>;
+  readonly contactCodes: Pick<ContactCodes, 'toSend'>;
+  readonly cases: Pick<Cases, 'trackingNumber' | 'initiator'>;
+  readonly registry: Pick<Registry, 'agencyNames'>;
+  readonly channels: readonly Pick<Channel, 'channel'>[];
+  readonly noticeRules: NoticeRules;
+  readonly addressHash: AddressHash;
+  readonly suppressions: Pick<Suppressions, 'find'>;
+  readonly portalAddress: string;
+}
+
+/** A claimed notice: a message to send, or why it is not sent (now); the latter is written already. */
+export type PreparedNotice =
+  | {
+      readonly kind: 'message';
+      readonly message: ChannelMessage;
+      readonly templateVersion: string;
+      /** Where it goes, as it is kept. */
+      readonly addressHash: Buffer;
+      /** What the message tells; empty for a one-time code. */
+      readonly told: readonly ToldNotice[];
+    }
+  | { readonly kind: 'held'; readonly reason: UnsentReason };
+
+/**
+ * Decides about a claimed notice, gathers what is told together with it, and writes the message to the address of this moment, in the
+ * caller's transaction. What the first try tells, every further one tells: it goes under the same id.
+ */
+export const prepareNotice = async (
+  deps: PrepareNoticeDeps,
+  tx: Transaction,
+  claim: NotificationClaim,
+): Promise<PreparedNotice> => {
+  const { caseId, channel } = claim;
+  if (claim.event === OTP_EVENT) return prepareCode(deps, tx, claim);
+  if (caseId === undefined) throw new Error(`notification ${claim.notificationId} belongs to no case`);
+  const recipient = await recipientOf(deps, tx, caseId);
+  const installed = deps.channels.map((one) => one.channel);
+  const now = await deps.transactions.now(tx);
+  const verdict = noticeVerdict(claim, recipient, installed, deps.noticeRules, now);
+  if (verdict.kind === 'wait') {
+    await deps.notifications.putOff(tx, claim, verdict.until, verdict.reason);
+    return { kind: 'held', reason: verdict.reason };
+  }
+  if (verdict.kind === 'drop') return drop(deps, tx, claim, verdict.reason);
+  const addressHash = deps.addressHash(channel, verdict.to);
+  if ((await deps.suppressions.find(tx, channel, addressHash)) !== undefined)
+    return drop(deps, tx, claim, 'address_suppressed');
+
+  if (claim.attemptCount === 1 && deps.noticeRules.mergeMs > 0) {
+    const keptOff = Object.keys(NOTICE_EVENTS).filter((event) => isKeptOff(recipient, event, channel, installed));
+    await deps.notifications.merge(tx, claim, keptOff);
+  }
+  const told = await deps.notifications.told(tx, claim);
+  const language = recipient.settings.language ?? claim.language;
+  const { templateVersion, ...words } = await wordsOf(deps, tx, { ...claim, caseId, language }, told);
+  return {
+    kind: 'message',
+    message: { notificationId: claim.notificationId, to: verdict.to, language, ...words },
+    templateVersion,
+    addressHash,
+    told,
+  };
+};
+
+const drop = async (
+  deps: PrepareNoticeDeps,
+  tx: Transaction,
+  claim: NotificationClaim,
+  reason: UnsentReason,
+): Promise<PreparedNotice> => {
+  await deps.notifications.save(tx, claim, { state: 'SUPPRESSED', reason });
+  return { kind: 'held', reason };
+};
+
+const prepareCode = async (
+  deps: PrepareNoticeDeps,
+  tx: Transaction,
+  claim: NotificationClaim,
+): Promise<PreparedNotice> => {
+  const { notificationId, channel, language } = claim;
+  if (!deps.channels.some((one) => one.channel === channel)) return drop(deps, tx, claim, 'no_channel');
+  const code = await deps.contactCodes.toSend(tx, notificationId);
+  if (code === undefined) return drop(deps, tx, claim, 'code_ended');
+  const { templateVersion, ...words } = renderOtp(channel, language, {
+    code: code.code,
+    portalAddress: deps.portalAddress,
+  });
+  return {
+    kind: 'message',
+    message: { notificationId, to: code.address, language, ...words },
+    templateVersion,
+    // A code must get through: confirming an address is how its owner takes it off the list.
+    addressHash: deps.addressHash(channel, code.address),
+    told: [],
+  };
+};
+
+const wordsOf = async (
+  deps: PrepareNoticeDeps,
+  tx: Transaction,
+  claim: NotificationClaim & { readonly caseId: CaseId; readonly language: NoticeLanguage },
+  told: readonly ToldNotice[],
+): Promise<RenderedNotice> => {
+  const { channel, language } = claim;
+  const parts = [];
+  for (const { event, facts, createdAt } of told) {
+    const agency = facts.agencyCode === undefined ? undefined : await deps.registry.agencyNames(tx, facts.agencyCode);
+    if (agency === undefined) throw new Error(`notification ${claim.notificationId} has no agency`);
+    parts.push({
+      event: event as NoticeEvent,
+      at: createdAt,
+      agencyName: language === 'en' ? agency.nameEn : agency.nameKa,
+      ...(facts.registrationNumber !== undefined && { registrationNumber: facts.registrationNumber }),
+      ...(facts.dueOn !== undefined && { dueOn: facts.dueOn }),
+    });
+  }
+  const { portalAddress } = deps;
+  const trackingNumber = await deps.cases.trackingNumber(tx, claim.caseId);
+  const [only] = parts;
+  return only !== undefined && parts.length === 1
+    ? renderNotice({ ...only, channel, language, trackingNumber, portalAddress })
+    : renderMergedNotice({ channel, language, trackingNumber, portalAddress, parts });
+};
