@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { composeOperatorAlerts } from './compose-alerts.ts';
 import { composeFeedApi, composeFeedWorker } from './compose-feed.ts';
+import { composePapers } from './compose-papers.ts';
 import { composeRevocation, readOwnCertificates } from './compose-revocation.ts';
 import { composeStore } from './compose-store.ts';
 import {
@@ -167,7 +168,8 @@ export const composeGateway = async (config: GatewayConfig, role: Role, taps: Ta
     registerHealthRoutes(portal, { ready: health.ready });
     const tokenRules = { ...config.tokens, keys: { jwksUrl: config.tokens.jwksUrl } };
     const readAccessToken = makeAccessTokens(tokenRules, { clock });
-    registerPortalRoutes(portal, { ...store, ...useCases, readAccessToken, log });
+    const papers = composePapers(store, { gatewayName: config.gateway.name, portalAddress: config.portalAddress });
+    registerPortalRoutes(portal, { ...store, ...useCases, ...papers, readAccessToken, clock, log });
     const changeSignal = makeChangeSignal(firstPool, (error) => log.error('feed.listening_lost', error));
     closers.push(changeSignal);
     const readClientToken = makeClientTokens(makeTokenClaims(tokenRules, { clock }));

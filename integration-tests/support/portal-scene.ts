@@ -3,6 +3,7 @@ import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { composePapers } from '../../src/compose-papers.ts';
 import { composeStore } from '../../src/compose-store.ts';
 import { composeApiUseCases, composeUnmatchedUseCases } from '../../src/compose-use-cases.ts';
 import type { EnvelopeBody, Header, MessageKind } from '../../src/domain/envelope.ts';
@@ -119,7 +120,9 @@ export const portalScene = async () => {
   registerPortalRoutes(app, {
     ...store,
     ...api,
+    ...composePapers(store, { gatewayName: GATEWAY.name, portalAddress: 'https://my.example.ge' }),
     readAccessToken,
+    clock: { now: () => new Date() },
     caseReads: makeCaseReads(store.content),
     openCase: makeOpenCase({ ...store, caseOpening, ids }),
     log,

@@ -449,6 +449,15 @@ create table installation (
   constraint installation_only_row_check CHECK (only_row)
 );
 
+create table issued_papers (
+  code text not null,
+  sha256 bytea not null,
+  issued_at timestamp with time zone not null,
+  constraint issued_papers_pkey PRIMARY KEY (code, sha256),
+  constraint issued_papers_code_fkey FOREIGN KEY (code) REFERENCES verification_codes(code),
+  constraint issued_papers_sha256_check CHECK ((octet_length(sha256) = 32))
+);
+
 create table legs (
   leg_id uuid not null,
   case_id uuid not null,
@@ -726,6 +735,20 @@ create table unmatched_replies (
   constraint unmatched_replies_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'matched'::text, 'discarded'::text])))
 );
 
+create table verification_codes (
+  code text not null,
+  case_id uuid not null,
+  letter_id uuid,
+  message_id uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint verification_codes_pkey PRIMARY KEY (code),
+  constraint verification_codes_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id),
+  constraint verification_codes_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(letter_id),
+  constraint verification_codes_message_id_fkey FOREIGN KEY (message_id) REFERENCES envelopes(message_id),
+  constraint verification_codes_check CHECK ((num_nonnulls(letter_id, message_id) = 1)),
+  constraint verification_codes_code_check CHECK ((code ~ '^[0-9A-HJKMNP-TV-Z]{16}$'::text))
+);
+
 create table webhooks (
   webhook_id uuid not null,
   client_id text not null,
@@ -835,6 +858,10 @@ CREATE INDEX unmatched_replies_of_leg ON public.unmatched_replies USING btree (a
 
 CREATE INDEX unmatched_replies_waiting ON public.unmatched_replies USING btree (received_at, unmatched_id) WHERE (state = 'waiting'::text);
 
+CREATE UNIQUE INDEX verification_codes_of_letter ON public.verification_codes USING btree (letter_id) WHERE (letter_id IS NOT NULL);
+
+CREATE UNIQUE INDEX verification_codes_of_receipt ON public.verification_codes USING btree (message_id) WHERE (message_id IS NOT NULL);
+
 CREATE INDEX webhooks_due ON public.webhooks USING btree (next_try_at) WHERE (state = 'active'::text);
 
 CREATE INDEX webhooks_of_client ON public.webhooks USING btree (client_id, created_at);
@@ -844,6 +871,33 @@ CREATE OR REPLACE FUNCTION public.app_now()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select now() + coalesce((select clock_shift from installation), '0'::interval) $function$;
+
+CREATE OR REPLACE FUNCTION public.document_under(number text, wanted_code text)
+ RETURNS TABLE(letter_direction text, letter_kind text, filed_at timestamp with time zone, written_at timestamp with time zone, agency_code text, agency_name_ka text, agency_name_en text, registration_number text, registered_at timestamp with time zone, message_kind text, envelope_direction text, sealed_at timestamp with time zone, received_at timestamp with time zone, envelope_sha256 bytea, envelope_content_id uuid, sealed_by text, certificate_pem text, paper_sha256s bytea[], file_sha256s bytea[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select t.direction, t.kind, c.filed_at, coalesce(t.created_at, e.created_at), a.code, a.name_ka, a.name_en,
+      l.registration_number, l.registered_at,
+      e.message_kind, e.direction, e.envelope_created_at, e.created_at, e.sha256, e.content_id, e.sealed_by, k.certificate_pem,
+      coalesce((select array_agg(p.sha256) from issued_papers p where p.code = v.code), '{}'),
+      coalesce((select array_agg(f.sha256) from letter_files x join files f using (file_id) where x.letter_id = v.letter_id), '{}')
+    from verification_codes v
+    join cases c on c.case_id = v.case_id
+    left join letters t on t.letter_id = v.letter_id
+    -- A letter that was sealed again counts with its newest seal.
+    left join lateral (
+      select n.* from envelopes n
+      where n.case_id = v.case_id
+        and (n.message_id = v.message_id
+          or (n.letter_id = v.letter_id and case t.direction when 'to_agency' then n.direction = 'out' and n.message_kind <> 'RECEIPT' else n.direction = 'in' end))
+      order by n.created_at desc, n.message_id desc limit 1) e on true
+    join legs l on l.leg_id = coalesce(t.leg_id, e.leg_id)
+    join agencies a on a.code = l.agency_code
+    left join certificates k on k.use = 'seal' and k.spki_sha256 = e.sealed_by and e.direction = 'in'
+    where v.code = wanted_code and c.tracking_number = number
+  $function$;
 
 CREATE OR REPLACE FUNCTION public.ensure_month_partitions(from_day date, months integer)
  RETURNS integer
@@ -1020,6 +1074,8 @@ grant select on installation to shikriki_api;
 
 grant select on installation to shikriki_worker;
 
+grant insert, select on issued_papers to shikriki_api;
+
 grant insert, select, update on legs to shikriki_api;
 
 grant insert, select, update on legs to shikriki_worker;
@@ -1089,6 +1145,8 @@ grant select on systems to shikriki_worker;
 grant insert, select, update on unmatched_replies to shikriki_api;
 
 grant insert, select, update on unmatched_replies to shikriki_worker;
+
+grant insert, select on verification_codes to shikriki_api;
 
 grant delete, insert, select, update on webhooks to shikriki_api;
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { CaseReads } from '../../ports/case-reads.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Content } from '../../ports/content.ts';
 import type { Files } from '../../ports/files.ts';
 import type { Log } from '../../ports/log.ts';
@@ -7,6 +8,9 @@ import type { Registry } from '../../ports/registry.ts';
 import type { Terms } from '../../ports/terms.ts';
 import type { Transactions } from '../../ports/transaction.ts';
 import type { OpenCase } from '../../use-cases/open-case.ts';
+import type { IssuePaper } from '../../use-cases/papers/issue-paper.ts';
+import type { PackCase } from '../../use-cases/papers/pack-case.ts';
+import type { VerifyDocument } from '../../use-cases/papers/verify-document.ts';
 import type { SendIntoCase } from '../../use-cases/send-into-case/send-into-case.ts';
 import type { SubmitLetter } from '../../use-cases/submit-letter/submit-letter.ts';
 import type { UploadFile } from '../../use-cases/upload-file.ts';
@@ -19,11 +23,13 @@ import { caseFileRoutes } from './case-files.ts';
 import { caseLetterRoutes } from './case-letters.ts';
 import { caseListRoutes } from './case-lists.ts';
 import { caseOpenedRoutes } from './case-opened.ts';
+import { casePaperRoutes } from './case-papers.ts';
 import { demandCitizen } from './citizen.ts';
 import { deadlineRoutes } from './deadline.ts';
 import { letterTypeRoutes } from './letter-types.ts';
 import { letterRoutes } from './letters.ts';
 import { uploadRoutes } from './uploads.ts';
+import { verificationRoutes } from './verification.ts';
 
 /** What the portal API needs. */
 export interface PortalDeps {
@@ -38,11 +44,19 @@ export interface PortalDeps {
   readonly submitLetter: SubmitLetter;
   readonly openCase: OpenCase;
   readonly sendIntoCase: SendIntoCase;
+  readonly issuePaper: IssuePaper;
+  readonly packCase: PackCase;
+  readonly verifyDocument: VerifyDocument;
+  readonly clock: Pick<Clock, 'now'>;
   readonly log: Pick<Log, 'error'>;
 }
 
-/** The portal API, schemas/openapi/portal-api-1.0.yaml: every route in the name of the citizen of the access token. */
+/**
+ * The portal API, schemas/openapi/portal-api-1.0.yaml: every route in the name of the citizen of the access token, but for the check of
+ * papers, which is anybody's.
+ */
 export const registerPortalRoutes = (root: FastifyInstance, deps: PortalDeps): void => {
+  verificationRoutes(root, deps);
   void root.register((app, _options, done) => {
     demandCitizen(app, deps.readAccessToken);
     agencyRoutes(app, deps);
@@ -57,6 +71,7 @@ export const registerPortalRoutes = (root: FastifyInstance, deps: PortalDeps): v
     caseOpenedRoutes(app, deps);
     caseFileRoutes(app, deps);
     caseEnvelopeRoutes(app, deps);
+    casePaperRoutes(app, deps);
     // In a scope of its own: there bodies are files, elsewhere JSON.
     void app.register((uploads, _uploadOptions, uploadsDone) => {
       uploadRoutes(uploads, deps);

@@ -9,7 +9,7 @@ const sms = (id: string, more: Partial<ReceivedSms> = {}): ReceivedSms => ({
   receivedAt: '2026-11-20T11:42:00.000Z',
   from: 'MY.GOV.GE',
   to: '+995599000001',
-  text: 'MG-2026-0004217-K: მიღებულია პასუხი. იხილეთ my.gov.ge',
+  text: 'MG-2026-0004217-1: მიღებულია პასუხი. იხილეთ my.gov.ge',
   dataCoding: 8,
   ...more,
 });
