@@ -162,7 +162,7 @@ export const composeGateway = async (config: GatewayConfig, role: Role, taps: Ta
     const store = composeStore(firstPool, ids);
     const useCases = composeApiUseCases(store, around);
 
-    const portal = makeHttpServer({ log, ids });
+    const portal = makeHttpServer({ log, ids, trustedProxies: config.trustedProxies });
     // Not the queue: without it letters are filed and delivered all the same, a second later.
     const health = makeHealth({ checks: { database: store.transactions.ping } });
     registerHealthRoutes(portal, { ready: health.ready });

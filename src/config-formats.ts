@@ -28,6 +28,7 @@ export const FORMATS = {
   },
   web: (value: string): boolean => hasScheme(value, 'http', 'https'),
   webs: (value: string): boolean => splitList(value).every((entry) => hasScheme(entry, 'http', 'https')),
+  networks: (value: string): boolean => splitList(value).every((entry) => isIP(entry) !== 0 || isNetwork(entry)),
   addresses: (value: string): boolean => splitList(value).every((entry) => isNetwork(entry) || isHostAndPort(entry)),
 } as const;
 

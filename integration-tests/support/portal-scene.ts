@@ -20,6 +20,7 @@ import { makeOpenCase } from '../../src/use-cases/open-case.ts';
 import { aRegistration, aReply, listedFile } from './agency-answers.ts';
 import { sealKey } from './certificates.ts';
 import { testDatabase } from './database.ts';
+import { makeDeliverAll } from './deliver-all.ts';
 import { GATEWAY, ids, rememberingLog, rememberingQueue } from './parts.ts';
 import { keepsContract } from './portal-contract.ts';
 import { makeScanAll } from './scan-all.ts';
@@ -103,6 +104,7 @@ export const portalScene = async () => {
     random: Math.random,
   };
   const api = composeApiUseCases(store, around);
+  const delivered = makeDeliverAll(database.poolAs('shikriki_worker'), around);
   const scanned = makeScanAll(database.poolAs('shikriki_worker'), around);
 
   const operator = composeUnmatchedUseCases(store, around);
@@ -117,12 +119,13 @@ export const portalScene = async () => {
     { issuer: ISSUER, audience: AUDIENCE, algorithms: ['ES256'], keys: { jwks: { keys: [jwk] } } },
     { clock: { now: () => new Date() } },
   );
+  let passedMs = 0;
   registerPortalRoutes(app, {
     ...store,
     ...api,
     ...composePapers(store, { gatewayName: GATEWAY.name, portalAddress: 'https://my.example.ge' }),
     readAccessToken,
-    clock: { now: () => new Date() },
+    clock: { now: () => new Date(Date.now() + passedMs) },
     caseReads: makeCaseReads(store.content),
     openCase: makeOpenCase({ ...store, caseOpening, ids }),
     log,
@@ -281,7 +284,11 @@ export const portalScene = async () => {
     aReply,
     aRegistration,
     scanned,
+    /** Seals the letters of a case and brings them to the agency. */
+    delivered,
     byHand,
+    /** Lets time pass for the limits on calls. */
+    passMinutes: (minutes: number) => void (passedMs += minutes * 60_000),
     async close() {
       await app.close();
       await database.close();

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { dayInTbilisi } from '../../domain/days.ts';
 import { safeFileName } from '../../domain/handed-over.ts';
-import type { LetterId } from '../../domain/ids.ts';
 import { packageReadme, type WhyLeftOut } from '../../domain/papers/package-readme.ts';
 import { mayShow } from '../../domain/scan-state.ts';
 import type { ArchiveEntry } from '../../ports/archive.ts';
@@ -35,7 +34,7 @@ export const casePapers = (
 ): readonly { readonly name: string; readonly document: CodedDocument }[] => [
   ...record.letters.map(({ letterId, kind, createdAt }, at) => ({
     name: `letters/${numbered(at + 1)}-${kind.toLowerCase()}-${dayInTbilisi(createdAt)}.${extension}`,
-    document: { letterId: letterId as LetterId },
+    document: { letterId },
   })),
   ...record.seals.flatMap((seal, at) =>
     isReceipt(seal)

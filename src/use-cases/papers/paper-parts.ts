@@ -3,7 +3,6 @@ import type { Person } from '../../domain/envelope.ts';
 import { checkAdvice, type Label, labelsIn, sizeWords } from '../../domain/papers/labels.ts';
 import type { Block, Fact, ListedFile, Paper, PaperCheck, PaperLanguage } from '../../domain/papers/paper.ts';
 import { paperDay, paperTime } from '../../domain/papers/paper-time.ts';
-import type { Bilingual } from '../../domain/plain-words.ts';
 import { WHO_ANSWERS } from '../../domain/plain-words.ts';
 import { groupedCode } from '../../domain/verification-code.ts';
 import type { FileOverview, LegOverview } from '../../ports/case-reads.ts';
@@ -127,6 +126,3 @@ export const paperCheck = (pen: Pen, trackingNumber: string, seal: NamedSeal | u
     linkAlt: say('checkLink'),
   };
 };
-
-/** What a state or outcome is called, in the pen's language. */
-export const inLanguage = (pen: Pen, words: Bilingual): string => words[pen.language];

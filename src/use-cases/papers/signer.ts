@@ -63,5 +63,3 @@ export const makeSignerOf = ({ content, envelopeCertificates }: SignerDeps) => {
     return known.get(key);
   };
 };
-
-export type SignerOf = ReturnType<typeof makeSignerOf>;
