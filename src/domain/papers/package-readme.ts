@@ -8,8 +8,11 @@ export interface PackageContents {
   readonly trackingNumber: string;
   readonly issuer: string;
   readonly verifyAddress: string;
-  /** Paths of the envelopes with the certificate that each is checked with. */
-  readonly seals: readonly { readonly path: string; readonly certificatePath?: string }[];
+  /** Paths of the envelopes, each with the certificate that it is checked with and whose that is. */
+  readonly seals: readonly {
+    readonly path: string;
+    readonly certificate?: { readonly path: string; readonly name: string; readonly serialNumber: string };
+  }[];
   readonly leftOut: readonly { readonly fileName: string; readonly why: WhyLeftOut }[];
 }
 
@@ -22,7 +25,7 @@ const WHY: { readonly [W in WhyLeftOut]: { readonly ka: string; readonly en: str
 const NAMESPACE = 'urn:shikriki:envelope:1';
 
 /** The command by which xmlsec1 checks the seal of one envelope with the key of one certificate. */
-export const checkCommand = (path: string, certificatePath: string): string =>
+const checkCommand = (path: string, certificatePath: string): string =>
   `xmlsec1 --verify --id-attr:ID ${NAMESPACE}:Envelope --enabled-key-data key-name --pubkey-cert-pem ${certificatePath} ${path}`;
 
 const leftOutLines = ({ leftOut }: PackageContents, language: 'ka' | 'en'): readonly string[] =>
@@ -80,8 +83,15 @@ const english = (contents: PackageContents): readonly string[] => [
 
 /** The text, Georgian first. */
 export const packageReadme = (contents: PackageContents): string => {
-  const commands = contents.seals.map(({ path, certificatePath }) =>
-    certificatePath === undefined ? `# ${path}: ?` : checkCommand(path, certificatePath),
+  const certificates = new Map(
+    contents.seals.flatMap(({ certificate }) =>
+      certificate === undefined
+        ? []
+        : [[certificate.path, `# ${certificate.path}: ${certificate.name}, ${certificate.serialNumber}`]],
+    ),
   );
-  return `${[...georgian(contents), '', '-'.repeat(72), '', ...english(contents), '', '-'.repeat(72), '', ...commands].join('\n')}\n`;
+  const commands = contents.seals.map(({ path, certificate }) =>
+    certificate === undefined ? `# ${path}: ?` : checkCommand(path, certificate.path),
+  );
+  return `${[...georgian(contents), '', '-'.repeat(72), '', ...english(contents), '', '-'.repeat(72), '', ...certificates.values(), '', ...commands].join('\n')}\n`;
 };

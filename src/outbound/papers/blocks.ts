@@ -28,7 +28,7 @@ export const STYLES = {
   value: { weight: 'regular', size: 10, leading: 14.5, color: ink },
   strong: { weight: 'bold', size: 10, leading: 14.5, color: ink },
   label: { weight: 'regular', size: 9, leading: 14.5, color: quiet },
-  digest: { weight: 'regular', size: 8.5, leading: 14.5, color: ink },
+  digest: { weight: 'regular', size: 8, leading: 14.5, color: ink },
   small: { weight: 'regular', size: 8.5, leading: 12.5, color: quiet },
 } as const satisfies { readonly [name: string]: Style };
 
@@ -39,13 +39,20 @@ const TIME_WIDTH = 104;
 /** Where the baseline of a line stands below its top. */
 export const baselineOf = ({ size, leading }: Style): number => (leading - size) / 2 + size * 0.86;
 
+// A number stays with its sign, and its groups stay together: № 12, 1 250 ₾.
+const GLUED = /(?<=№) | (?=₾)|(?<=\d) (?=\d{3}(?!\d))/g;
+const NO_BREAK = '\u00A0';
+
 /** Text as the lines that a column has room for. */
 export const linesOf = ({ sheet, undrawn }: Layout, text: string, width: number, style: Style): readonly string[] =>
   text
     .split('\n')
     .flatMap((paragraph) =>
-      breakLines(drawable(paragraph, style.weight, undrawn), width, (piece) => sheet.widthOf(piece, style)),
-    );
+      breakLines(drawable(paragraph, style.weight, undrawn).replace(GLUED, NO_BREAK), width, (piece) =>
+        sheet.widthOf(piece, style),
+      ),
+    )
+    .map((line) => line.replaceAll(NO_BREAK, ' '));
 
 /** One cell of a row: lines of one style beginning at `x`. */
 interface Cell {
@@ -93,7 +100,7 @@ export const textPieces = (
 const withKeep = (pieces: readonly Piece[]): readonly Piece[] => pieces.map((piece) => ({ ...piece, keep: true }));
 
 const heading = (layout: Layout, text: string): readonly Piece[] =>
-  withKeep([space(14), ...textPieces(layout, 'H2', text, STYLES.heading), space(4)]);
+  withKeep([space(11), ...textPieces(layout, 'H2', text, STYLES.heading), space(4)]);
 
 /** Facts as label and value side by side, within a width. */
 export const factPieces = (
@@ -138,7 +145,7 @@ const eventPieces = (layout: Layout, { at, what, more }: ListedEvent): readonly 
 };
 
 const rule = ({ sheet }: Layout): Piece => ({
-  height: 18,
+  height: 15,
   draw: (top) =>
     sheet.artifact(() => {
       sheet.doc

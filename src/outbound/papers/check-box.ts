@@ -3,7 +3,7 @@ import type { PaperCheck } from '../../domain/papers/paper.ts';
 import { baselineOf, factPieces, type Layout, linesOf, type Piece, STYLES } from './blocks.ts';
 import { COLORS, PAGE, TEXT_WIDTH } from './sheet.ts';
 
-const PADDING = 16;
+const PADDING = 15;
 const QR_SIZE = 96;
 const CODE_STYLE = { weight: 'bold', size: 15, leading: 24, color: COLORS.accent } as const;
 const FACT_LABEL_WIDTH = 134;

@@ -12,7 +12,7 @@ export interface Style {
 }
 
 /** A4 in points, with its margins. */
-export const PAGE = { width: 595.28, height: 841.89, side: 62, top: 84, bottom: 76 } as const;
+export const PAGE = { width: 595.28, height: 841.89, side: 62, top: 78, bottom: 70 } as const;
 /** How wide text may be. */
 export const TEXT_WIDTH = PAGE.width - 2 * PAGE.side;
 

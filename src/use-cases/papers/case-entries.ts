@@ -74,7 +74,8 @@ export const storedEntries = (
         trackingNumber: record.overview.trackingNumber,
         seals: record.seals.map((seal, at) => {
           const path = certificatePath(seal);
-          return { path: `${sealStem(seal, at + 1)}.xml`, ...(path !== undefined && { certificatePath: path }) };
+          const certificate = path !== undefined && seal.signer !== undefined && { path, ...seal.signer };
+          return { path: `${sealStem(seal, at + 1)}.xml`, ...(certificate !== false && { certificate }) };
         }),
         leftOut: files
           .filter((file) => !mayShow(file))

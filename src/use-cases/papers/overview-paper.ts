@@ -71,7 +71,8 @@ const eventOf = (
     at,
     what: pick(EVENT_WORDS[kind]),
     more: [
-      ...(legId === undefined ? [] : [agencyOfLeg(record, legId, pen.language)]),
+      // Where there is one agency only, it stands above.
+      ...(legId === undefined || record.legs.length < 2 ? [] : [agencyOfLeg(record, legId, pen.language)]),
       ...named('registrationNumber', facts.registrationNumber),
       ...named('outcome', facts.outcome && pick(OUTCOME_WORDS[facts.outcome])),
       ...named('lastDay', facts.newDueOn && paperDay(facts.newDueOn)),

@@ -114,10 +114,8 @@ export const paperCheck = (pen: Pen, trackingNumber: string, seal: NamedSeal | u
       ...pen.fact('trackingNumber', trackingNumber),
       ...pen.fact('sealedBy', seal === undefined ? say('notSealed') : (signer?.name ?? seal.sealedBy)),
       ...pen.fact('sealedAt', seal && paperTime(seal.sealedAt)),
-      ...pen.fact(
-        'certificate',
-        signer && `${signer.serialNumber}, ${day(signer.notBefore)} – ${day(signer.notAfter)}`,
-      ),
+      ...pen.fact('certificate', signer?.serialNumber),
+      ...pen.fact('certificateValid', signer && `${day(signer.notBefore)} – ${day(signer.notAfter)}`),
       ...pen.fact('issuedBy', signer?.issuer),
       ...pen.fact('envelopeSha256', seal?.sha256),
     ],
