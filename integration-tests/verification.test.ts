@@ -107,6 +107,22 @@ describe('whoever holds a paper', () => {
     expect((await check({ trackingNumber: ` ${trackingNumber.toLowerCase()} `, code: typed })).status).toBe(200);
   });
 
+  test('still learns the digests when the original was erased', async () => {
+    const { caseId, trackingNumber } = await portal.filed();
+    const { letters } = (await portal.call('GET', `/v1/cases/${caseId}`)).json;
+    await portal.delivered(caseId);
+    await portal.call('GET', `/v1/cases/${caseId}/letters/${letters[0].letterId}.pdf`);
+    const [row] = await portal.rows<{ code: string }>('select code from verification_codes where case_id = $1', caseId);
+    await portal.database
+      .poolAs('shikriki_migrator')
+      .query('delete from content_chunks where content_id in (select content_id from envelopes where case_id = $1)', [
+        caseId,
+      ]);
+    const { status, json } = await check({ trackingNumber, code: row?.code });
+    expect([status, json.envelope.sha256.length]).toEqual([200, 64]);
+    expect(json.envelope.signer.name).toBe('Shikriki seal (ECDSA)');
+  });
+
   test('can compare what they have by its digest', async () => {
     const compared = async (bytes: Buffer | string) =>
       (await check({ ...letterCode(), sha256: typeof bytes === 'string' ? bytes : sha256(bytes) })).json.digestMatches;

@@ -1,5 +1,5 @@
 import type { MessageKind } from '../domain/envelope.ts';
-import type { CaseId, ContentId, LetterId } from '../domain/ids.ts';
+import type { CaseId, LetterId } from '../domain/ids.ts';
 import type { Transaction } from './transaction.ts';
 
 /** What has a code: a letter, or the envelope of a receipt or registration. */
@@ -20,8 +20,7 @@ export interface CheckedDocument {
     readonly sealedAt: Date;
     readonly keptAt: Date;
     readonly sha256: string;
-    readonly contentId: ContentId;
-    readonly sealedBy: string;
+    /** Of whoever sealed it; missing where no certificate of the key was kept. */
     readonly certificatePem?: string;
   };
   /** Of every PDF of the document that was handed out. */
@@ -34,6 +33,8 @@ export interface CheckedDocument {
 export interface VerificationCodes {
   /** The code of a document; `fresh` becomes it where it has none yet. */
   codeOf(tx: Transaction, caseId: CaseId, document: CodedDocument, fresh: string): Promise<string>;
+  /** Remembers the certificate of a seal key of ours; repeating it changes nothing. */
+  keepOwnCertificate(tx: Transaction, spkiSha256: string, certificatePem: string): Promise<void>;
   /** Remembers the digest of a PDF that is handed out; repeating it changes nothing. */
   keepIssued(tx: Transaction, code: string, sha256: string): Promise<void>;
   /** In nobody's name. One look, whether the code is wrong, the number, or both. */

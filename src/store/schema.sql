@@ -588,6 +588,14 @@ create table operator_acts (
   constraint operator_acts_pkey PRIMARY KEY (act_id)
 );
 
+create table own_seal_certificates (
+  spki_sha256 text not null,
+  certificate_pem text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint own_seal_certificates_pkey PRIMARY KEY (spki_sha256),
+  constraint own_seal_certificates_spki_sha256_check CHECK ((spki_sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+
 create table parties (
   case_id uuid not null,
   role text not null,
@@ -873,14 +881,14 @@ CREATE OR REPLACE FUNCTION public.app_now()
 AS $function$ select now() + coalesce((select clock_shift from installation), '0'::interval) $function$;
 
 CREATE OR REPLACE FUNCTION public.document_under(number text, wanted_code text)
- RETURNS TABLE(letter_direction text, letter_kind text, filed_at timestamp with time zone, written_at timestamp with time zone, agency_code text, agency_name_ka text, agency_name_en text, registration_number text, registered_at timestamp with time zone, message_kind text, envelope_direction text, sealed_at timestamp with time zone, received_at timestamp with time zone, envelope_sha256 bytea, envelope_content_id uuid, sealed_by text, certificate_pem text, paper_sha256s bytea[], file_sha256s bytea[])
+ RETURNS TABLE(letter_direction text, letter_kind text, filed_at timestamp with time zone, written_at timestamp with time zone, agency_code text, agency_name_ka text, agency_name_en text, registration_number text, registered_at timestamp with time zone, message_kind text, envelope_direction text, sealed_at timestamp with time zone, received_at timestamp with time zone, envelope_sha256 bytea, certificate_pem text, paper_sha256s bytea[], file_sha256s bytea[])
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
     select t.direction, t.kind, c.filed_at, coalesce(t.created_at, e.created_at), a.code, a.name_ka, a.name_en,
       l.registration_number, l.registered_at,
-      e.message_kind, e.direction, e.envelope_created_at, e.created_at, e.sha256, e.content_id, e.sealed_by, k.certificate_pem,
+      e.message_kind, e.direction, e.envelope_created_at, e.created_at, e.sha256, coalesce(k.certificate_pem, o.certificate_pem),
       coalesce((select array_agg(p.sha256) from issued_papers p where p.code = v.code), '{}'),
       coalesce((select array_agg(f.sha256) from letter_files x join files f using (file_id) where x.letter_id = v.letter_id), '{}')
     from verification_codes v
@@ -896,6 +904,7 @@ AS $function$
     join legs l on l.leg_id = coalesce(t.leg_id, e.leg_id)
     join agencies a on a.code = l.agency_code
     left join certificates k on k.use = 'seal' and k.spki_sha256 = e.sealed_by and e.direction = 'in'
+    left join own_seal_certificates o on o.spki_sha256 = e.sealed_by and e.direction = 'out'
     where v.code = wanted_code and c.tracking_number = number
   $function$;
 
@@ -1111,6 +1120,8 @@ grant insert, select, update on notifications to shikriki_worker;
 grant insert, select on operator_acts to shikriki_api;
 
 grant insert, select on operator_acts to shikriki_worker;
+
+grant insert on own_seal_certificates to shikriki_api;
 
 grant insert, select on parties to shikriki_api;
 

@@ -1,5 +1,4 @@
 import type { MessageKind } from '../domain/envelope.ts';
-import type { ContentId } from '../domain/ids.ts';
 import type { CheckedDocument, VerificationCodes } from '../ports/verification-codes.ts';
 import { connectionOf, only } from './transactions.ts';
 
@@ -18,8 +17,6 @@ interface Row {
   sealed_at: Date;
   received_at: Date;
   envelope_sha256: Buffer;
-  envelope_content_id: string;
-  sealed_by: string;
   certificate_pem: string | null;
   paper_sha256s: Buffer[];
   file_sha256s: Buffer[];
@@ -36,8 +33,6 @@ const sealOf = (row: Row): NonNullable<CheckedDocument['seal']> | undefined =>
         sealedAt: row.sealed_at,
         keptAt: row.received_at,
         sha256: hex(row.envelope_sha256),
-        contentId: row.envelope_content_id as ContentId,
-        sealedBy: row.sealed_by,
         ...(row.certificate_pem !== null && { certificatePem: row.certificate_pem }),
       };
 
@@ -83,6 +78,14 @@ export const verificationCodes: VerificationCodes = {
           },
     );
     return only(rows).code;
+  },
+
+  async keepOwnCertificate(tx, spkiSha256, certificatePem) {
+    await connectionOf(tx).query({
+      name: 'own-seal-certificate-insert',
+      text: 'insert into own_seal_certificates (spki_sha256, certificate_pem) values ($1, $2) on conflict do nothing',
+      values: [spkiSha256, certificatePem],
+    });
   },
 
   async keepIssued(tx, code, sha256) {

@@ -15,6 +15,8 @@ interface CaseParams {
   readonly caseId: string;
 }
 
+const actorOf = (request: FastifyRequest) => ({ kind: 'citizen', subject: citizenOf(request).subject }) as const;
+
 const checkQuery = queryCheck<{ readonly language?: PaperLanguage }>({ language: common('Language') });
 
 /** GET /v1/cases/{caseId}/letters/{letterId}.pdf, receipts/{messageId}.pdf, overview.pdf and zip: a case to keep, to print and to show. */
@@ -31,7 +33,7 @@ export const casePaperRoutes = (
     if (!caseId.ok || wanted === undefined) return sendProblem(reply, notFound().problem);
     const query = checkQuery(request.query);
     if (!query.ok) return sendProblem(reply, query.problem);
-    const paper = await deps.issuePaper(citizenOf(request).subject, caseId.value, wanted, query.value.language);
+    const paper = await deps.issuePaper(actorOf(request), caseId.value, wanted, query.value.language);
     return paper.ok ? sendMade(reply, paper.value, deps) : sendProblem(reply, paper.problem);
   };
 
@@ -60,8 +62,7 @@ export const casePaperRoutes = (
     if (!caseId.ok) return sendProblem(reply, caseId.problem);
     const query = checkQuery(request.query);
     if (!query.ok) return sendProblem(reply, query.problem);
-    const { subject } = citizenOf(request);
-    const packed = await deps.packCase(subject, caseId.value, writeTimeline, query.value.language);
+    const packed = await deps.packCase(actorOf(request), caseId.value, writeTimeline, query.value.language);
     return packed.ok
       ? sendMade(reply, { ...packed.value, mediaType: 'application/zip' }, deps)
       : sendProblem(reply, packed.problem);

@@ -20,6 +20,13 @@ create table issued_papers (
   primary key (code, sha256)
 );
 
+-- Certificates of our own seal keys, so that whoever checks a paper is told who sealed it without a look into the envelope.
+create table own_seal_certificates (
+  spki_sha256 text primary key check (spki_sha256 ~ '^[0-9a-f]{64}$'),
+  certificate_pem text not null,
+  created_at timestamptz not null default now()
+);
+
 -- The one look that nobody in particular has into the exchange. It runs as the owner of the tables, so that it needs no other way past what
 -- guards them, and it gives nothing of what was written: no title, no text, no name of a person.
 create function document_under(number text, wanted_code text)
@@ -38,8 +45,6 @@ create function document_under(number text, wanted_code text)
     sealed_at timestamptz,
     received_at timestamptz,
     envelope_sha256 bytea,
-    envelope_content_id uuid,
-    sealed_by text,
     certificate_pem text,
     paper_sha256s bytea[],
     file_sha256s bytea[]
@@ -48,7 +53,7 @@ create function document_under(number text, wanted_code text)
   as $$
     select t.direction, t.kind, c.filed_at, coalesce(t.created_at, e.created_at), a.code, a.name_ka, a.name_en,
       l.registration_number, l.registered_at,
-      e.message_kind, e.direction, e.envelope_created_at, e.created_at, e.sha256, e.content_id, e.sealed_by, k.certificate_pem,
+      e.message_kind, e.direction, e.envelope_created_at, e.created_at, e.sha256, coalesce(k.certificate_pem, o.certificate_pem),
       coalesce((select array_agg(p.sha256) from issued_papers p where p.code = v.code), '{}'),
       coalesce((select array_agg(f.sha256) from letter_files x join files f using (file_id) where x.letter_id = v.letter_id), '{}')
     from verification_codes v
@@ -64,10 +69,12 @@ create function document_under(number text, wanted_code text)
     join legs l on l.leg_id = coalesce(t.leg_id, e.leg_id)
     join agencies a on a.code = l.agency_code
     left join certificates k on k.use = 'seal' and k.spki_sha256 = e.sealed_by and e.direction = 'in'
+    left join own_seal_certificates o on o.spki_sha256 = e.sealed_by and e.direction = 'out'
     where v.code = wanted_code and c.tracking_number = number
   $$;
 revoke execute on function document_under(text, text) from public;
 
 grant select, insert on verification_codes to shikriki_api;
 grant select, insert on issued_papers to shikriki_api;
+grant insert on own_seal_certificates to shikriki_api;
 grant execute on function document_under(text, text) to shikriki_api;

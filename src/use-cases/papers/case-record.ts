@@ -8,11 +8,16 @@ import type { CaseOverview, CaseReads, FileOverview, LegOverview, LetterOverview
 import type { CaseSeal, CaseSeals } from '../../ports/case-seals.ts';
 import type { Cases } from '../../ports/cases.ts';
 import type { Registry } from '../../ports/registry.ts';
-import type { Transaction, Transactions } from '../../ports/transaction.ts';
+import type { Actor, Transaction, Transactions } from '../../ports/transaction.ts';
 import { makeSignerOf, type Signer, type SignerDeps } from './signer.ts';
+
+/** A citizen who acts. */
+export type Citizen = Extract<Actor, { readonly kind: 'citizen' }>;
 
 /** Everything of a case that papers are made of, as it was at one instant. */
 export interface CaseRecord {
+  /** In whose name it was read, and its stored bytes are. */
+  readonly actor: Citizen;
   readonly overview: CaseOverview;
   readonly typeName: Bilingual;
   /** Who filed. */
@@ -36,12 +41,14 @@ export type CaseRecordDeps = SignerDeps & {
 };
 
 /** Reads a case of a citizen for papers. Problem NotFound: none, or somebody else's. */
-export const readCaseRecord = (deps: CaseRecordDeps, subject: string, caseId: CaseId): Promise<Result<CaseRecord>> =>
-  deps.transactions.inSnapshot({ kind: 'citizen', subject }, async (tx) => {
+export const readCaseRecord = (deps: CaseRecordDeps, actor: Citizen, caseId: CaseId): Promise<Result<CaseRecord>> =>
+  deps.transactions.inSnapshot(actor, async (tx) => {
+    const { subject } = actor;
     const overview = await deps.caseReads.findCase(tx, subject, caseId);
     if (overview === undefined) return fail('NotFound', 'There is nothing with this id.');
     const type = (await deps.registry.letterTypes(tx)).find(({ code }) => code === overview.letterType);
     return ok({
+      actor,
       overview,
       typeName: { ka: type?.nameKa ?? overview.letterType, en: type?.nameEn ?? overview.letterType },
       initiator: await deps.cases.initiator(tx, caseId),

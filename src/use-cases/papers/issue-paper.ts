@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../domain/problems.ts';
 import type { Papers } from '../../ports/papers.ts';
 import type { Transactions } from '../../ports/transaction.ts';
 import type { CodedDocument, VerificationCodes } from '../../ports/verification-codes.ts';
-import { type CaseRecord, type CaseRecordDeps, isReceipt, readCaseRecord } from './case-record.ts';
+import { type CaseRecord, type CaseRecordDeps, type Citizen, isReceipt, readCaseRecord } from './case-record.ts';
 import { letterPaper } from './letter-paper.ts';
 import { overviewPaper } from './overview-paper.ts';
 import { makePen, type PaperPlace, type Pen } from './paper-parts.ts';
@@ -25,7 +25,7 @@ export interface IssuedPaper {
 
 export type IssuePaperDeps = CaseRecordDeps & {
   readonly transactions: Pick<Transactions, 'inSnapshot' | 'inTransaction'>;
-  readonly verificationCodes: Pick<VerificationCodes, 'codeOf' | 'keepIssued'>;
+  readonly verificationCodes: Pick<VerificationCodes, 'codeOf' | 'keepOwnCertificate' | 'keepIssued'>;
   readonly papers: Papers;
   readonly newCode: () => string;
   readonly place: PaperPlace;
@@ -39,12 +39,12 @@ export type IssuePaperDeps = CaseRecordDeps & {
 export const makeIssuePaper =
   (deps: IssuePaperDeps) =>
   async (
-    subject: string,
+    actor: Citizen,
     caseId: CaseId,
     wanted: WantedPaper,
     language?: PaperLanguage,
   ): Promise<Result<IssuedPaper>> => {
-    const record = await readCaseRecord(deps, subject, caseId);
+    const record = await readCaseRecord(deps, actor, caseId);
     if (!record.ok) return record;
     const document = wanted === 'overview' ? undefined : documentOf(record.value, wanted);
     if (wanted !== 'overview' && document === undefined) return fail('NotFound', 'There is nothing with this id.');
@@ -57,13 +57,13 @@ export const makeIssuePaper =
       const paper = overviewPaper(pen, record.value);
       return ok({ fileName: named(paper), mediaType: deps.papers.mediaType, stream: deps.papers.draw(paper) });
     }
-    const [coded] = await withCodes(deps, subject, record.value, [document]);
+    const [coded] = await withCodes(deps, record.value, [document]);
     if (coded === undefined) throw new Error('a document without a code');
     const paper = paperOf(pen, record.value, coded);
     return ok({
       fileName: named(paper),
       mediaType: deps.papers.mediaType,
-      stream: drawKept(deps, subject, paper, coded),
+      stream: drawKept(deps, actor, paper, coded),
     });
   };
 
@@ -80,14 +80,19 @@ const documentOf = (record: CaseRecord, wanted: Exclude<WantedPaper, 'overview'>
 /** A letter or receipt with its code. */
 export type Coded = CodedDocument & { readonly code: string };
 
-/** Gives documents of a case their codes. */
+/** Gives documents of a case their codes, and keeps whose our seals are for those who check them. */
 export const withCodes = (
   deps: Pick<IssuePaperDeps, 'transactions' | 'verificationCodes' | 'newCode'>,
-  subject: string,
-  { overview }: CaseRecord,
+  { actor, overview, seals }: CaseRecord,
   documents: readonly CodedDocument[],
 ): Promise<readonly Coded[]> =>
-  deps.transactions.inTransaction({ kind: 'citizen', subject }, async (tx) => {
+  deps.transactions.inTransaction(actor, async (tx) => {
+    const own = new Map(
+      seals.flatMap(({ direction, sealedBy, signer }) =>
+        direction === 'out' && signer !== undefined ? [[sealedBy, signer.certificatePem]] : [],
+      ),
+    );
+    for (const [spkiSha256, pem] of own) await deps.verificationCodes.keepOwnCertificate(tx, spkiSha256, pem);
     const coded: Coded[] = [];
     for (const document of documents) {
       const code = await deps.verificationCodes.codeOf(tx, overview.caseId, document, deps.newCode());
@@ -111,15 +116,13 @@ export const paperOf = (pen: Pen, record: CaseRecord, document: Coded): Paper =>
 /** Draws a paper and keeps its digest before the stream ends. */
 export const drawKept = (
   deps: Pick<IssuePaperDeps, 'transactions' | 'verificationCodes' | 'papers'>,
-  subject: string,
+  actor: Citizen,
   paper: Paper,
   { code }: Coded,
 ): Readable => {
   const hash = createHash('sha256');
   const keep = (): Promise<void> =>
-    deps.transactions.inTransaction({ kind: 'citizen', subject }, (tx) =>
-      deps.verificationCodes.keepIssued(tx, code, hash.digest('hex')),
-    );
+    deps.transactions.inTransaction(actor, (tx) => deps.verificationCodes.keepIssued(tx, code, hash.digest('hex')));
   const through = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       hash.update(chunk);

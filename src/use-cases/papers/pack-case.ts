@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../domain/problems.ts';
 import type { Archive } from '../../ports/archive.ts';
 import type { Content } from '../../ports/content.ts';
 import { casePapers, storedBytes, storedEntries, textEntry, withSums } from './case-entries.ts';
-import { type CaseRecord, readCaseRecord } from './case-record.ts';
+import { type CaseRecord, type Citizen, readCaseRecord } from './case-record.ts';
 import { caseLanguage, drawKept, type IssuePaperDeps, paperOf, withCodes } from './issue-paper.ts';
 import { overviewPaper } from './overview-paper.ts';
 import { makePen } from './paper-parts.ts';
@@ -23,7 +23,7 @@ export interface PackedCase {
 export type WriteTimeline = (record: Pick<CaseRecord, 'overview' | 'legs' | 'events'>) => string;
 
 type PackCaseDeps = IssuePaperDeps & {
-  readonly content: Pick<Content, 'stream' | 'get'>;
+  readonly content: Pick<Content, 'stream' | 'get' | 'extent'>;
   readonly archive: Archive;
 };
 
@@ -35,12 +35,12 @@ type PackCaseDeps = IssuePaperDeps & {
 export const makePackCase =
   (deps: PackCaseDeps) =>
   async (
-    subject: string,
+    actor: Citizen,
     caseId: CaseId,
     writeTimeline: WriteTimeline,
     language?: PaperLanguage,
   ): Promise<Result<PackedCase>> => {
-    const read = await readCaseRecord(deps, subject, caseId);
+    const read = await readCaseRecord(deps, actor, caseId);
     if (!read.ok) return read;
     const record = read.value;
     const sizeBytes = storedBytes(record);
@@ -54,7 +54,6 @@ export const makePackCase =
     const wanted = casePapers(record, deps.papers.extension);
     const coded = await withCodes(
       deps,
-      subject,
       record,
       wanted.map(({ document }) => document),
     );
@@ -62,7 +61,7 @@ export const makePackCase =
       const document = coded[at];
       return document === undefined
         ? []
-        : [{ name, packed: true, open: () => drawKept(deps, subject, paperOf(pen, record, document), document) }];
+        : [{ name, packed: true, open: () => drawKept(deps, actor, paperOf(pen, record, document), document) }];
     });
     const overview = {
       name: `timeline.${deps.papers.extension}`,

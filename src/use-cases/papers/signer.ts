@@ -27,7 +27,8 @@ interface SealToName {
 const nameIn = (distinguishedName: string): string =>
   /^CN=(.+)$/m.exec(distinguishedName)?.[1] ?? /^O=(.+)$/m.exec(distinguishedName)?.[1] ?? distinguishedName;
 
-const read = (certificatePem: string): Signer => {
+/** Reads who a certificate (PEM) names. Throws where it is none. */
+export const readSigner = (certificatePem: string): Signer => {
   const certificate = new X509Certificate(certificatePem);
   return {
     name: nameIn(certificate.subject),
@@ -40,7 +41,7 @@ const read = (certificatePem: string): Signer => {
 };
 
 export interface SignerDeps {
-  readonly content: Pick<Content, 'get'>;
+  readonly content: Pick<Content, 'get' | 'extent'>;
   readonly envelopeCertificates: EnvelopeCertificates;
 }
 
@@ -50,15 +51,17 @@ export interface SignerDeps {
  */
 export const makeSignerOf = ({ content, envelopeCertificates }: SignerDeps) => {
   const known = new Map<string, Signer | undefined>();
+  // Of an envelope that was erased, the digest is all that is kept.
+  const ownCertificate = async (tx: Transaction, { contentId, sealedBy }: SealToName): Promise<string | undefined> =>
+    (await content.extent(tx, contentId)).chunks === 0
+      ? undefined
+      : envelopeCertificates.ofKey(await content.get(tx, contentId), sealedBy);
   return async (tx: Transaction, seal: SealToName): Promise<Signer | undefined> => {
     const key = `${seal.direction}-${seal.sealedBy}`;
-    if (!known.has(key)) {
+    if (known.get(key) === undefined) {
       const certificatePem =
-        seal.certificatePem ??
-        (seal.direction === 'out'
-          ? envelopeCertificates.ofKey(await content.get(tx, seal.contentId), seal.sealedBy)
-          : undefined);
-      known.set(key, certificatePem === undefined ? undefined : read(certificatePem));
+        seal.certificatePem ?? (seal.direction === 'out' ? await ownCertificate(tx, seal) : undefined);
+      known.set(key, certificatePem === undefined ? undefined : readSigner(certificatePem));
     }
     return known.get(key);
   };

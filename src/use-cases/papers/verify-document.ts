@@ -4,7 +4,7 @@ import { isMistyped, readTrackingNumber } from '../../domain/tracking-number.ts'
 import { readVerificationCode } from '../../domain/verification-code.ts';
 import type { Transactions } from '../../ports/transaction.ts';
 import type { CheckedDocument, VerificationCodes } from '../../ports/verification-codes.ts';
-import { makeSignerOf, type Signer, type SignerDeps } from './signer.ts';
+import { readSigner, type Signer } from './signer.ts';
 
 /** What a person types from a paper, and the digest (lower-case hex) of what they hold, where they want it compared. */
 export interface TypedCheck {
@@ -29,10 +29,10 @@ export interface VerifiedDocument {
   readonly match?: Match;
 }
 
-type VerifyDocumentDeps = SignerDeps & {
+interface VerifyDocumentDeps {
   readonly transactions: Pick<Transactions, 'readOnce'>;
   readonly verificationCodes: Pick<VerificationCodes, 'find'>;
-};
+}
 
 /**
  * Checks a paper in nobody's name. Problems: TrackingNumberMistyped (the number is none, or its check character does not fit), Validation
@@ -54,14 +54,13 @@ export const makeVerifyDocument =
       return isMistyped(trackingNumber)
         ? mistyped('The check character does not fit the digits before it.')
         : fail('NotFound', 'Nothing is known under this number and code.');
-    const { seal } = checked;
-    const signer = seal && (await deps.transactions.readOnce((tx) => makeSignerOf(deps)(tx, seal)));
+    const certificatePem = checked.seal?.certificatePem;
     return ok({
       trackingNumber,
       document: kindOf(checked),
       messageKind: messageKindOf(checked),
       checked,
-      ...(signer !== undefined && { signer }),
+      ...(certificatePem !== undefined && { signer: readSigner(certificatePem) }),
       ...(typed.sha256 !== undefined && { match: matchOf(checked, typed.sha256) }),
     });
   };
