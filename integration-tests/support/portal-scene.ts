@@ -119,13 +119,13 @@ export const portalScene = async () => {
     { issuer: ISSUER, audience: AUDIENCE, algorithms: ['ES256'], keys: { jwks: { keys: [jwk] } } },
     { clock: { now: () => new Date() } },
   );
-  let passedMs = 0;
+  let limitsAt = Date.now();
   registerPortalRoutes(app, {
     ...store,
     ...api,
     ...composePapers(store, { gatewayName: GATEWAY.name, portalAddress: 'https://my.example.ge' }),
     readAccessToken,
-    clock: { now: () => new Date(Date.now() + passedMs) },
+    clock: { now: () => new Date(limitsAt) },
     caseReads: makeCaseReads(store.content),
     openCase: makeOpenCase({ ...store, caseOpening, ids }),
     log,
@@ -287,8 +287,8 @@ export const portalScene = async () => {
     /** Seals the letters of a case and brings them to the agency. */
     delivered,
     byHand,
-    /** Lets time pass for the limits on calls. */
-    passMinutes: (minutes: number) => void (passedMs += minutes * 60_000),
+    /** Lets time pass for the limits on calls; it stands still otherwise. */
+    passMinutes: (minutes: number) => void (limitsAt += minutes * 60_000),
     async close() {
       await app.close();
       await database.close();

@@ -25,8 +25,10 @@ export type RateLimit = (address: string) => number;
 export const makeRateLimit = (rules: BucketRules, { now }: Pick<Clock, 'now'>): RateLimit => {
   const buckets = new Map<string, Bucket>();
   const forget = (at: number): void => {
+    // Who called last stands last: behind the first that is too new there is nothing to forget.
     for (const [caller, bucket] of buckets) {
-      if (at - bucket.at >= forgetAfterMs(rules)) buckets.delete(caller);
+      if (at - bucket.at < forgetAfterMs(rules)) break;
+      buckets.delete(caller);
     }
     // All of them were here just now: the one that called longest ago starts anew.
     const [oldest] = buckets.keys();
