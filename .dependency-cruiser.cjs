@@ -85,6 +85,13 @@ module.exports = {
       ['outbound/connectors/', 'simulators/'],
       'node-soap is a client and a simulator part only; inbound SOAP is ours (src/wire).',
     ),
+    library(
+      'pdfkit',
+      ['outbound/papers/'],
+      'Papers are drawn in one place; say what stands on them as domain/papers/paper.ts.',
+    ),
+    library('fontkit', ['outbound/papers/'], 'Fonts of papers are read in one place.'),
+    library('qrcode', ['outbound/papers/'], 'QR codes stand on papers; a page draws its own from the same link.'),
     library('libphonenumber-js', ['use-cases/contacts/'], 'Numbers are read once, where a citizen gives them.'),
     library(
       'pkijs',

@@ -40,6 +40,8 @@ const DEBIAN = [
   ['chromium', '/usr/bin/chromium'],
   ['fonts-noto-core', '/usr/share/fonts/truetype/noto/NotoSansGeorgian-Regular.ttf'],
   ['clamav-daemon', '/usr/sbin/clamd'],
+  ['poppler-utils', '/usr/bin/pdftotext'],
+  ['unzip', '/usr/bin/unzip'],
   ['docker-compose', '/usr/bin/docker-compose'],
 ];
 if (process.argv.includes('--debian')) {

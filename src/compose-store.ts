@@ -4,6 +4,7 @@ import { alerts } from './store/alerts.ts';
 import { breakers } from './store/breakers.ts';
 import { makeCaseReads } from './store/case-reads.ts';
 import { caseOpening } from './store/case-reads-opening.ts';
+import { caseSeals } from './store/case-seals.ts';
 import { makeCases } from './store/cases.ts';
 import { certificateChecks, rounds } from './store/certificate-checks.ts';
 import { changes } from './store/changes.ts';
@@ -45,6 +46,7 @@ import { terms } from './store/terms.ts';
 import { makeTransactions } from './store/transactions.ts';
 import { troubles } from './store/troubles.ts';
 import { unmatchedReplies } from './store/unmatched-replies.ts';
+import { verificationCodes } from './store/verification-codes.ts';
 import { webhooks } from './store/webhooks.ts';
 
 /** Every store port, over one pool: what a process does in the database, it does as that pool's role. */
@@ -76,6 +78,8 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
     cases: makeCases(content),
     caseReads: makeCaseReads(content),
     caseOpening,
+    caseSeals,
+    verificationCodes,
     deliveries,
     inbox,
     mailbox,

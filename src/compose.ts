@@ -7,6 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { composeOperatorAlerts } from './compose-alerts.ts';
 import { composeChannels, smsProviderNames } from './compose-channels.ts';
 import { composeFeedApi, composeFeedWorker } from './compose-feed.ts';
+import { composePapers } from './compose-papers.ts';
 import { composeRevocation, readOwnCertificates } from './compose-revocation.ts';
 import { composeStore } from './compose-store.ts';
 import {
@@ -161,13 +162,14 @@ export const composeGateway = async (config: GatewayConfig, role: Role, taps: Ta
     const store = composeStore(firstPool, ids);
     const useCases = composeApiUseCases(store, around);
 
-    const portal = makeHttpServer({ log, ids });
+    const portal = makeHttpServer({ log, ids, trustedProxies: config.trustedProxies });
     // Not the queue: without it letters are filed and delivered all the same, a second later.
     const health = makeHealth({ checks: { database: store.transactions.ping } });
     registerHealthRoutes(portal, { ready: health.ready });
     const tokenRules = { ...config.tokens, keys: { jwksUrl: config.tokens.jwksUrl } };
     const readAccessToken = makeAccessTokens(tokenRules, { clock });
-    registerPortalRoutes(portal, { ...store, ...useCases, readAccessToken, log });
+    const papers = composePapers(store, { gatewayName: config.gateway.name, portalAddress: config.portalAddress });
+    registerPortalRoutes(portal, { ...store, ...useCases, ...papers, readAccessToken, clock, log });
     if (config.sms?.http !== undefined)
       registerSmsReports(portal, {
         secrets: config.sms.http.reportSecrets,

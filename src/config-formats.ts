@@ -32,6 +32,7 @@ export const FORMATS = {
     (hasScheme(value, 'http') && ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(value).hostname)),
   web: (value: string): boolean => hasScheme(value, 'http', 'https'),
   webs: (value: string): boolean => splitList(value).every((entry) => hasScheme(entry, 'http', 'https')),
+  networks: (value: string): boolean => splitList(value).every((entry) => isIP(entry) !== 0 || isNetwork(entry)),
   addresses: (value: string): boolean => splitList(value).every((entry) => isNetwork(entry) || isHostAndPort(entry)),
 } as const;
 

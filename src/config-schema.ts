@@ -2,6 +2,7 @@ import type { FORMATS } from './config-formats.ts';
 import { ALERT_KEYS } from './config-keys-alerts.ts';
 import { FILING_KEYS } from './config-keys-filing.ts';
 import { NOTICE_KEYS } from './config-keys-notices.ts';
+import { PROXY_KEYS } from './config-keys-proxies.ts';
 import { REVOCATION_KEYS } from './config-keys-revocation.ts';
 import { SCANNER_KEYS } from './config-keys-scanner.ts';
 import { SMS_KEYS } from './config-keys-sms.ts';
@@ -197,6 +198,7 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
     description: 'Webhooks may be called at these private addresses; all other private ones are refused.',
     ...url('addresses', 'host:port or networks such as 10.1.0.0/16, with commas between'),
   },
+  ...PROXY_KEYS,
   {
     name: 'SHIKRIKI_JWT_ISSUER',
     description: 'Issuer (iss) of citizens’ access tokens.',

@@ -58,6 +58,7 @@ export interface Config {
   readonly wss: { readonly keyFile: string; readonly certificateFile: string } | undefined;
   readonly agencyPrivateAddresses: readonly string[];
   readonly webhookPrivateAddresses: readonly string[];
+  readonly trustedProxies: readonly string[];
   readonly tokens:
     | {
         readonly issuer: string;
@@ -241,6 +242,7 @@ const configOf = (values: EnvironmentValues, production: boolean): Config => {
     wss: group('SHIKRIKI_WSS_KEY_FILE', () => pair('SHIKRIKI_WSS')),
     agencyPrivateAddresses: list('SHIKRIKI_AGENCY_PRIVATE_ADDRESSES'),
     webhookPrivateAddresses: list('SHIKRIKI_WEBHOOK_PRIVATE_ADDRESSES'),
+    trustedProxies: list('SHIKRIKI_TRUSTED_PROXIES'),
     tokens: group('SHIKRIKI_JWKS_URL', () => ({
       issuer: text('SHIKRIKI_JWT_ISSUER'),
       audience: text('SHIKRIKI_JWT_AUDIENCE'),

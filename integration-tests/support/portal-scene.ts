@@ -3,6 +3,7 @@ import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { composePapers } from '../../src/compose-papers.ts';
 import { composeStore } from '../../src/compose-store.ts';
 import { composeApiUseCases, composeUnmatchedUseCases, type Surroundings } from '../../src/compose-use-cases.ts';
 import type { EnvelopeBody, Header, MessageKind } from '../../src/domain/envelope.ts';
@@ -20,6 +21,7 @@ import { makeOpenCase } from '../../src/use-cases/open-case.ts';
 import { aRegistration, aReply, listedFile } from './agency-answers.ts';
 import { sealKey } from './certificates.ts';
 import { testDatabase } from './database.ts';
+import { makeDeliverAll } from './deliver-all.ts';
 import { addressHash, GATEWAY, ids, rememberingLog, rememberingQueue } from './parts.ts';
 import { keepsContract } from './portal-contract.ts';
 import { makeScanAll } from './scan-all.ts';
@@ -108,6 +110,7 @@ export const portalScene = async (rules: Pick<Surroundings, 'filingRules' | 'not
     addressHash,
   };
   const api = composeApiUseCases(store, around);
+  const delivered = makeDeliverAll(database.poolAs('shikriki_worker'), around);
   const scanned = makeScanAll(database.poolAs('shikriki_worker'), around);
 
   const operator = composeUnmatchedUseCases(store, around);
@@ -122,10 +125,13 @@ export const portalScene = async (rules: Pick<Surroundings, 'filingRules' | 'not
     { issuer: ISSUER, audience: AUDIENCE, algorithms: ['ES256'], keys: { jwks: { keys: [jwk] } } },
     { clock: { now: () => new Date() } },
   );
+  let limitsAt = Date.now();
   registerPortalRoutes(app, {
     ...store,
     ...api,
+    ...composePapers(store, { gatewayName: GATEWAY.name, portalAddress: 'https://my.example.ge' }),
     readAccessToken,
+    clock: { now: () => new Date(limitsAt) },
     caseReads: makeCaseReads(store.content),
     openCase: makeOpenCase({ ...store, caseOpening, ids }),
     log,
@@ -284,7 +290,11 @@ export const portalScene = async (rules: Pick<Surroundings, 'filingRules' | 'not
     aReply,
     aRegistration,
     scanned,
+    /** Seals the letters of a case and brings them to the agency. */
+    delivered,
     byHand,
+    /** Lets time pass for the limits on calls; it stands still otherwise. */
+    passMinutes: (minutes: number) => void (limitsAt += minutes * 60_000),
     async close() {
       await app.close();
       await database.close();

@@ -30,7 +30,7 @@ export const noticeScene = async (noticeRules: NoticeRules) => {
   const channels = composeChannels(
     {
       mail: { smtpUrl: `smtp://${host}:${mail.port}`, from: 'no-reply@my.gov.ge' },
-      sms: { source: 'MY.GOV.GE', smpp: { host, port: sms.port, tls: false, ...SMPP_LOGIN } },
+      sms: { source: 'MY.GOV.GE', smpp: { host, port: sms.port, tls: false, ...SMPP_LOGIN }, http: undefined },
     },
     store,
     { ids, random: () => 0, log, takeDeliveryReport: composeTakeDeliveryReport(store, { ids, log }) },

@@ -74,7 +74,7 @@ describe('a complaint', () => {
         ground,
         decidedOn: '2026-06-15',
         noticeOn: '2026-06-16',
-        trackingNumber: 'MG-2026-0004217-K',
+        trackingNumber: 'MG-2026-0004217-1',
         title: 'ხარჯები',
         filedOn: '2026-06-01',
         agencyName: 'აგენტო',
@@ -85,7 +85,7 @@ describe('a complaint', () => {
       for (const { text, title } of [ka, en]) {
         expect(text).not.toContain('undefined');
         expect(text).toContain('15.06.2026');
-        expect(title).toContain('MG-2026-0004217-K');
+        expect(title).toContain('MG-2026-0004217-1');
       }
     },
   );

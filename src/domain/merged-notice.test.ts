@@ -6,7 +6,7 @@ import { encodeGsm7, measureSms } from './sms-segments.ts';
 
 const EVENTS = Object.keys(NOTICE_EVENTS) as NoticeEvent[];
 const LANGUAGES = ['ka', 'en'] as const;
-const shared = { trackingNumber: 'MG-2026-0004217-K', portalAddress: 'https://my.gov.ge' };
+const shared = { trackingNumber: 'MG-2026-0004217-1', portalAddress: 'https://my.gov.ge' };
 const part = (event: NoticeEvent, minute = 0): NoticePart => ({
   event,
   at: new Date(Date.UTC(2026, 10, 25, 8, minute)),
@@ -19,7 +19,7 @@ describe('an SMS that tells several notices', () => {
   it('names what happened, in the order in which it did', () => {
     const parts = [part('registered'), part('clarification_requested', 2)];
     expect(renderMergedNotice({ channel: 'sms', language: 'ka', ...shared, parts })).toEqual({
-      text: 'MG-2026-0004217-K: დარეგისტრირდა, საჭიროა დაზუსტება 27.11.2026-მდე',
+      text: 'MG-2026-0004217-1: დარეგისტრირდა, საჭიროა დაზუსტება 27.11.2026-მდე',
       templateVersion: 'merged-sms-ka-1',
     });
   });
@@ -27,7 +27,7 @@ describe('an SMS that tells several notices', () => {
   it('says how much happened, where the words need more than one segment', () => {
     const parts = EVENTS.slice(0, 5).map((event) => part(event));
     expect(renderMergedNotice({ channel: 'sms', language: 'ka', ...shared, parts }).text).toBe(
-      'MG-2026-0004217-K: 5 სიახლე. my.gov.ge',
+      'MG-2026-0004217-1: 5 სიახლე. my.gov.ge',
     );
   });
 
@@ -38,7 +38,7 @@ describe('an SMS that tells several notices', () => {
       ...shared,
       parts: [part('reply'), part('reply', 1)],
     });
-    expect(text).toBe('MG-2026-0004217-K: მიღებულია პასუხი. my.gov.ge');
+    expect(text).toBe('MG-2026-0004217-1: მიღებულია პასუხი. my.gov.ge');
   });
 
   it('is one segment, whatever notices meet and whatever the fields hold', () => {
@@ -108,7 +108,7 @@ describe('an e-mail that tells several notices', () => {
       ...shared,
       parts: [part('reply'), part('registered')],
     });
-    expect(subject).toBe('[MG-2026-0004217-K] 2 სიახლე');
+    expect(subject).toBe('[MG-2026-0004217-1] 2 სიახლე');
   });
 
   it('lets no field bring a line of its own', () => {

@@ -13,7 +13,7 @@ import { measureSms } from './sms-segments.ts';
 const EVENTS = Object.keys(NOTICE_EVENTS) as NoticeEvent[];
 const LANGUAGES: readonly NoticeLanguage[] = ['ka', 'en'];
 const fields = {
-  trackingNumber: 'MG-2026-0004217-K',
+  trackingNumber: 'MG-2026-0004217-1',
   registrationNumber: '7731/01-14',
   agencyName: 'საქართველოს ფინანსთა სამინისტრო',
   portalAddress: 'https://my.gov.ge',
@@ -22,29 +22,29 @@ const fields = {
 describe('the SMS to a citizen', () => {
   it('tells the number the agency registered the letter under', () => {
     expect(renderNotice({ event: 'registered', channel: 'sms', language: 'ka', ...fields })).toEqual({
-      text: 'MG-2026-0004217-K დარეგისტრირდა: 7731/01-14. my.gov.ge',
+      text: 'MG-2026-0004217-1 დარეგისტრირდა: 7731/01-14. my.gov.ge',
       templateVersion: 'registered-sms-ka-1',
     });
     expect(renderNotice({ event: 'registered', channel: 'sms', language: 'en', ...fields }).text).toBe(
-      'MG-2026-0004217-K is registered: 7731/01-14. my.gov.ge',
+      'MG-2026-0004217-1 is registered: 7731/01-14. my.gov.ge',
     );
   });
 
   it('tells that a reply has come and where to look', () => {
     expect(renderNotice({ event: 'reply', channel: 'sms', language: 'ka', ...fields }).text).toBe(
-      'MG-2026-0004217-K: მიღებულია პასუხი. იხილეთ my.gov.ge',
+      'MG-2026-0004217-1: მიღებულია პასუხი. იხილეთ my.gov.ge',
     );
     const english = renderNotice({ event: 'reply', channel: 'sms', language: 'en', ...fields }).text;
-    expect(english).toBe('MG-2026-0004217-K: reply received. See my.gov.ge');
+    expect(english).toBe('MG-2026-0004217-1: reply received. See my.gov.ge');
     expect(measureSms(english).encoding).toBe('gsm7');
   });
 
   it('tells until when the citizen has to answer, and says nothing of a day that nobody named', () => {
     const asked = { event: 'clarification_requested', channel: 'sms', language: 'ka', ...fields } as const;
     expect(renderNotice({ ...asked, dueOn: '2026-11-27' }).text).toBe(
-      'MG-2026-0004217-K: საჭიროა დაზუსტება, არა უგვიანეს 27.11.2026',
+      'MG-2026-0004217-1: საჭიროა დაზუსტება, არა უგვიანეს 27.11.2026',
     );
-    expect(renderNotice(asked).text).toBe('MG-2026-0004217-K: საჭიროა დაზუსტება. იხილეთ my.gov.ge');
+    expect(renderNotice(asked).text).toBe('MG-2026-0004217-1: საჭიროა დაზუსტება. იხილეთ my.gov.ge');
     const mail = { ...asked, channel: 'email', language: 'en' } as const;
     expect(renderNotice({ ...mail, dueOn: '2026-11-27' }).text).toContain('Answer no later than: 27.11.2026');
     expect(renderNotice(mail).text).not.toContain('Answer no later than');
@@ -59,7 +59,7 @@ describe('the SMS to a citizen', () => {
       ...fields,
       registrationNumber,
     });
-    expect(text).toBe(`MG-2026-0004217-K დარეგისტრირდა: ${registrationNumber}`);
+    expect(text).toBe(`MG-2026-0004217-1 დარეგისტრირდა: ${registrationNumber}`);
   });
 
   it('cuts a registration number of 200 characters and shows that it is cut', () => {
@@ -70,7 +70,7 @@ describe('the SMS to a citizen', () => {
       ...fields,
       registrationNumber: '9'.repeat(200),
     });
-    expect(text).toMatch(/^MG-2026-0004217-K დარეგისტრირდა: 9{20,}…$/);
+    expect(text).toMatch(/^MG-2026-0004217-1 დარეგისტრირდა: 9{20,}…$/);
     expect(text).toHaveLength(70);
   });
 
@@ -109,7 +109,7 @@ describe('the SMS to a citizen', () => {
 describe('the e-mail to a citizen', () => {
   it('names letter, event and agency in its subject', () => {
     expect(renderNotice({ event: 'reply', channel: 'email', language: 'ka', ...fields }).subject).toBe(
-      '[MG-2026-0004217-K] მიღებულია პასუხი – საქართველოს ფინანსთა სამინისტრო',
+      '[MG-2026-0004217-1] მიღებულია პასუხი – საქართველოს ფინანსთა სამინისტრო',
     );
   });
 
@@ -139,7 +139,7 @@ describe('the e-mail to a citizen', () => {
   it('lets no field bring a line of its own', () => {
     const agencyName = 'უწყება\r\nBcc: someone@example.ge\u2028\u202Ex';
     const { subject, text } = renderNotice({ event: 'reply', channel: 'email', language: 'ka', ...fields, agencyName });
-    expect(subject).toBe('[MG-2026-0004217-K] მიღებულია პასუხი – უწყება Bcc: someone@example.ge x');
+    expect(subject).toBe('[MG-2026-0004217-1] მიღებულია პასუხი – უწყება Bcc: someone@example.ge x');
     expect(text.split('\n').some((line) => line.startsWith('Bcc'))).toBe(false);
   });
 });

@@ -115,7 +115,11 @@ const youCan = (state: CaseState, legs: readonly LegInWords[]): Bilingual => {
   };
 };
 
-const stateWords = (state: CaseState, legs: readonly LegInWords[]): StateWords => {
+/** What happened and what comes next. Pure. */
+export const stateWordsOf = (
+  state: CaseState,
+  legs: readonly Pick<LegInWords, 'state' | 'clock'>[],
+): StateWords => {
   if (state !== 'partially_answered') return STATE_WORDS[state];
   const partly = legs.filter((leg) => leg.state === 'partially_answered');
   if (partly.length === 0) return MIXED_WORDS;
@@ -135,7 +139,7 @@ export const plainWordsOf = (
   today: Day,
 ): PlainWords => {
   const byWhen = dueOf(legs, verified, today);
-  return { ...stateWords(state, legs), ...(byWhen !== undefined && { byWhen }), youCan: youCan(state, legs) };
+  return { ...stateWordsOf(state, legs), ...(byWhen !== undefined && { byWhen }), youCan: youCan(state, legs) };
 };
 
 /** Stands on every case: S3 of the services that are carried demands it. */

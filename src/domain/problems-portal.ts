@@ -70,6 +70,12 @@ export const PORTAL_PROBLEMS = {
     remedy: 'Send one of the kinds that are named, or wait until the instant that is named.',
     retryable: false,
   },
+  TrackingNumberMistyped: {
+    status: 400,
+    title: 'The tracking number has a typing error',
+    remedy: 'Compare it with the number on the paper, character by character; the last one is a check character.',
+    retryable: false,
+  },
   CursorInvalid: {
     status: 400,
     title: 'The page cursor is not valid',

@@ -70,8 +70,8 @@ describe('the clues of a reply', () => {
   });
 
   test('are tracking numbers, whatever stands around them', () => {
-    const clues = cluesOf(reply({ text: 'იხ. „MG-2026-0004217-K“, MG-2026-0004218-L.' }));
-    expect(clues.trackingNumbers).toEqual(['MG-2026-0004217-K', 'MG-2026-0004218-L']);
+    const clues = cluesOf(reply({ text: 'იხ. „MG-2026-0004217-1“, MG-2026-0004218-L.' }));
+    expect(clues.trackingNumbers).toEqual(['MG-2026-0004217-1', 'MG-2026-0004218-L']);
   });
 });
 

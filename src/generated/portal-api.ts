@@ -307,6 +307,177 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{caseId}/letters/{letterId}.pdf": {
+        parameters: {
+            query?: {
+                /**
+                 * @description The language of labels and explanations; missing, that of the case. What was written stays as it was written.
+                 * @example ka
+                 */
+                language?: components["parameters"]["PaperLanguage"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+                /**
+                 * @description The id of a letter of the case, either direction.
+                 * @example 9d4e6f3a-1b2c-4d7e-8f90-b2c3d4e5f6a7
+                 */
+                letterId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A letter as PDF
+         * @description A copy for reading and printing: both numbers, who wrote to whom and when, the words, the list of files with
+         *     their digests, who sealed the original, and a verification code with a QR code, under which anybody can check the
+         *     paper (`POST /v1/verification`). The same letter gives the same bytes as long as nothing is added to it.
+         */
+        get: operations["getLetterPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/receipts/{messageId}.pdf": {
+        parameters: {
+            query?: {
+                /**
+                 * @description The language of labels and explanations; missing, that of the case. What was written stays as it was written.
+                 * @example ka
+                 */
+                language?: components["parameters"]["PaperLanguage"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+                /**
+                 * @description The MessageId of a filing receipt (filingReceipt.messageId) or of a REGISTRATION envelope.
+                 * @example 1d2c3b4a-5f6e-4a7b-8c9d-0e1f2a3b4c5d
+                 */
+                messageId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A proof of filing or registration as PDF
+         * @description A copy for reading and printing: both numbers, who wrote to whom and when, the words, the list of files with
+         *     their digests, who sealed the original, and a verification code with a QR code, under which anybody can check the
+         *     paper (`POST /v1/verification`). The same letter gives the same bytes as long as nothing is added to it.
+         */
+        get: operations["getReceiptPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/overview.pdf": {
+        parameters: {
+            query?: {
+                /**
+                 * @description The language of labels and explanations; missing, that of the case. What was written stays as it was written.
+                 * @example ka
+                 */
+                language?: components["parameters"]["PaperLanguage"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The case and what happened in it as PDF
+         * @description Shows the case as it is known now; it has no code of its own, its letters and receipts have.
+         */
+        get: operations["getCaseOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/zip": {
+        parameters: {
+            query?: {
+                /**
+                 * @description The language of labels and explanations; missing, that of the case. What was written stays as it was written.
+                 * @example ka
+                 */
+                language?: components["parameters"]["PaperLanguage"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The whole case as one ZIP
+         * @description Letters and receipts as PDF, files, sealed envelopes byte for byte, the certificates that they are checked with,
+         *     the timeline as PDF and JSON (case-timeline.schema.json), a README in Georgian and English that says how to check
+         *     everything with public tools, and SHA256SUMS. Streamed: its size is not known beforehand, and where the
+         *     connection breaks off before the end the ZIP is not whole. Files that are being checked or were removed are left
+         *     out; the README names them. More than 4 GiB are refused with SizeLimitExceeded.
+         */
+        get: operations["getCaseZip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether a paper is one of ours
+         * @description For anybody who holds a paper, without a token. The answer says which document it is, when, by whom and with which
+         *     certificate it was sealed, and which digests it has; nothing of what was written. With `sha256` it also says
+         *     whether a file at hand is the sealed envelope, a PDF that was handed out, or an attachment of the document. A typing
+         *     error in the number is told; a wrong code and a number of somebody else are answered alike. A POST, because number
+         *     and code must not be written into the logs of addresses. Limited per address of the caller; a portal that calls for its
+         *     visitors passes their address on (docs/portal-guide.md).
+         */
+        post: operations["verifyDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{caseId}/deadlines.ics": {
         parameters: {
             query?: never;
@@ -1268,6 +1439,75 @@ export interface components {
                 /** @description In English. */
                 en: string;
             }[];
+        };
+        /**
+         * Check of a document
+         * @description What somebody types from a paper, to learn whether it is one of ours.
+         */
+        DocumentCheck: {
+            /** @description The number on the paper, as it was typed: lower case, spaces and long hyphens do no harm. */
+            trackingNumber: string;
+            /** @description The verification code on the paper, as it was typed; O is read as 0, I and L as 1. */
+            code: string;
+            /** @description SHA-256 of a file that is to be compared: a PDF, an envelope, or an attachment. The file itself never leaves the computer. */
+            sha256?: string;
+        };
+        /**
+         * A document that was found
+         * @description What anybody who holds number and code is told. Nothing of what was written: no title, no text, no name of a citizen, no file name.
+         */
+        DocumentVerification: {
+            /**
+             * @description What the paper is about.
+             * @enum {string}
+             */
+            document: "letter_to_agency" | "letter_to_citizen" | "filing_receipt" | "registration";
+            /**
+             * @description What kind of letter or word it is.
+             * @enum {string}
+             */
+            kind: "submission" | "follow_up" | "clarification_reply" | "withdrawal" | "reminder" | "dispute" | "receipt" | "registration" | "status" | "reply" | "forward";
+            trackingNumber: components["schemas"]["TrackingNumber"];
+            /** @description When the case was filed. */
+            filedAt: components["schemas"]["Instant"];
+            /** @description When this letter was filed, or received from the agency. */
+            writtenAt: components["schemas"]["Instant"];
+            /** @description The agency that the letter went to or came from. */
+            agencyCode: components["schemas"]["Code"];
+            /** @description Its name in Georgian. */
+            agencyNameKa: string;
+            /** @description Its name in English. */
+            agencyNameEn: string;
+            registrationNumber?: components["schemas"]["Registration"];
+            /** @description When the agency registered the letter. */
+            registeredAt?: components["schemas"]["Instant"];
+            /** @description The sealed original; missing until the letter is sealed. */
+            envelope?: {
+                /** @description SHA-256 of the sealed envelope. */
+                sha256: components["schemas"]["Sha256"];
+                /** @description When it was sealed, by the clock of whoever did it. */
+                sealedAt: components["schemas"]["Instant"];
+                /** @description When the gateway received it from the agency, and verified the seal. */
+                receivedAt?: components["schemas"]["Instant"];
+                /** @description The certificate of the seal. */
+                signer?: {
+                    /** @description Whose seal it is. */
+                    name: string;
+                    /** @description Who issued the certificate. */
+                    issuer: string;
+                    /** @description Its serial number, hexadecimal. */
+                    serialNumber: string;
+                    validFrom: components["schemas"]["Instant"];
+                    validUntil: components["schemas"]["Instant"];
+                };
+            };
+            /** @description SHA-256 of every PDF of this document that was handed out. */
+            paperSha256s: components["schemas"]["Sha256"][];
+            /**
+             * @description What the given sha256 is the digest of; there where one was given.
+             * @enum {string}
+             */
+            digestMatches?: "envelope" | "paper" | "file" | "nothing";
         };
         /**
          * Draft
@@ -2380,7 +2620,64 @@ export interface components {
                 "application/xml": string;
             };
         };
-        /** @description A query parameter or the cursor is not valid. */
+        /** @description The PDF, tagged and in the language of the case. */
+        Paper: {
+            headers: {
+                "Content-Disposition": components["headers"]["ContentDisposition"];
+                "Content-Security-Policy": components["headers"]["ContentSecurityPolicy"];
+                "X-Content-Type-Options": components["headers"]["NoSniff"];
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example %PDF-1.7 ... */
+                "application/pdf": string;
+            };
+        };
+        /** @description The number or the code is mistyped, or the body is not valid. */
+        BadCheck: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:TrackingNumberMistyped",
+                 *       "title": "The tracking number has a typing error",
+                 *       "status": 400,
+                 *       "detail": "The check character does not fit the digits before it.",
+                 *       "code": "TrackingNumberMistyped",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/trackingNumber",
+                 *           "detail": "has a typing error"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Nothing is known under this number and code; which of the two is wrong is not told. */
+        NothingKnown: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:NotFound",
+                 *       "title": "There is nothing here",
+                 *       "status": 404,
+                 *       "detail": "Nothing is known under this number and code.",
+                 *       "code": "NotFound",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A query parameter or the cursor is not valid, or what is searched for is a tracking number with a typing error. */
         BadQuery: {
             headers: {
                 [name: string]: unknown;
@@ -2605,13 +2902,13 @@ export interface components {
                  *       "type": "urn:shikriki:problem:LooksLikeDuplicate",
                  *       "title": "A letter like this was filed before",
                  *       "status": 409,
-                 *       "detail": "You filed a letter with the same words with this agency on 2026-11-22: MG-2026-0004217-K. To file this one all the same, send it with confirmDuplicate: true.",
+                 *       "detail": "You filed a letter with the same words with this agency on 2026-11-22: MG-2026-0004217-1. To file this one all the same, send it with confirmDuplicate: true.",
                  *       "code": "LooksLikeDuplicate",
                  *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
                  *       "errors": [
                  *         {
                  *           "pointer": "/text",
-                 *           "detail": "like MG-2026-0004217-K"
+                 *           "detail": "like MG-2026-0004217-1"
                  *         }
                  *       ]
                  *     }
@@ -2897,6 +3194,11 @@ export interface components {
          * @example phone
          */
         ContactKind: "email" | "phone";
+        /**
+         * @description The language of labels and explanations; missing, that of the case. What was written stays as it was written.
+         * @example ka
+         */
+        PaperLanguage: components["schemas"]["Language"];
         /**
          * @description The case.
          * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
@@ -3392,7 +3694,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "caseId": "5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f",
-                     *       "trackingNumber": "MG-2026-0004217-K",
+                     *       "trackingNumber": "MG-2026-0004217-1",
                      *       "letterId": "7c2f4b1d-9e8a-4f60-b1a2-c3d4e5f60718",
                      *       "state": "sending",
                      *       "filedAt": "2026-11-22T09:31:07.412Z",
@@ -3463,7 +3765,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "duplicate": {
-                     *         "trackingNumber": "MG-2026-0004217-K",
+                     *         "trackingNumber": "MG-2026-0004217-1",
                      *         "filedAt": "2026-11-22T09:31:07.412Z",
                      *         "same": true
                      *       },
@@ -3771,7 +4073,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "caseId": "5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f",
-                     *           "trackingNumber": "MG-2026-0004217-K",
+                     *           "trackingNumber": "MG-2026-0004217-1",
                      *           "letterType": "letter",
                      *           "title": "მაგალითის ქუჩის შეკეთება",
                      *           "language": "ka",
@@ -3822,7 +4124,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "caseId": "5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f",
-                     *       "trackingNumber": "MG-2026-0004217-K",
+                     *       "trackingNumber": "MG-2026-0004217-1",
                      *       "letterType": "letter",
                      *       "title": "მაგალითის ქუჩის შეკეთება",
                      *       "language": "ka",
@@ -3977,7 +4279,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "caseId": "5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f",
-                     *       "trackingNumber": "MG-2026-0004217-K",
+                     *       "trackingNumber": "MG-2026-0004217-1",
                      *       "legId": "8b3d5c2e-0f1a-4b6c-9d7e-a1b2c3d4e5f6",
                      *       "letterId": "7c2f4b1d-9e8a-4f60-b1a2-c3d4e5f60719",
                      *       "kind": "clarification_reply",
@@ -4001,6 +4303,216 @@ export interface operations {
             415: components["responses"]["BodyOrFileTypeNotAccepted"];
             422: components["responses"]["LetterNotAcceptable"];
             429: components["responses"]["TooManyLetters"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    getLetterPaper: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The language of labels and explanations; missing, that of the case. What was written stays as it was written.
+                 * @example ka
+                 */
+                language?: components["parameters"]["PaperLanguage"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+                /**
+                 * @description The id of a letter of the case, either direction.
+                 * @example 9d4e6f3a-1b2c-4d7e-8f90-b2c3d4e5f6a7
+                 */
+                letterId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Paper"];
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    getReceiptPaper: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The language of labels and explanations; missing, that of the case. What was written stays as it was written.
+                 * @example ka
+                 */
+                language?: components["parameters"]["PaperLanguage"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+                /**
+                 * @description The MessageId of a filing receipt (filingReceipt.messageId) or of a REGISTRATION envelope.
+                 * @example 1d2c3b4a-5f6e-4a7b-8c9d-0e1f2a3b4c5d
+                 */
+                messageId: components["schemas"]["Uuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Paper"];
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    getCaseOverview: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The language of labels and explanations; missing, that of the case. What was written stays as it was written.
+                 * @example ka
+                 */
+                language?: components["parameters"]["PaperLanguage"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Paper"];
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    getCaseZip: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The language of labels and explanations; missing, that of the case. What was written stays as it was written.
+                 * @example ka
+                 */
+                language?: components["parameters"]["PaperLanguage"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The case.
+                 * @example 5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f
+                 */
+                caseId: components["parameters"]["CaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ZIP. */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    "Content-Security-Policy": components["headers"]["ContentSecurityPolicy"];
+                    "X-Content-Type-Options": components["headers"]["NoSniff"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example PK... */
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["SizeLimitExceeded"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    verifyDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "trackingNumber": "MG-2026-0004217-1",
+                 *       "code": "7K2M-Q9XD-4HT0-W8CB"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DocumentCheck"];
+            };
+        };
+        responses: {
+            /** @description There is such a document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "document": "letter_to_citizen",
+                     *       "kind": "reply",
+                     *       "trackingNumber": "MG-2026-0004217-1",
+                     *       "filedAt": "2026-11-22T09:31:07.412Z",
+                     *       "writtenAt": "2026-12-01T08:15:03.501Z",
+                     *       "agencyCode": "tbilisi",
+                     *       "agencyNameKa": "ქალაქ თბილისის მუნიციპალიტეტის მერია",
+                     *       "agencyNameEn": "Tbilisi City Hall",
+                     *       "registrationNumber": "№ 08/12345",
+                     *       "registeredAt": "2026-11-22T10:02:00Z",
+                     *       "envelope": {
+                     *         "sha256": "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+                     *         "sealedAt": "2026-12-01T08:15:00Z",
+                     *         "receivedAt": "2026-12-01T08:15:03.501Z",
+                     *         "signer": {
+                     *           "name": "Tbilisi City Hall (example)",
+                     *           "issuer": "Example issuing authority",
+                     *           "serialNumber": "5A1E6F0E2F0A4C63",
+                     *           "validFrom": "2026-01-01T00:00:00Z",
+                     *           "validUntil": "2029-01-01T00:00:00Z"
+                     *         }
+                     *       },
+                     *       "paperSha256s": [
+                     *         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *       ],
+                     *       "digestMatches": "paper"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DocumentVerification"];
+                };
+            };
+            400: components["responses"]["BadCheck"];
+            404: components["responses"]["NothingKnown"];
+            413: components["responses"]["SizeLimitExceeded"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
         };
@@ -4090,7 +4602,7 @@ export interface operations {
                      *       "submission": {
                      *         "letterType": "admin_complaint",
                      *         "language": "ka",
-                     *         "title": "ადმინისტრაციული საჩივარი წერილზე MG-2026-0004217-K",
+                     *         "title": "ადმინისტრაციული საჩივარი წერილზე MG-2026-0004217-1",
                      *         "text": "უწყება: საჯარო რეესტრის ეროვნული სააგენტო\nრას ვასაჩივრებ: უარი",
                      *         "form": {
                      *           "act": "04/1123",
@@ -4402,7 +4914,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "caseId": "5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f",
-                     *           "trackingNumber": "MG-2026-0004217-K",
+                     *           "trackingNumber": "MG-2026-0004217-1",
                      *           "letterType": "letter",
                      *           "title": "მაგალითის ქუჩის შეკეთება",
                      *           "language": "ka",

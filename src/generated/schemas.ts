@@ -277,6 +277,21 @@ export type CaseDetail = CaseSummary & {
  * clarification_reply: what the agency asked for. followup: anything to add. withdrawal: the citizen takes the letter back. reminder: the answer is still awaited. dispute: the citizen objects to how the agency answered, or that it did not.
  */
 export type CaseLetterKind = 'clarification_reply' | 'followup' | 'withdrawal' | 'reminder' | 'dispute';
+/**
+ * timeline.json in the ZIP of a case: the case in few words, its legs, and what happened. Clocks and letters are in GET /v1/cases/{caseId}; here they would grow old.
+ */
+export type CaseTimeline = CaseSummary & {
+  /**
+   * One per agency that has or had to answer, the oldest first.
+   *
+   * @minItems 1
+   */
+  legs: Leg[];
+  /**
+   * What happened, the oldest first.
+   */
+  timeline: TimelineEvent[];
+};
 
 /**
  * Agencies in the order of their Georgian names.
@@ -1243,6 +1258,96 @@ export interface DirectoryFile {
     retiredAt?: string;
     revokedAt?: string;
   }[];
+}
+/**
+ * What somebody types from a paper, to learn whether it is one of ours.
+ */
+export interface DocumentCheck {
+  /**
+   * The number on the paper, as it was typed: lower case, spaces and long hyphens do no harm.
+   */
+  trackingNumber: string;
+  /**
+   * The verification code on the paper, as it was typed; O is read as 0, I and L as 1.
+   */
+  code: string;
+  /**
+   * SHA-256 of a file that is to be compared: a PDF, an envelope, or an attachment. The file itself never leaves the computer.
+   */
+  sha256?: string;
+}
+/**
+ * What anybody who holds number and code is told. Nothing of what was written: no title, no text, no name of a citizen, no file name.
+ */
+export interface DocumentVerification {
+  /**
+   * What the paper is about.
+   */
+  document: 'letter_to_agency' | 'letter_to_citizen' | 'filing_receipt' | 'registration';
+  /**
+   * What kind of letter or word it is.
+   */
+  kind:
+    | 'submission'
+    | 'follow_up'
+    | 'clarification_reply'
+    | 'withdrawal'
+    | 'reminder'
+    | 'dispute'
+    | 'receipt'
+    | 'registration'
+    | 'status'
+    | 'reply'
+    | 'forward';
+  trackingNumber: TrackingNumber;
+  filedAt: Instant;
+  writtenAt: Instant;
+  agencyCode: Code;
+  /**
+   * Its name in Georgian.
+   */
+  agencyNameKa: string;
+  /**
+   * Its name in English.
+   */
+  agencyNameEn: string;
+  registrationNumber?: Registration;
+  registeredAt?: Instant;
+  /**
+   * The sealed original; missing until the letter is sealed.
+   */
+  envelope?: {
+    sha256: Sha256;
+    sealedAt: Instant;
+    receivedAt?: Instant;
+    /**
+     * The certificate of the seal.
+     */
+    signer?: {
+      /**
+       * Whose seal it is.
+       */
+      name: string;
+      /**
+       * Who issued the certificate.
+       */
+      issuer: string;
+      /**
+       * Its serial number, hexadecimal.
+       */
+      serialNumber: string;
+      validFrom: Instant;
+      validUntil: Instant;
+    };
+  };
+  /**
+   * SHA-256 of every PDF of this document that was handed out.
+   */
+  paperSha256s: Sha256[];
+  /**
+   * What the given sha256 is the digest of; there where one was given.
+   */
+  digestMatches?: 'envelope' | 'paper' | 'file' | 'nothing';
 }
 /**
  * A letter as far as it is written: every field of a letter to be filed, none of them required, each checked only for its kind and size. Unknown fields are refused.

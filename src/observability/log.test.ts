@@ -61,7 +61,7 @@ describe('the log', () => {
       messageId: '019f0000-0000-7000-8000-00595599123456'.slice(0, 36),
       traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
       sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-      trackingNumber: 'MG-2026-0004217-K',
+      trackingNumber: 'MG-2026-0004217-1',
       problemCode: 'TemporarilyUnavailable',
       systemCode: 'napr',
       sizeBytes: 52_428_800,

@@ -4,6 +4,8 @@ import type { Readable } from 'node:stream';
 export interface ArchiveEntry {
   /** A relative path with `/` between; never a name from outside as it came. */
   readonly name: string;
+  /** Set on what does not become smaller by being packed again. */
+  readonly packed?: boolean;
   open(): Readable;
 }
 

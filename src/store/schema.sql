@@ -171,6 +171,37 @@ create table citizen_reminders (
   constraint citizen_reminders_event_check CHECK ((event = ANY (ARRAY['clarification_reminder'::text, 'overdue'::text, 'very_overdue'::text, 'unread_reminder'::text, 'appeal_window'::text])))
 );
 
+create table contact_codes (
+  code_id uuid not null,
+  subject text not null,
+  kind text not null,
+  address text,
+  salt bytea not null,
+  code_hash bytea not null,
+  code text,
+  notification_id uuid not null,
+  tries integer not null default 0,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint contact_codes_pkey PRIMARY KEY (code_id),
+  constraint contact_codes_check CHECK (((ended_at IS NULL) OR ((address IS NULL) AND (code IS NULL)))),
+  constraint contact_codes_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text])))
+);
+
+create table contacts (
+  subject text not null,
+  kind text not null,
+  address text,
+  confirmed_at timestamp with time zone,
+  source text not null,
+  updated_at timestamp with time zone not null,
+  constraint contacts_pkey PRIMARY KEY (subject, kind),
+  constraint contacts_check CHECK (((address IS NOT NULL) OR (confirmed_at IS NULL))),
+  constraint contacts_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text]))),
+  constraint contacts_source_check CHECK ((source = ANY (ARRAY['token'::text, 'citizen'::text])))
+);
+
 create table content (
   content_id uuid not null,
   key_id text not null default 'none'::text,
@@ -481,6 +512,15 @@ create table installation (
   constraint installation_only_row_check CHECK (only_row)
 );
 
+create table issued_papers (
+  code text not null,
+  sha256 bytea not null,
+  issued_at timestamp with time zone not null,
+  constraint issued_papers_pkey PRIMARY KEY (code, sha256),
+  constraint issued_papers_code_fkey FOREIGN KEY (code) REFERENCES verification_codes(code),
+  constraint issued_papers_sha256_check CHECK ((octet_length(sha256) = 32))
+);
+
 create table legs (
   leg_id uuid not null,
   case_id uuid not null,
@@ -617,10 +657,20 @@ create table messages_put_aside (
   constraint messages_put_aside_tries_check CHECK ((tries > 0))
 );
 
+create table notice_settings (
+  subject text not null,
+  language text,
+  quiet_hours jsonb not null default '{}'::jsonb,
+  switched_off text[] not null default '{}'::text[],
+  updated_at timestamp with time zone not null,
+  constraint notice_settings_pkey PRIMARY KEY (subject),
+  constraint notice_settings_language_check CHECK ((language = ANY (ARRAY['ka'::text, 'en'::text])))
+);
+
 create table notifications (
   notification_id uuid not null,
   created_at timestamp with time zone not null,
-  case_id uuid not null,
+  case_id uuid,
   event text not null,
   channel text not null,
   language text not null,
@@ -635,9 +685,11 @@ create table notifications (
   sent_at timestamp with time zone,
   updated_at timestamp with time zone not null,
   reason text,
+  merged_into uuid,
   address_hash bytea,
   constraint notifications_pkey PRIMARY KEY (notification_id, created_at),
   constraint notifications_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),
+  constraint notifications_have_a_case CHECK (((case_id IS NOT NULL) OR (event = 'otp'::text))) NOT VALID,
   constraint notifications_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'SENDING'::text, 'SENT'::text, 'DELIVERED'::text, 'TEMPORARY_FAILURE'::text, 'PERMANENT_FAILURE'::text, 'TECHNICAL_FAILURE'::text, 'SUPPRESSED'::text])))
 ) partition by RANGE (created_at);
 
@@ -649,6 +701,14 @@ create table operator_acts (
   reason text not null,
   acted_at timestamp with time zone not null,
   constraint operator_acts_pkey PRIMARY KEY (act_id)
+);
+
+create table own_seal_certificates (
+  spki_sha256 text not null,
+  certificate_pem text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint own_seal_certificates_pkey PRIMARY KEY (spki_sha256),
+  constraint own_seal_certificates_spki_sha256_check CHECK ((spki_sha256 ~ '^[0-9a-f]{64}$'::text))
 );
 
 create table parties (
@@ -839,6 +899,20 @@ create table unmatched_replies (
   constraint unmatched_replies_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'matched'::text, 'discarded'::text])))
 );
 
+create table verification_codes (
+  code text not null,
+  case_id uuid not null,
+  letter_id uuid,
+  message_id uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint verification_codes_pkey PRIMARY KEY (code),
+  constraint verification_codes_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id),
+  constraint verification_codes_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letters(letter_id),
+  constraint verification_codes_message_id_fkey FOREIGN KEY (message_id) REFERENCES envelopes(message_id),
+  constraint verification_codes_check CHECK ((num_nonnulls(letter_id, message_id) = 1)),
+  constraint verification_codes_code_check CHECK ((code ~ '^[0-9A-HJKMNP-TV-Z]{16}$'::text))
+);
+
 create table webhooks (
   webhook_id uuid not null,
   client_id text not null,
@@ -883,6 +957,14 @@ CREATE INDEX cases_of_owner ON public.cases USING btree (owner_subject, filed_at
 CREATE INDEX certificates_by_agency ON public.certificates USING btree (agency_code) WHERE (agency_code IS NOT NULL);
 
 CREATE INDEX certificates_by_system ON public.certificates USING btree (system_code) WHERE (system_code IS NOT NULL);
+
+CREATE INDEX contact_codes_by_age ON public.contact_codes USING btree (created_at);
+
+CREATE UNIQUE INDEX contact_codes_by_notification ON public.contact_codes USING btree (notification_id);
+
+CREATE INDEX contact_codes_of_citizen ON public.contact_codes USING btree (subject, created_at);
+
+CREATE UNIQUE INDEX contact_codes_open ON public.contact_codes USING btree (subject, kind) WHERE (ended_at IS NULL);
 
 CREATE INDEX daily_filings_by_day ON public.daily_filings USING btree (day);
 
@@ -972,6 +1054,10 @@ CREATE INDEX unmatched_replies_of_leg ON public.unmatched_replies USING btree (a
 
 CREATE INDEX unmatched_replies_waiting ON public.unmatched_replies USING btree (received_at, unmatched_id) WHERE (state = 'waiting'::text);
 
+CREATE UNIQUE INDEX verification_codes_of_letter ON public.verification_codes USING btree (letter_id) WHERE (letter_id IS NOT NULL);
+
+CREATE UNIQUE INDEX verification_codes_of_receipt ON public.verification_codes USING btree (message_id) WHERE (message_id IS NOT NULL);
+
 CREATE INDEX webhooks_due ON public.webhooks USING btree (next_try_at) WHERE (state = 'active'::text);
 
 CREATE INDEX webhooks_of_client ON public.webhooks USING btree (client_id, created_at);
@@ -981,6 +1067,34 @@ CREATE OR REPLACE FUNCTION public.app_now()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select now() + coalesce((select clock_shift from installation), '0'::interval) $function$;
+
+CREATE OR REPLACE FUNCTION public.document_under(number text, wanted_code text)
+ RETURNS TABLE(letter_direction text, letter_kind text, filed_at timestamp with time zone, written_at timestamp with time zone, agency_code text, agency_name_ka text, agency_name_en text, registration_number text, registered_at timestamp with time zone, message_kind text, envelope_direction text, sealed_at timestamp with time zone, received_at timestamp with time zone, envelope_sha256 bytea, certificate_pem text, paper_sha256s bytea[], file_sha256s bytea[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select t.direction, t.kind, c.filed_at, coalesce(t.created_at, e.created_at), a.code, a.name_ka, a.name_en,
+      l.registration_number, l.registered_at,
+      e.message_kind, e.direction, e.envelope_created_at, e.created_at, e.sha256, coalesce(k.certificate_pem, o.certificate_pem),
+      coalesce((select array_agg(p.sha256) from issued_papers p where p.code = v.code), '{}'),
+      coalesce((select array_agg(f.sha256) from letter_files x join files f using (file_id) where x.letter_id = v.letter_id), '{}')
+    from verification_codes v
+    join cases c on c.case_id = v.case_id
+    left join letters t on t.letter_id = v.letter_id
+    -- A letter that was sealed again counts with its newest seal.
+    left join lateral (
+      select n.* from envelopes n
+      where n.case_id = v.case_id
+        and (n.message_id = v.message_id
+          or (n.letter_id = v.letter_id and case t.direction when 'to_agency' then n.direction = 'out' and n.message_kind <> 'RECEIPT' else n.direction = 'in' end))
+      order by n.created_at desc, n.message_id desc limit 1) e on true
+    join legs l on l.leg_id = coalesce(t.leg_id, e.leg_id)
+    join agencies a on a.code = l.agency_code
+    left join certificates k on k.use = 'seal' and k.spki_sha256 = e.sealed_by and e.direction = 'in'
+    left join own_seal_certificates o on o.spki_sha256 = e.sealed_by and e.direction = 'out'
+    where v.code = wanted_code and c.tracking_number = number
+  $function$;
 
 CREATE OR REPLACE FUNCTION public.ensure_month_partitions(from_day date, months integer)
  RETURNS integer
@@ -1093,6 +1207,14 @@ grant delete, insert, select on changes to shikriki_worker;
 
 grant insert, select on citizen_reminders to shikriki_worker;
 
+grant insert, select, update on contact_codes to shikriki_api;
+
+grant delete, select, update on contact_codes to shikriki_worker;
+
+grant insert, select, update on contacts to shikriki_api;
+
+grant select on contacts to shikriki_worker;
+
 grant delete, insert, select on content to shikriki_api;
 
 grant delete, insert, select on content to shikriki_worker;
@@ -1165,6 +1287,8 @@ grant select on installation to shikriki_api;
 
 grant select on installation to shikriki_worker;
 
+grant insert, select on issued_papers to shikriki_api;
+
 grant insert, select, update on legs to shikriki_api;
 
 grant insert, select, update on legs to shikriki_worker;
@@ -1203,6 +1327,10 @@ grant select on migrations to shikriki_api;
 
 grant select on migrations to shikriki_worker;
 
+grant insert, select, update on notice_settings to shikriki_api;
+
+grant select on notice_settings to shikriki_worker;
+
 grant insert, select, update on notifications to shikriki_api;
 
 grant insert, select, update on notifications to shikriki_worker;
@@ -1210,6 +1338,8 @@ grant insert, select, update on notifications to shikriki_worker;
 grant insert, select on operator_acts to shikriki_api;
 
 grant insert, select on operator_acts to shikriki_worker;
+
+grant insert on own_seal_certificates to shikriki_api;
 
 grant insert, select on parties to shikriki_api;
 
@@ -1254,6 +1384,8 @@ grant select on systems to shikriki_worker;
 grant insert, select, update on unmatched_replies to shikriki_api;
 
 grant insert, select, update on unmatched_replies to shikriki_worker;
+
+grant insert, select on verification_codes to shikriki_api;
 
 grant delete, insert, select, update on webhooks to shikriki_api;
 

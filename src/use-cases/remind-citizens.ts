@@ -175,5 +175,5 @@ const tell = async (
     return plans;
   });
   await deps.queue.publish(planned.flat());
-  return planned.filter((wakeUps) => wakeUps.length > 0).length;
+  return planned.length;
 };

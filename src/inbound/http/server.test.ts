@@ -13,11 +13,12 @@ afterEach(async () => {
 });
 
 const logged: string[] = [];
-const makeServer = (limits: Partial<HttpLimits> = {}): FastifyInstance => {
+const makeServer = (limits: Partial<HttpLimits> = {}, trustedProxies: readonly string[] = []): FastifyInstance => {
   const app = makeHttpServer({
     log: { error: (event) => void logged.push(event), warn: (event) => void logged.push(event) },
     ids: { traceId: () => randomBytes(16).toString('hex') },
     limits,
+    trustedProxies,
   });
   opened.push(app);
   return app;
@@ -38,6 +39,23 @@ const say = async (app: FastifyInstance, text: string): Promise<string> => {
 };
 
 const bodyOf = (heard: string): unknown => JSON.parse(heard.slice(heard.indexOf('\r\n\r\n') + 4));
+
+describe('the address of a caller', () => {
+  const heardFrom = async (trustedProxies: readonly string[], forwardedFor: string): Promise<string> => {
+    const app = makeServer({}, trustedProxies);
+    app.get('/address', (request) => ({ address: request.ip }));
+    const answer = await app.inject({ url: '/address', headers: { 'x-forwarded-for': forwardedFor } });
+    return answer.json<{ address: string }>().address;
+  };
+
+  it('is what a trusted proxy says, and from anybody else that of the connection', async () => {
+    expect(await heardFrom([], '192.0.2.7')).toBe('127.0.0.1');
+    expect(await heardFrom(['10.0.0.0/8'], '192.0.2.7')).toBe('127.0.0.1');
+    expect(await heardFrom(['127.0.0.1'], '192.0.2.7')).toBe('192.0.2.7');
+    // What the visitor wrote before the proxy added its own word counts for nothing.
+    expect(await heardFrom(['127.0.0.1'], '203.0.113.1, 192.0.2.7')).toBe('192.0.2.7');
+  });
+});
 
 describe('a caller who does not speak HTTP well', () => {
   it.each([

@@ -55,8 +55,10 @@ export const makeHttpServer = (options: {
   /** Given: the server speaks HTTPS only. */
   readonly https?: HttpsOptions;
   readonly limits?: Partial<HttpLimits>;
+  /** Addresses and networks whose X-Forwarded-For is believed; nobody's where there are none. */
+  readonly trustedProxies?: readonly string[];
 }): FastifyInstance => {
-  const { log, ids, https } = options;
+  const { log, ids, https, trustedProxies = [] } = options;
   const limits = { ...HTTP_LIMITS, ...options.limits };
   const settings: FastifyServerOptions = {
     // Requests are not logged line by line: an address names cases.
@@ -67,8 +69,8 @@ export const makeHttpServer = (options: {
     keepAliveTimeout: limits.keepAliveTimeoutMs,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH, caseSensitive: true, ignoreTrailingSlash: false },
     exposeHeadRoutes: false,
-    // Behind a proxy the address of the caller is of no use to us; nothing is decided by it.
-    trustProxy: false,
+    // Nothing but limits on calls is decided by the address of the caller.
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     requestIdHeader: false,
     genReqId: (request) => traceIdOf(request.headers.traceparent) ?? ids.traceId(),
     onProtoPoisoning: 'error',

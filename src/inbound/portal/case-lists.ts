@@ -8,6 +8,7 @@ import type { Transactions } from '../../ports/transaction.ts';
 import { toSummary } from './case-json.ts';
 import { citizenOf } from './citizen.ts';
 import { cursorsOf, type Position } from './cursor.ts';
+import { mistypedSearch } from './mistyped-search.ts';
 import { sendResult } from './reply.ts';
 import { common, DEFAULT_LIMIT, PAGE_PARAMETERS, queryCheck } from './schemas.ts';
 
@@ -76,6 +77,8 @@ export const caseListRoutes = (
     const { cases, next } = await deps.transactions.inTransaction({ kind: 'citizen', subject }, (tx) =>
       deps.caseReads[list](tx, subject, filter, after.value, limit),
     );
+    const mistyped = cases.length === 0 ? mistypedSearch(filter.search) : undefined;
+    if (mistyped !== undefined) return { ok: false, problem: mistyped };
     return ok({
       items: cases.map(toSummary),
       ...(next !== undefined && { nextCursor: cursors.write({ ...next }, filter) }),

@@ -3,6 +3,7 @@ import type { ContentId } from '../../domain/ids.ts';
 import type { Content } from '../../ports/content.ts';
 import type { Log } from '../../ports/log.ts';
 import { sendProblem } from '../http/problem-reply.ts';
+import { attachmentHeaders } from './attachment.ts';
 import { readRange } from './byte-range.ts';
 
 /** Bytes that a citizen may download. */
@@ -19,10 +20,6 @@ export interface DownloadDeps {
   readonly content: Pick<Content, 'stream'>;
   readonly log: Pick<Log, 'error'>;
 }
-
-// RFC 8187, 3.2.1: what encodeURIComponent leaves and attr-char does not have.
-const encodeFileName = (name: string): string =>
-  encodeURIComponent(name).replaceAll(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 
 const isUnchanged = (ifNoneMatch: string | undefined, etag: string): boolean =>
   ifNoneMatch?.split(',').some((known) => {
@@ -52,10 +49,8 @@ export const sendDownload = (reply: FastifyReply, download: Download, { content,
   }
   const part = range.value;
   reply.headers({
-    'content-type': download.mediaType,
+    ...attachmentHeaders(download.fileName, download.mediaType),
     'content-length': part === undefined ? download.sizeBytes : part.end - part.start + 1,
-    'content-disposition': `attachment; filename*=UTF-8''${encodeFileName(download.fileName)}`,
-    'content-security-policy': 'sandbox',
     ...(part !== undefined && { 'content-range': `bytes ${part.start}-${part.end}/${download.sizeBytes}` }),
   });
   const stream = content.stream(download.contentId, part);

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { CaseReads } from '../../ports/case-reads.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Content } from '../../ports/content.ts';
 import type { Drafts } from '../../ports/drafts.ts';
 import type { Files } from '../../ports/files.ts';
@@ -12,6 +13,9 @@ import type { CheckLetter } from '../../use-cases/check-letter/check-letter.ts';
 import type { RemoveDraft } from '../../use-cases/drafts/remove-draft.ts';
 import type { SaveDraftUseCase } from '../../use-cases/drafts/save-draft.ts';
 import type { OpenCase } from '../../use-cases/open-case.ts';
+import type { IssuePaper } from '../../use-cases/papers/issue-paper.ts';
+import type { PackCase } from '../../use-cases/papers/pack-case.ts';
+import type { VerifyDocument } from '../../use-cases/papers/verify-document.ts';
 import type { SendIntoCase } from '../../use-cases/send-into-case/send-into-case.ts';
 import type { SubmitLetter } from '../../use-cases/submit-letter/submit-letter.ts';
 import type { UploadFile } from '../../use-cases/upload-file.ts';
@@ -24,6 +28,7 @@ import { caseFileRoutes } from './case-files.ts';
 import { caseLetterRoutes } from './case-letters.ts';
 import { caseListRoutes } from './case-lists.ts';
 import { caseOpenedRoutes } from './case-opened.ts';
+import { casePaperRoutes } from './case-papers.ts';
 import { demandCitizen } from './citizen.ts';
 import { complaintDraftRoutes } from './complaint-draft.ts';
 import { type ContactRoutesDeps, contactRoutes } from './contacts.ts';
@@ -34,6 +39,7 @@ import { letterTypeRoutes } from './letter-types.ts';
 import { letterRoutes } from './letters.ts';
 import { type NoticeSettingsDeps, noticeSettingsRoutes } from './notice-settings.ts';
 import { uploadRoutes } from './uploads.ts';
+import { verificationRoutes } from './verification.ts';
 
 /** What the portal API needs. */
 export interface PortalDeps extends ContactRoutesDeps, NoticeSettingsDeps {
@@ -56,11 +62,19 @@ export interface PortalDeps extends ContactRoutesDeps, NoticeSettingsDeps {
   readonly removeDraft: RemoveDraft;
   readonly openCase: OpenCase;
   readonly sendIntoCase: SendIntoCase;
+  readonly issuePaper: IssuePaper;
+  readonly packCase: PackCase;
+  readonly verifyDocument: VerifyDocument;
+  readonly clock: Pick<Clock, 'now'>;
   readonly log: Pick<Log, 'error'>;
 }
 
-/** The portal API, schemas/openapi/portal-api-1.0.yaml: every route in the name of the citizen of the access token. */
+/**
+ * The portal API, schemas/openapi/portal-api-1.0.yaml: every route in the name of the citizen of the access token, but for the check of
+ * papers, which is anybody's.
+ */
 export const registerPortalRoutes = (root: FastifyInstance, deps: PortalDeps): void => {
+  verificationRoutes(root, deps);
   void root.register((app, _options, done) => {
     demandCitizen(app, deps.readAccessToken);
     agencyRoutes(app, deps);
@@ -80,6 +94,7 @@ export const registerPortalRoutes = (root: FastifyInstance, deps: PortalDeps): v
     caseEnvelopeRoutes(app, deps);
     contactRoutes(app, deps);
     noticeSettingsRoutes(app, deps);
+    casePaperRoutes(app, deps);
     // In a scope of its own: there bodies are files, elsewhere JSON.
     void app.register((uploads, _uploadOptions, uploadsDone) => {
       uploadRoutes(uploads, deps);

@@ -17,8 +17,8 @@ async function* packed(entries: readonly ArchiveEntry[]): AsyncGenerator<Buffer,
   const fail = (error: Error): void => void output.destroy(error);
   zip.on('error', fail);
   try {
-    for (const { name, open } of entries) {
-      zip.addReadStreamLazy(name, { mode: 0o100644 }, (give) => {
+    for (const { name, packed: asItIs, open } of entries) {
+      zip.addReadStreamLazy(name, { mode: 0o100644, compress: asItIs !== true }, (give) => {
         opened = open();
         opened.on('error', fail);
         give(null, opened);

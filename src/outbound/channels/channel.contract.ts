@@ -29,7 +29,7 @@ export interface ChannelUnderTest {
 
 const FIRST = '019f0000-0000-7000-8000-000000000001';
 const SECOND = '019f0000-0000-7000-8000-000000000002';
-const TEXT = 'MG-2026-0004217-K: მიღებულია პასუხი. იხილეთ my.gov.ge';
+const TEXT = 'MG-2026-0004217-1: მიღებულია პასუხი. იხილეთ my.gov.ge';
 
 /** Registers the suite. */
 export const describeChannel = (name: string, start: () => Promise<ChannelUnderTest>): void => {
@@ -47,7 +47,7 @@ export const describeChannel = (name: string, start: () => Promise<ChannelUnderT
       language: 'ka',
       text: TEXT,
       ...(under.channel.channel === 'email'
-        ? { subject: '[MG-2026-0004217-K] მიღებულია პასუხი – მაგალითის უწყება' }
+        ? { subject: '[MG-2026-0004217-1] მიღებულია პასუხი – მაგალითის უწყება' }
         : {}),
     });
     const expectNothingGivenAway = (outcome: unknown): void => {

@@ -10,7 +10,7 @@ const mail = (id: string, more: Partial<ReceivedMail> = {}): ReceivedMail => ({
   from: 'no-reply@portal.example.ge',
   fromName: 'შიკრიკი',
   to: ['citizen@example.ge'],
-  subject: '[MG-2026-0004217-K] მიღებულია პასუხი – მაგალითის უწყება',
+  subject: '[MG-2026-0004217-1] მიღებულია პასუხი – მაგალითის უწყება',
   text: 'იხილეთ\nhttps://my.gov.ge\n',
   messageId: `<${id}@portal.example.ge>`,
   headers: [{ name: 'auto-submitted', value: 'auto-generated' }],

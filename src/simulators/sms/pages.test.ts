@@ -10,7 +10,7 @@ const sms = (id: string, more: Partial<ReceivedSms> = {}): ReceivedSms => ({
   provider: 'smpp',
   from: 'MY.GOV.GE',
   to: '+995599000001',
-  text: 'MG-2026-0004217-K: მიღებულია პასუხი. იხილეთ my.gov.ge',
+  text: 'MG-2026-0004217-1: მიღებულია პასუხი. იხილეთ my.gov.ge',
   dataCoding: 8,
   ...more,
 });

@@ -1,0 +1,52 @@
+import { buffer } from 'node:stream/consumers';
+import { expect, test } from 'vitest';
+import type { Paper } from '../../domain/papers/paper.ts';
+import { facesOf, runsOf } from './fonts.ts';
+import { pdfPapers } from './pdf.ts';
+
+const paper = (change: Partial<Paper> = {}): Paper => ({
+  language: 'ka',
+  documentTitle: 'წერილი · MG-2026-0004217-1',
+  issuer: 'ერთიანი პორტალი',
+  number: 'MG-2026-0004217-1',
+  heading: 'წერილი',
+  blocks: [
+    { block: 'words', text: 'ზარალი № 12: 1 250 ₾.' },
+    { block: 'facts', facts: [{ label: '', value: '' }] },
+    { block: 'files', files: [] },
+  ],
+  foot: 'პორტალი მხოლოდ აკავშირებს.',
+  pageOf: 'გვერდი {page} / {pages}',
+  undrawable: '{count} {mark} {signs}',
+  dated: new Date('2026-11-22T09:31:07Z'),
+  ...change,
+});
+const drawn = (one: Paper): Promise<Buffer> => buffer(pdfPapers.draw(one));
+
+test('the same paper is the same bytes, and another one is not', async () => {
+  const first = await drawn(paper());
+  expect((await drawn(paper())).equals(first)).toBe(true);
+  expect((await drawn(paper({ heading: 'პასუხი' }))).equals(first)).toBe(false);
+  expect((await drawn(paper({ dated: new Date(0) }))).equals(first)).toBe(false);
+});
+
+test('each sign is drawn by a font that has it', () => {
+  const runs = runsOf('№ 5 ₾ „ა“ Ж', 'bold');
+  expect(runs.map(({ text }) => text).join('')).toBe('№ 5 ₾ „ა“ Ж');
+  for (const { face, text } of runs)
+    expect(
+      [...text].every((character) => face.has(character.codePointAt(0) ?? 0)),
+      text,
+    ).toBe(true);
+  expect(facesOf('regular').map(({ name }) => name)).toHaveLength(4);
+});
+
+test('whoever goes away stops the drawing', async () => {
+  const stream = pdfPapers.draw(paper({ blocks: [{ block: 'words', text: 'სიტყვა\n'.repeat(5_000) }] }));
+  stream.destroy();
+  await expect(buffer(stream)).rejects.toThrow();
+});
+
+test('a paper without anything on it is a page', async () => {
+  expect((await drawn(paper({ blocks: [], heading: '' }))).subarray(0, 8).toString()).toBe('%PDF-1.7');
+});
