@@ -8,7 +8,6 @@ import { composeStore } from '../../src/compose-store.ts';
 import { composeApiUseCases, composeUnmatchedUseCases, type Surroundings } from '../../src/compose-use-cases.ts';
 import type { EnvelopeBody, Header, MessageKind } from '../../src/domain/envelope.ts';
 import { newHeader } from '../../src/domain/envelope-header.ts';
-import type { NoticeRules } from '../../src/domain/notice-verdict.ts';
 import { makeEnvelopeSealer } from '../../src/envelope/seal.ts';
 import { makeEnvelopeVerifier } from '../../src/envelope/verify.ts';
 import { makeAccessTokens } from '../../src/inbound/http/access-token.ts';

@@ -19,7 +19,7 @@ describe('an SMS that tells several notices', () => {
   it('names what happened, in the order in which it did', () => {
     const parts = [part('registered'), part('clarification_requested', 2)];
     expect(renderMergedNotice({ channel: 'sms', language: 'ka', ...shared, parts })).toEqual({
-      text: 'MG-2026-0004217-1: დარეგისტრირდა, საჭიროა დაზუსტება 27.11.2026-მდე',
+      text: 'MG-2026-0004217-1: დარეგისტრირდა, საჭიროა დაზუსტება. my.gov.ge',
       templateVersion: 'merged-sms-ka-1',
     });
   });

@@ -45,25 +45,28 @@ const fieldsOf = ({ agencyName, registrationNumber, dueOn }: NoticePart, shared:
 });
 
 /** What one SMS says after the number of the letter. */
-const shortWords = (part: NoticePart, language: NoticeLanguage, shared: CaseFields): string => {
+const shortWords = (part: NoticePart, language: NoticeLanguage, shared: CaseFields, withDay: boolean): string => {
   const { core, day } = NOTICE_TEMPLATES[part.event][language].sms;
   const fields = { ...fieldsOf(part, shared), trackingNumber: '' };
-  return (fill(core, fields) + (day !== undefined && part.dueOn !== undefined ? fill(day, fields) : '')).replace(
-    /^[:\s]+/,
-    '',
-  );
+  return (
+    fill(core, fields) + (withDay && day !== undefined && part.dueOn !== undefined ? fill(day, fields) : '')
+  ).replace(/^[:\s]+/, '');
 };
 
 const renderSms = (parts: readonly NoticePart[], language: NoticeLanguage, shared: CaseFields): string => {
   const { core, where } = MERGED_TEMPLATES[language].sms;
   const fields = { ...shared, count: String(parts.length) };
   // The same word twice says no more than once.
-  const words = [...new Set(parts.map((part) => shortWords(part, language, shared)))].join(', ');
-  const all = `${shared.trackingNumber}: ${words}`;
+  const wordsOf = (withDays: boolean): string =>
+    [...new Set(parts.map((part) => shortWords(part, language, shared, withDays)))].join(', ');
+  const [all, withoutDays] = [true, false].map((withDays) => `${shared.trackingNumber}: ${wordsOf(withDays)}`);
   const counted = fill(core, fields);
   const address = fill(where, fields);
-  const texts = [all + address, all, counted + address, counted];
-  return texts.find((text) => text.length <= UCS2_SEGMENT_UNITS) ?? shorten(counted, UCS2_SEGMENT_UNITS);
+  const texts = [`${all}${address}`, all, `${withoutDays}${address}`, withoutDays, counted + address, counted];
+  return (
+    texts.find((text) => text !== undefined && text.length <= UCS2_SEGMENT_UNITS) ??
+    shorten(counted, UCS2_SEGMENT_UNITS)
+  );
 };
 
 // Told once for all: who answers for what, where to look, which letter.

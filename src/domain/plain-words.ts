@@ -116,10 +116,7 @@ const youCan = (state: CaseState, legs: readonly LegInWords[]): Bilingual => {
 };
 
 /** What happened and what comes next. Pure. */
-export const stateWordsOf = (
-  state: CaseState,
-  legs: readonly Pick<LegInWords, 'state' | 'clock'>[],
-): StateWords => {
+export const stateWordsOf = (state: CaseState, legs: readonly Pick<LegInWords, 'state' | 'clock'>[]): StateWords => {
   if (state !== 'partially_answered') return STATE_WORDS[state];
   const partly = legs.filter((leg) => leg.state === 'partially_answered');
   if (partly.length === 0) return MIXED_WORDS;

@@ -48,6 +48,7 @@ describe('the catalogue of problems', () => {
       'FileBeingChecked',
       'InternalError',
       'DailyLimitReached',
+      'TooManyCodes',
     ]);
   });
 
