@@ -22,6 +22,7 @@ import { housekeeping } from './store/housekeeping.ts';
 import { idempotency } from './store/idempotency.ts';
 import { inbox } from './store/inbox.ts';
 import { mailbox } from './store/mailbox.ts';
+import { makeMandates } from './store/mandates.ts';
 import { matchCandidates } from './store/match-candidates.ts';
 import { notifications } from './store/notifications.ts';
 import { openLegs } from './store/open-legs.ts';
@@ -63,6 +64,7 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
     cases: makeCases(content),
     caseReads: makeCaseReads(content),
     caseOpening,
+    mandates: makeMandates(content),
     deliveries,
     inbox,
     mailbox,

@@ -27,6 +27,12 @@ import { makeAskMailboxStatus } from './use-cases/mailbox/ask-mailbox-status.ts'
 import { makeFetchFromMailbox } from './use-cases/mailbox/fetch-from-mailbox.ts';
 import { makePeekMailbox } from './use-cases/mailbox/peek-mailbox.ts';
 import { makeSettlePickUp } from './use-cases/mailbox/settle-pick-up.ts';
+import { makeAcceptMandate } from './use-cases/mandates/accept-mandate.ts';
+import { makeEndMandate } from './use-cases/mandates/end-mandate.ts';
+import { makeGrantMandate } from './use-cases/mandates/grant-mandate.ts';
+import { makeNoteMandateAct } from './use-cases/mandates/note-mandate-act.ts';
+import { makeRemindOfMandates } from './use-cases/mandates/remind-of-mandates.ts';
+import { makeUseMandate } from './use-cases/mandates/use-mandate.ts';
 import { makeNotifyCitizen } from './use-cases/notify-citizen.ts';
 import { makeOpenCase } from './use-cases/open-case.ts';
 import { makeKeepAct } from './use-cases/operator/operator.ts';
@@ -128,6 +134,11 @@ export const composeApiUseCases = (store: Store, around: Surroundings) => {
     sendIntoCase: makeSendIntoCase(deps),
     receiveFile: deps.receiveFile,
     openCase: makeOpenCase(deps),
+    grantMandate: makeGrantMandate(deps),
+    acceptMandate: makeAcceptMandate(deps),
+    endMandate: makeEndMandate(deps),
+    useMandate: makeUseMandate(deps),
+    noteMandateAct: makeNoteMandateAct(deps),
   };
 };
 
@@ -203,6 +214,7 @@ export const composeWorkerUseCases = (
     watchTroubles: makeWatchTroubles(deps),
     remindAgencies: makeRemindAgencies(deps),
     remindCitizens: makeRemindCitizens(deps),
+    remindOfMandates: makeRemindOfMandates(deps),
   };
 };
 

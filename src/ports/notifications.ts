@@ -18,11 +18,17 @@ export interface NotificationClaim {
   readonly notificationId: NotificationId;
   readonly fence: number;
   readonly createdAt: Date;
-  readonly caseId: CaseId;
+  /** Missing: the notice is about a mandate. */
+  readonly caseId?: CaseId;
   readonly event: string;
   readonly channel: 'email' | 'sms';
   readonly language: 'ka' | 'en';
-  readonly facts: { readonly registrationNumber?: string; readonly agencyCode?: string; readonly dueOn?: string };
+  readonly facts: {
+    readonly registrationNumber?: string;
+    readonly agencyCode?: string;
+    readonly dueOn?: string;
+    readonly mandateId?: string;
+  };
   readonly attemptCount: number;
 }
 
@@ -32,6 +38,8 @@ export interface Notifications {
     tx: Transaction,
     notification: Pick<NotificationClaim, 'notificationId' | 'caseId' | 'event' | 'channel' | 'language' | 'facts'> & {
       readonly state?: NotificationState;
+      /** Whom it is for, where no case says so. */
+      readonly ownerSubject?: string;
     },
   ): Promise<void>;
   claim(tx: Transaction, id: NotificationId, leaseMs: number): Promise<NotificationClaim | undefined>;

@@ -6,7 +6,7 @@ interface ClaimRow {
   notification_id: string;
   fence: number;
   created_at: Date;
-  case_id: string;
+  case_id: string | null;
   event: string;
   channel: 'email' | 'sms';
   language: 'ka' | 'en';
@@ -20,16 +20,17 @@ const DUE = `state in ('PENDING', 'SENDING', 'TEMPORARY_FAILURE') and due_at <= 
 export const notifications: Notifications = {
   async insert(tx, notification) {
     send(tx, {
-      text: `insert into notifications (notification_id, created_at, case_id, event, channel, language, facts, state, due_at, updated_at)
-       values ($1, date_trunc('milliseconds', app_now()), $2, $3, $4, $5, $6, $7, app_now(), app_now())`,
+      text: `insert into notifications (notification_id, created_at, case_id, event, channel, language, facts, state, due_at, updated_at, owner_subject)
+       values ($1, date_trunc('milliseconds', app_now()), $2, $3, $4, $5, $6, $7, app_now(), app_now(), $8)`,
       values: [
         notification.notificationId,
-        notification.caseId,
+        notification.caseId ?? null,
         notification.event,
         notification.channel,
         notification.language,
         notification.facts,
         notification.state ?? 'PENDING',
+        notification.ownerSubject ?? null,
       ],
     });
   },
@@ -51,7 +52,7 @@ export const notifications: Notifications = {
         notificationId: row.notification_id as NotificationId,
         fence: row.fence,
         createdAt: row.created_at,
-        caseId: row.case_id as CaseId,
+        ...(row.case_id !== null && { caseId: row.case_id as CaseId }),
         event: row.event,
         channel: row.channel,
         language: row.language,

@@ -2,11 +2,13 @@ import type { NotificationId } from '../domain/ids.ts';
 import { renderNotice } from '../domain/notices.ts';
 import { MAX_NOTIFICATION_ATTEMPTS, notificationRetryDelayMs } from '../domain/retry-policy.ts';
 import type { Cases } from '../ports/cases.ts';
-import type { Channel, ChannelMessage, ChannelOutcome } from '../ports/channel.ts';
+import type { Channel, ChannelOutcome } from '../ports/channel.ts';
 import type { Log } from '../ports/log.ts';
+import type { Mandates } from '../ports/mandates.ts';
 import type { NotificationClaim, NotificationState, Notifications } from '../ports/notifications.ts';
 import type { Registry } from '../ports/registry.ts';
 import type { Transaction, Transactions } from '../ports/transaction.ts';
+import { delegationNotice, type Notice } from './mandates/delegation-notice.ts';
 import type { RecordCaseEvents } from './record-case-events.ts';
 import { keptReference } from './take-delivery-report.ts';
 
@@ -20,6 +22,7 @@ interface NotifyCitizenDeps {
   readonly notifications: Pick<Notifications, 'claim' | 'save'>;
   readonly cases: Pick<Cases, 'lockCase' | 'trackingNumber' | 'initiator'>;
   readonly registry: Pick<Registry, 'agencyNames'>;
+  readonly mandates: Pick<Mandates, 'find'>;
   readonly recordCaseEvents: RecordCaseEvents;
   readonly channels: readonly Channel[];
   readonly portalAddress: string;
@@ -40,12 +43,6 @@ export const makeNotifyCitizen =
   };
 
 export type NotifyCitizen = ReturnType<typeof makeNotifyCitizen>;
-
-interface Notice {
-  /** Undefined where the citizen left no address for the channel. */
-  readonly message: ChannelMessage | undefined;
-  readonly templateVersion: string;
-}
 
 const send = async (
   deps: NotifyCitizenDeps,
@@ -82,6 +79,7 @@ const claimAndCompose = async (
 };
 
 const noticeOf = async (deps: NotifyCitizenDeps, tx: Transaction, claim: NotificationClaim): Promise<Notice> => {
+  if (claim.caseId === undefined) return delegationNotice(deps, tx, claim);
   const trackingNumber = await deps.cases.trackingNumber(tx, claim.caseId);
   const { contacts } = await deps.cases.initiator(tx, claim.caseId);
   const agency =
@@ -126,7 +124,7 @@ const record = async (
   const again = outcome.kind === 'temporary_failure';
   const state = again && claim.attemptCount >= MAX_NOTIFICATION_ATTEMPTS ? 'TECHNICAL_FAILURE' : STATE_OF[outcome.kind];
   await deps.transactions.inTransaction(WORKER, async (tx) => {
-    const locked = await deps.cases.lockCase(tx, claim.caseId);
+    const locked = claim.caseId === undefined ? undefined : await deps.cases.lockCase(tx, claim.caseId);
     const ours = await deps.notifications.save(tx, claim, {
       state,
       ...(templateVersion !== undefined && { templateVersion }),

@@ -1,12 +1,16 @@
 import type { FastifyRequest } from 'fastify';
-import type { AssuranceLevel, Initiator } from '../../domain/envelope.ts';
+import type { AssuranceLevel, Authentication, Initiator } from '../../domain/envelope.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
-import { citizenOf } from './citizen.ts';
+import type { CitizenActor } from '../../ports/transaction.ts';
+import { actorOf, citizenOf } from './citizen.ts';
 
 const IDEMPOTENCY_KEY = /^[A-Za-z0-9_-]{8,100}$/;
 
 // A letter has legal effect: who only has a password is not known well enough (eIDAS, level low).
 const LEVELS_THAT_FILE: readonly AssuranceLevel[] = ['substantial', 'high'];
+
+/** Whether somebody signed in well enough for what has legal effect. */
+export const isWellKnown = ({ level }: Authentication): boolean => LEVELS_THAT_FILE.includes(level);
 
 const keyOf = (header: string | string[] | undefined): Result<string> => {
   if (header === undefined) return fail('IdempotencyKeyMissing', 'The header Idempotency-Key is missing.');
@@ -18,6 +22,7 @@ const keyOf = (header: string | string[] | undefined): Result<string> => {
 /** What every request that files a letter brings besides the letter. */
 interface Filing {
   readonly ownerSubject: string;
+  readonly actor: CitizenActor;
   readonly initiator: Initiator;
   readonly idempotencyKey: string;
   readonly requestBytes: Buffer;
@@ -28,15 +33,25 @@ interface Filing {
  * Problems: Forbidden, IdempotencyKeyMissing, Validation.
  */
 export const filingOf = (request: FastifyRequest): Result<Filing> => {
-  const { subject, person, contacts, authentication } = citizenOf(request);
-  if (!LEVELS_THAT_FILE.includes(authentication.level)) return fail('Forbidden', 'Filing needs the level substantial.');
+  const { subject, person, contacts, authentication, acting } = citizenOf(request);
+  if (!isWellKnown(authentication)) return fail('Forbidden', 'Filing needs the level substantial.');
   const key = keyOf(request.headers['idempotency-key']);
   if (!key.ok) return key;
   // Another media type has been refused before, and so has a body that is none.
   if (request.bodyBytes === undefined) throw new Error('a JSON body without its bytes');
   return ok({
     ownerSubject: subject,
-    initiator: { person, contacts, authentication, filingChannel: 'portal', signatures: [] },
+    actor: actorOf(request),
+    initiator: {
+      person,
+      contacts,
+      ...(acting !== undefined && {
+        represented: { party: acting.party, ...(acting.proof !== undefined && { mandate: acting.proof }) },
+      }),
+      authentication,
+      filingChannel: 'portal',
+      signatures: [],
+    },
     idempotencyKey: key.value,
     requestBytes: request.bodyBytes,
   });

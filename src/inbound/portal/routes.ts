@@ -11,6 +11,7 @@ import type { SendIntoCase } from '../../use-cases/send-into-case/send-into-case
 import type { SubmitLetter } from '../../use-cases/submit-letter/submit-letter.ts';
 import type { UploadFile } from '../../use-cases/upload-file.ts';
 import type { ReadAccessToken } from '../http/access-token.ts';
+import type { ActForDeps } from './acting-for.ts';
 import { agencyRoutes } from './agencies.ts';
 import { caseCalendarRoutes } from './case-calendar.ts';
 import { caseDetailRoutes, makeReadCase } from './case-detail.ts';
@@ -23,10 +24,13 @@ import { demandCitizen } from './citizen.ts';
 import { deadlineRoutes } from './deadline.ts';
 import { letterTypeRoutes } from './letter-types.ts';
 import { letterRoutes } from './letters.ts';
+import { type MandateDeps, mandateRoutes } from './mandates.ts';
+import { type PrincipalDeps, principalRoutes } from './principals.ts';
 import { uploadRoutes } from './uploads.ts';
 
 /** What the portal API needs. */
-export interface PortalDeps {
+export interface PortalDeps extends ActForDeps, Omit<MandateDeps, 'mandates'>, Omit<PrincipalDeps, 'mandates'> {
+  readonly mandates: MandateDeps['mandates'] & PrincipalDeps['mandates'];
   readonly readAccessToken: ReadAccessToken;
   readonly transactions: Pick<Transactions, 'inTransaction' | 'inSnapshot' | 'now'>;
   readonly registry: Pick<Registry, 'findAgencies' | 'findAgency' | 'letterTypes' | 'receiverOf'>;
@@ -44,7 +48,7 @@ export interface PortalDeps {
 /** The portal API, schemas/openapi/portal-api-1.0.yaml: every route in the name of the citizen of the access token. */
 export const registerPortalRoutes = (root: FastifyInstance, deps: PortalDeps): void => {
   void root.register((app, _options, done) => {
-    demandCitizen(app, deps.readAccessToken);
+    demandCitizen(app, deps);
     agencyRoutes(app, deps);
     letterTypeRoutes(app, deps);
     deadlineRoutes(app, deps);
@@ -57,6 +61,8 @@ export const registerPortalRoutes = (root: FastifyInstance, deps: PortalDeps): v
     caseOpenedRoutes(app, deps);
     caseFileRoutes(app, deps);
     caseEnvelopeRoutes(app, deps);
+    mandateRoutes(app, deps);
+    principalRoutes(app, deps);
     // In a scope of its own: there bodies are files, elsewhere JSON.
     void app.register((uploads, _uploadOptions, uploadsDone) => {
       uploadRoutes(uploads, deps);

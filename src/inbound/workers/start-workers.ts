@@ -6,6 +6,7 @@ import type { CheckCertificates } from '../../use-cases/check-certificates.ts';
 import type { CollectAnswers } from '../../use-cases/collect-answers.ts';
 import type { DeliverEnvelope } from '../../use-cases/deliver-envelope.ts';
 import type { KeepHouse } from '../../use-cases/keep-house.ts';
+import type { RemindOfMandates } from '../../use-cases/mandates/remind-of-mandates.ts';
 import type { NotifyCitizen } from '../../use-cases/notify-citizen.ts';
 import type { RelayDue } from '../../use-cases/relay-due.ts';
 import type { RemindAgencies } from '../../use-cases/remind-agencies.ts';
@@ -60,6 +61,7 @@ export const startWorkers = async (deps: {
   readonly watchTroubles: WatchTroubles;
   readonly remindAgencies: RemindAgencies;
   readonly remindCitizens: RemindCitizens;
+  readonly remindOfMandates: RemindOfMandates;
   readonly sendAlerts: SendAlerts;
   readonly relayIntervalMs: number;
   readonly concurrency: number;
@@ -147,6 +149,14 @@ export const startWorkers = async (deps: {
     },
     deps.log,
   );
+  const mandateReminders = repeat(
+    'mandate_reminders',
+    REMIND_INTERVAL_MS,
+    async () => {
+      await deps.remindOfMandates();
+    },
+    deps.log,
+  );
 
   return {
     async stop() {
@@ -158,6 +168,7 @@ export const startWorkers = async (deps: {
         ...watches.map((watch) => watch.stop()),
         reminders.stop(),
         citizenReminders.stop(),
+        mandateReminders.stop(),
       ]);
       await Promise.allSettled(underWay);
       await sequencer.stop();

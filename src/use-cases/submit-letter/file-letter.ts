@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../domain/canonical-json.ts';
-import type { CaseId, DeliveryId, LegId } from '../../domain/ids.ts';
+import type { Initiator } from '../../domain/envelope.ts';
+import type { CaseId, LegId } from '../../domain/ids.ts';
 import { trackingNumber } from '../../domain/tracking-number.ts';
 import type { Cases } from '../../ports/cases.ts';
 import type { StoredFile } from '../../ports/files.ts';
@@ -7,7 +8,7 @@ import type { Receiver } from '../../ports/registry.ts';
 import type { Transaction, Transactions } from '../../ports/transaction.ts';
 import { mainFileOf } from '../filing/check-attachments.ts';
 import type { FilingRequest } from '../filing/filing.ts';
-import { type PostLetterDeps, postLetter } from '../filing/post-letter.ts';
+import { type Posted, type PostLetterDeps, postLetter } from '../filing/post-letter.ts';
 import type { Words } from './check-submission.ts';
 import type { FiledLetter, SubmitLetterCommand } from './submission.ts';
 
@@ -29,12 +30,18 @@ export interface Filing {
   readonly formSchemaId: string;
 }
 
+// Whose letter it is: notices go to them, and later letters look up here where paper goes.
+const ownerOf = ({ represented, ...initiator }: Initiator): Initiator => ({
+  ...initiator,
+  ...(represented !== undefined && { person: represented.party }),
+});
+
 /** Writes a new case with everything that belongs to it, in the caller's transaction. */
 export const fileLetter = async (
   deps: FileLetterDeps,
   tx: Transaction,
   { request, command, words, receiver, uploads, formSchemaId }: Filing,
-): Promise<{ answer: FiledLetter; deliveryId: DeliveryId }> => {
+): Promise<Posted<FiledLetter>> => {
   const { submission, ownerSubject, traceId } = command;
   const { letterType, language, form } = submission;
   const filedAt = await deps.transactions.now(tx);
@@ -49,8 +56,17 @@ export const fileLetter = async (
     role: 'owner',
     subject: ownerSubject,
     filingChannel: command.filingChannel,
-    contentId: await deps.content.putJson(tx, command.initiator),
+    contentId: await deps.content.putJson(tx, ownerOf(command.initiator)),
   });
+  const { represented } = command.initiator;
+  if (represented !== undefined)
+    await deps.cases.insertParty(tx, {
+      caseId,
+      role: 'actor',
+      subject: command.actor?.by ?? ownerSubject,
+      filingChannel: command.filingChannel,
+      contentId: await deps.content.putJson(tx, command.initiator),
+    });
   const letter = {
     request,
     theCase,
@@ -60,12 +76,14 @@ export const fileLetter = async (
     words: {
       ...words,
       language,
+      ...(represented !== undefined && { initiator: command.initiator }),
       preferredReplyForm: submission.preferredReplyForm,
       ...(form !== undefined && {
         form: { schemaId: formSchemaId, canonicalJson: canonicalJson(form).normalize('NFC') },
       }),
     },
     initiator: command.initiator,
+    actor: command.actor,
     receiver,
     uploads,
     mainId: mainFileOf(submission.attachments),

@@ -1,4 +1,5 @@
 import type { FilingChannel, Initiator, ReplyForm } from '../../domain/envelope.ts';
+import type { CitizenActor } from '../../ports/transaction.ts';
 import type { Attachment } from '../filing/check-attachments.ts';
 import type { PostedLetter } from '../filing/post-letter.ts';
 
@@ -21,6 +22,8 @@ export interface SubmitLetterCommand {
   readonly requestBytes: Buffer;
   readonly idempotencyKey: string;
   readonly ownerSubject: string;
+  /** Who acts; missing: the owner. */
+  readonly actor?: CitizenActor;
   readonly initiator: Initiator;
   readonly filingChannel: FilingChannel;
   readonly traceId: string;
