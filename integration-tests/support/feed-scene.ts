@@ -144,7 +144,7 @@ export const feedScene = async (options: { readonly lookIntervalMs?: number } = 
     async newCase(): Promise<{ readonly caseId: CaseId; readonly legId: LegId }> {
       const caseId = ids.uuid() as CaseId;
       const legId = ids.uuid() as LegId;
-      await store.transactions.inTransaction({ kind: 'worker' }, (tx) =>
+      await workerStore.transactions.inTransaction({ kind: 'worker' }, (tx) =>
         store.cases.insertCase(tx, {
           caseId,
           legId,
@@ -178,7 +178,7 @@ export const feedScene = async (options: { readonly lookIntervalMs?: number } = 
     /** Events of a case, each committed, in this order; then their positions. */
     async happened(about: { caseId: CaseId; legId: LegId }, ...kinds: readonly CaseEventKind[]): Promise<void> {
       for (const kind of kinds)
-        await store.transactions.inTransaction({ kind: 'worker' }, (tx) => this.append(tx, about, kind));
+        await workerStore.transactions.inTransaction({ kind: 'worker' }, (tx) => this.append(tx, about, kind));
       await worker.sequenceChanges();
     },
     shiftClock: (interval: string) =>

@@ -1070,7 +1070,7 @@ end $function$;
 CREATE OR REPLACE FUNCTION public.guard_by_case(guarded regclass)
  RETURNS void
  LANGUAGE sql
-AS $function$ select guard(guarded, format('(select acts_as_system()) or exists (select from cases c where c.case_id = %s.case_id)', guarded)) $function$;
+AS $function$ select guard(guarded, format('(select acts_as_system()) or exists (select from cases c where c.case_id = %s.case_id offset 0)', guarded)) $function$;
 
 CREATE OR REPLACE FUNCTION public.guard_by_owner(guarded regclass, owner_column name DEFAULT 'owner_subject'::name)
  RETURNS void
@@ -1131,10 +1131,12 @@ alter table attempts enable row level security;
 create policy own on attempts to shikriki_api
   using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM deliveries d
-  WHERE (d.delivery_id = attempts.delivery_id)))))
+  WHERE (d.delivery_id = attempts.delivery_id)
+ OFFSET 0))))
   with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM deliveries d
-  WHERE (d.delivery_id = attempts.delivery_id)))));
+  WHERE (d.delivery_id = attempts.delivery_id)
+ OFFSET 0))));
 
 create policy workers on attempts to shikriki_worker
   using (true)
@@ -1145,7 +1147,8 @@ alter table case_search enable row level security;
 create policy own on case_search to shikriki_api
   using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM cases c
-  WHERE (c.case_id = case_search.case_id)))))
+  WHERE (c.case_id = case_search.case_id)
+ OFFSET 0))))
   with check ((( SELECT acts_as_system() AS acts_as_system) OR (NOT case_of_another(case_id))));
 
 create policy workers on case_search to shikriki_worker
@@ -1177,10 +1180,12 @@ alter table citizen_reminders enable row level security;
 create policy own on citizen_reminders to shikriki_api
   using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM cases c
-  WHERE (c.case_id = citizen_reminders.case_id)))))
+  WHERE (c.case_id = citizen_reminders.case_id)
+ OFFSET 0))))
   with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM cases c
-  WHERE (c.case_id = citizen_reminders.case_id)))));
+  WHERE (c.case_id = citizen_reminders.case_id)
+ OFFSET 0))));
 
 create policy workers on citizen_reminders to shikriki_worker
   using (true)
@@ -1191,7 +1196,8 @@ alter table content enable row level security;
 create policy own on content to shikriki_api
   using ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner)) OR ((owner_subject IS NULL) AND ( SELECT acts_as_feed() AS acts_as_feed)) OR (EXISTS ( SELECT
    FROM mandates m
-  WHERE (m.content_id = content.content_id)))))
+  WHERE (m.content_id = content.content_id)
+ OFFSET 0))))
   with check ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner)) OR ((owner_subject IS NULL) AND ( SELECT acts_as_feed() AS acts_as_feed))));
 
 create policy workers on content to shikriki_worker
@@ -1203,7 +1209,8 @@ alter table content_chunks enable row level security;
 create policy own on content_chunks to shikriki_api
   using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM content c
-  WHERE (c.content_id = content_chunks.content_id)))))
+  WHERE (c.content_id = content_chunks.content_id)
+ OFFSET 0))))
   with check ((( SELECT acts_as_system() AS acts_as_system) OR (NOT content_of_another(content_id))));
 
 create policy workers on content_chunks to shikriki_worker
@@ -1215,10 +1222,12 @@ alter table deliveries enable row level security;
 create policy own on deliveries to shikriki_api
   using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM cases c
-  WHERE (c.case_id = deliveries.case_id)))))
+  WHERE (c.case_id = deliveries.case_id)
+ OFFSET 0))))
   with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM cases c
-  WHERE (c.case_id = deliveries.case_id)))));
+  WHERE (c.case_id = deliveries.case_id)
+ OFFSET 0))));
 
 create policy workers on deliveries to shikriki_worker
   using (true)
@@ -1229,10 +1238,12 @@ alter table envelopes enable row level security;
 create policy own on envelopes to shikriki_api
   using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM cases c
-  WHERE (c.case_id = envelopes.case_id)))))
+  WHERE (c.case_id = envelopes.case_id)
+ OFFSET 0))))
   with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM cases c
-  WHERE (c.case_id = envelopes.case_id)))));
+  WHERE (c.case_id = envelopes.case_id)
+ OFFSET 0))));
 
 create policy workers on envelopes to shikriki_worker
   using (true)
@@ -1243,10 +1254,12 @@ alter table events enable row level security;
 create policy own on events to shikriki_api
   using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM cases c
-  WHERE (c.case_id = events.case_id)))))
+  WHERE (c.case_id = events.case_id)
+ OFFSET 0))))
   with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM cases c
-  WHERE (c.case_id = events.case_id)))));
+  WHERE (c.case_id = events.case_id)
+ OFFSET 0))));
 
 create policy workers on events to shikriki_worker
   using (true)
@@ -1257,10 +1270,12 @@ alter table exchange_log enable row level security;
 create policy own on exchange_log to shikriki_api
   using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM cases c
-  WHERE (c.case_id = exchange_log.case_id)))))
+  WHERE (c.case_id = exchange_log.case_id)
+ OFFSET 0))))
   with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM cases c
-  WHERE (c.case_id = exchange_log.case_id)))));
+  WHERE (c.case_id = exchange_log.case_id)
+ OFFSET 0))));
 
 create policy workers on exchange_log to shikriki_worker
   using (true)
@@ -1271,10 +1286,12 @@ alter table feed_pending enable row level security;
 create policy own on feed_pending to shikriki_api
   using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM cases c
-  WHERE (c.case_id = feed_pending.case_id)))))
+  WHERE (c.case_id = feed_pending.case_id)
+ OFFSET 0))))
   with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM cases c
-  WHERE (c.case_id = feed_pending.case_id)))));
+  WHERE (c.case_id = feed_pending.case_id)
+ OFFSET 0))));
 
 create policy workers on feed_pending to shikriki_worker
   using (true)
@@ -1285,7 +1302,8 @@ alter table files enable row level security;
 create policy own on files to shikriki_api
   using ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner)) OR ((owner_subject IS NULL) AND (EXISTS ( SELECT
    FROM letter_files x
-  WHERE (x.file_id = files.file_id))))))
+  WHERE (x.file_id = files.file_id)
+ OFFSET 0)))))
   with check ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner))));
 
 create policy workers on files to shikriki_worker
@@ -1327,7 +1345,8 @@ alter table legs enable row level security;
 create policy own on legs to shikriki_api
   using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM cases c
-  WHERE (c.case_id = legs.case_id)))))
+  WHERE (c.case_id = legs.case_id)
+ OFFSET 0))))
   with check ((( SELECT acts_as_system() AS acts_as_system) OR (NOT case_of_another(case_id))));
 
 create policy workers on legs to shikriki_worker
@@ -1339,10 +1358,12 @@ alter table letter_files enable row level security;
 create policy own on letter_files to shikriki_api
   using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM letters l
-  WHERE (l.letter_id = letter_files.letter_id)))))
+  WHERE (l.letter_id = letter_files.letter_id)
+ OFFSET 0))))
   with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM letters l
-  WHERE (l.letter_id = letter_files.letter_id)))));
+  WHERE (l.letter_id = letter_files.letter_id)
+ OFFSET 0))));
 
 create policy workers on letter_files to shikriki_worker
   using (true)
@@ -1353,10 +1374,12 @@ alter table letters enable row level security;
 create policy own on letters to shikriki_api
   using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM cases c
-  WHERE (c.case_id = letters.case_id)))))
+  WHERE (c.case_id = letters.case_id)
+ OFFSET 0))))
   with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM cases c
-  WHERE (c.case_id = letters.case_id)))));
+  WHERE (c.case_id = letters.case_id)
+ OFFSET 0))));
 
 create policy workers on letters to shikriki_worker
   using (true)
@@ -1391,12 +1414,15 @@ alter table notifications enable row level security;
 create policy own on notifications to shikriki_api
   using ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner)) OR (EXISTS ( SELECT
    FROM cases c
-  WHERE (c.case_id = notifications.case_id)))))
+  WHERE (c.case_id = notifications.case_id)
+ OFFSET 0))))
   with check ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner)) OR (EXISTS ( SELECT
    FROM cases c
-  WHERE (c.case_id = notifications.case_id))) OR (EXISTS ( SELECT
+  WHERE (c.case_id = notifications.case_id)
+ OFFSET 0)) OR (EXISTS ( SELECT
    FROM mandates m
-  WHERE (((m.mandate_id)::text = (notifications.facts ->> 'mandateId'::text)) AND (m.owner_subject = notifications.owner_subject))))));
+  WHERE ((m.mandate_id = ((notifications.facts ->> 'mandateId'::text))::uuid) AND (m.owner_subject = notifications.owner_subject))
+ OFFSET 0))));
 
 create policy workers on notifications to shikriki_worker
   using (true)
@@ -1407,10 +1433,12 @@ alter table parties enable row level security;
 create policy own on parties to shikriki_api
   using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM cases c
-  WHERE (c.case_id = parties.case_id)))))
+  WHERE (c.case_id = parties.case_id)
+ OFFSET 0))))
   with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM cases c
-  WHERE (c.case_id = parties.case_id)))));
+  WHERE (c.case_id = parties.case_id)
+ OFFSET 0))));
 
 create policy workers on parties to shikriki_worker
   using (true)
@@ -1421,10 +1449,12 @@ alter table receipts enable row level security;
 create policy own on receipts to shikriki_api
   using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM cases c
-  WHERE (c.case_id = receipts.case_id)))))
+  WHERE (c.case_id = receipts.case_id)
+ OFFSET 0))))
   with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM cases c
-  WHERE (c.case_id = receipts.case_id)))));
+  WHERE (c.case_id = receipts.case_id)
+ OFFSET 0))));
 
 create policy workers on receipts to shikriki_worker
   using (true)
@@ -1435,10 +1465,12 @@ alter table replaced_envelopes enable row level security;
 create policy own on replaced_envelopes to shikriki_api
   using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM deliveries d
-  WHERE (d.delivery_id = replaced_envelopes.delivery_id)))))
+  WHERE (d.delivery_id = replaced_envelopes.delivery_id)
+ OFFSET 0))))
   with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
    FROM deliveries d
-  WHERE (d.delivery_id = replaced_envelopes.delivery_id)))));
+  WHERE (d.delivery_id = replaced_envelopes.delivery_id)
+ OFFSET 0))));
 
 create policy workers on replaced_envelopes to shikriki_worker
   using (true)
