@@ -26,7 +26,7 @@ describe('a position is given after the commit', () => {
     const held = new Promise<void>((resolve) => (goOn = resolve));
     let begun = (): void => undefined;
     const appended = new Promise<void>((resolve) => (begun = resolve));
-    const long = feed.workerStore.transactions.inTransaction(WORKER, async (tx) => {
+    const long = feed.store.transactions.inTransaction(WORKER, async (tx) => {
       await feed.append(tx, late, 'registered');
       begun();
       await held;
@@ -46,7 +46,7 @@ describe('a position is given after the commit', () => {
 
   test('an event whose transaction is rolled back never gets one', async () => {
     const about = await feed.newCase();
-    await feed.workerStore.transactions
+    await feed.store.transactions
       .inTransaction(WORKER, async (tx) => {
         await feed.append(tx, about, 'registered');
         throw new Error('no');
@@ -66,7 +66,7 @@ describe('a position is given after the commit', () => {
     const writer = async (number: number): Promise<void> => {
       for (let turn = 0; turn < 12; turn++) {
         const about = cases[(number + turn * 5) % cases.length]!;
-        await feed.workerStore.transactions.inTransaction(WORKER, async (tx) => {
+        await feed.store.transactions.inTransaction(WORKER, async (tx) => {
           const first = await feed.append(tx, about, 'in_progress');
           // Some transactions stay open while many others commit.
           await stayOpenMs(((number * 7 + turn * 3) % 5) * 5);
@@ -151,7 +151,7 @@ describe('a reader that waits', () => {
     const waiting = Array.from({ length: 12 }, () => read(0, '&waitMs=30000'));
     // Others read on meanwhile, until the process listens.
     while (!(await listens())) await read(0);
-    await feed.workerStore.transactions.inTransaction(WORKER, (tx) => feed.append(tx, about, 'registered'));
+    await feed.store.transactions.inTransaction(WORKER, (tx) => feed.append(tx, about, 'registered'));
     const startedAt = performance.now();
     await feed.worker.sequenceChanges();
     const sequencedAt = performance.now();
@@ -250,7 +250,7 @@ test('200 events a second get their positions as they come', async () => {
   const timer = setInterval(() => {
     for (; begun < Math.min(all, ((performance.now() - startedAt) * 200) / 1000); begun++) {
       const about = cases[begun % cases.length]!;
-      void feed.workerStore.transactions
+      void feed.store.transactions
         .inTransaction(WORKER, (tx) => feed.append(tx, about, 'in_progress'))
         .then((eventId) => {
           committedAt.set(eventId, performance.now());

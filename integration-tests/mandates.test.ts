@@ -186,7 +186,7 @@ describe('a letter under a mandate', () => {
     const receipt = (await cast.ask(NINO, 'GET', `/v1/cases/${caseId}/filing-receipt`)).bytes.toString();
     expect(receipt).toContain('<Code>nino</Code><Name>ნინო მაგალითაძე</Name>');
 
-    await portal.agencySays(caseId, 'REGISTRATION', portal.aRegistration());
+    await portal.agencySays(caseId, 'REGISTRATION', portal.aRegistration('№ 1'));
     expect(
       (await worked()).map(({ to }) => to),
       'told of the registration',

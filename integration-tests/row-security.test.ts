@@ -60,7 +60,7 @@ beforeAll(async () => {
     const { uploadId } = (await portal.upload('a.pdf', aPdf(), { as: subject })).json;
     const { caseId } = await portal.filed({ attachments: [{ uploadId }] }, subject);
     caseOf[subject] = caseId as CaseId;
-    await portal.agencySays(caseId, 'REGISTRATION', portal.aRegistration());
+    await portal.agencySays(caseId, 'REGISTRATION', portal.aRegistration('№ 1'));
     await portal.agencySays(caseId, 'REPLY', portal.aReply(), [{ fileName: 'b.pdf', bytes: aPdf(400) }]);
   }
   const found = await portal.rows<{ name: string }>(

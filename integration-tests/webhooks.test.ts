@@ -71,7 +71,7 @@ describe('a webhook', () => {
   test('gets long backlogs in several calls, still in order', async () => {
     const { webhookId } = await feed.webhook({ address: portal.address });
     const about = await feed.newCase();
-    await feed.workerStore.transactions.inTransaction({ kind: 'worker' }, async (tx) => {
+    await feed.store.transactions.inTransaction({ kind: 'worker' }, async (tx) => {
       for (let count = 0; count < 230; count++) await feed.append(tx, about, 'in_progress');
     });
     await feed.worker.sequenceChanges();

@@ -114,7 +114,7 @@ export const actingCast = async (portal: PortalScene) => {
       caseId: string;
     };
     await portal.scanned();
-    await portal.agencySays(caseId, 'REGISTRATION', portal.aRegistration());
+    await portal.agencySays(caseId, 'REGISTRATION', portal.aRegistration('№ 1'));
     const { messageId } = await portal.agencySays(caseId, 'REPLY', portal.aReply());
     return { caseId, fileId: uploadId, messageId };
   };

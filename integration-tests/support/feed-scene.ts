@@ -81,7 +81,9 @@ export const feedScene = async (options: { readonly lookIntervalMs?: number } = 
   const jwk = { ...(await exportJWK(keyPair.publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' };
   const log = rememberingLog();
   const queue = rememberingQueue();
-  const store = composeStore(database.pool, ids);
+  const apiStore = composeStore(database.pool, ids);
+  // What happens to cases is written as workers write it, on connections of its own: long transactions hold up nobody else.
+  const store = composeStore(database.poolAs('shikriki_worker'), ids);
   const workerStore = composeStore(database.poolAs('shikriki_worker'), ids);
   const webhookCalls = makeWebhookCalls({ allowPrivate: [], httpLoopback: true, now: () => new Date() });
   const changeSignal = makeChangeSignal(
@@ -89,7 +91,7 @@ export const feedScene = async (options: { readonly lookIntervalMs?: number } = 
     (error) => log.error('feed.listening_lost', error),
     options.lookIntervalMs,
   );
-  const api = composeFeedApi(store, { queue, ids, webhookCalls, changeSignal });
+  const api = composeFeedApi(apiStore, { queue, ids, webhookCalls, changeSignal });
   const worker = composeFeedWorker(workerStore, { queue, webhookCalls, random: () => 0.5, log });
   const app = makeHttpServer({ log, ids });
   const claims = makeTokenClaims(
@@ -144,7 +146,7 @@ export const feedScene = async (options: { readonly lookIntervalMs?: number } = 
     async newCase(): Promise<{ readonly caseId: CaseId; readonly legId: LegId }> {
       const caseId = ids.uuid() as CaseId;
       const legId = ids.uuid() as LegId;
-      await workerStore.transactions.inTransaction({ kind: 'worker' }, (tx) =>
+      await store.transactions.inTransaction({ kind: 'worker' }, (tx) =>
         store.cases.insertCase(tx, {
           caseId,
           legId,
@@ -178,7 +180,7 @@ export const feedScene = async (options: { readonly lookIntervalMs?: number } = 
     /** Events of a case, each committed, in this order; then their positions. */
     async happened(about: { caseId: CaseId; legId: LegId }, ...kinds: readonly CaseEventKind[]): Promise<void> {
       for (const kind of kinds)
-        await workerStore.transactions.inTransaction({ kind: 'worker' }, (tx) => this.append(tx, about, kind));
+        await store.transactions.inTransaction({ kind: 'worker' }, (tx) => this.append(tx, about, kind));
       await worker.sequenceChanges();
     },
     shiftClock: (interval: string) =>
