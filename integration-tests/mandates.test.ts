@@ -8,6 +8,7 @@ import { makeEnvelopeSealer } from '../src/envelope/seal.ts';
 import { makeEnvelopeVerifier } from '../src/envelope/verify.ts';
 import { makeEicarOnlyScanner } from '../src/outbound/scanner/eicar-only.ts';
 import type { ChannelMessage } from '../src/ports/channel.ts';
+import { connectionOf } from '../src/store/transactions.ts';
 import { type ActingCast, actingCast, mandateFor, ORGANISATION, PEOPLE } from './support/acting-cast.ts';
 import { sealKey } from './support/certificates.ts';
 import { GATEWAY, ids, rememberingLog } from './support/parts.ts';
@@ -268,6 +269,24 @@ describe('a mandate that is revoked', () => {
     expect(await portal.rows(`select from files where owner_subject = 'nino' and state = 'complete'`)).toHaveLength(1);
     expect((await cast.ask(holder, 'GET', `/v1/uploads/${uploadId}`)).json.code).toBe('MandateNotValid');
     expect((await cast.ask(NINO, 'GET', `/v1/uploads/${uploadId}`)).status).toBe(200);
+  });
+
+  test('is not revived by its holder, even in SQL, nor given to oneself in the name of another', async () => {
+    const mandateId = await cast.mandate('nino', 'mariam');
+    await cast.ask(NINO, 'DELETE', `/v1/me/mandates/${mandateId}`);
+    const inSql = (sql: string) =>
+      portal.database.transactions.inTransaction({ kind: 'citizen', subject: 'mariam' }, (tx) =>
+        connectionOf(tx).query(sql, [mandateId]),
+      );
+    const revival = await inSql('update mandates set ended_at = null, ended_because = null where mandate_id = $1');
+    expect(revival.rowCount).toBe(0);
+    await expect(
+      inSql(`insert into mandates select (jsonb_populate_record(m, jsonb_build_object('mandate_id', gen_random_uuid(), 'ended_at', null, 'ended_because', null))).*
+             from mandates m where mandate_id = $1`),
+    ).rejects.toThrow('row-level security');
+    await expect(inSql(`update mandates set rights = 'write' where mandate_id = $1`)).rejects.toThrow(
+      'permission denied',
+    );
   });
 
   test('is told to the owner, as giving it was; twice revoked is once told', async () => {

@@ -271,10 +271,10 @@ select guard(of_delivery, format('(select acts_as_system()) or exists (select fr
 select guard('changes', '(select acts_as_feed())');
 select guard_for_systems(of_system, 'system_code = (select current_actor())')
   from unnest(array['inbox', 'inbox_files', 'unmatched_replies']::regclass[]) as of_system;
--- Who was offered a mandate finds it by the number that the identity provider vouches for, and may accept or decline it.
-select guard('mandates',
-  'owner_subject = (select current_owner()) or holder_subject = (select current_holder()) or holder_number = (select current_number())',
-  'owner_subject = (select current_owner())');
+-- Who was offered a mandate finds it by the number that the identity provider vouches for, and may accept, decline or give it back: once.
+select guard_by_owner('mandates');
+create policy offered on mandates for select to shikriki_api
+  using (holder_subject = (select current_holder()) or holder_number = (select current_number()));
 create policy held on mandates for update to shikriki_api
   using (ended_at is null and (holder_subject = (select current_holder()) or holder_number = (select current_number())))
   with check (holder_subject = (select current_holder()) or holder_number = (select current_number()));
