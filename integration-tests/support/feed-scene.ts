@@ -82,8 +82,8 @@ export const feedScene = async (options: { readonly lookIntervalMs?: number } = 
   const log = rememberingLog();
   const queue = rememberingQueue();
   const apiStore = composeStore(database.pool, ids);
-  // What happens to cases is written as workers write it, on connections of its own: long transactions hold up nobody else.
-  const store = composeStore(database.poolAs('shikriki_worker'), ids);
+  // What happens to cases is written on connections that no test takes for a worker's and kills.
+  const store = composeStore(database.poolAs('shikriki_operator'), ids);
   const workerStore = composeStore(database.poolAs('shikriki_worker'), ids);
   const webhookCalls = makeWebhookCalls({ allowPrivate: [], httpLoopback: true, now: () => new Date() });
   const changeSignal = makeChangeSignal(
