@@ -49,7 +49,7 @@ const makeGatewaySide = (setting: Setting, file: File) => {
       return contentId;
     },
     async read(contentId: ContentId, take: (chunk: Buffer) => void): Promise<void> {
-      for await (const chunk of content.stream(contentId)) take(chunk as Buffer);
+      for await (const chunk of content.stream(CITIZEN, contentId)) take(chunk as Buffer);
     },
     remove: (contentId: ContentId) => transactions.inTransaction(CITIZEN, (tx) => content.remove(tx, contentId)),
     close: () => pool.end(),

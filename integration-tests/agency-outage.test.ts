@@ -80,7 +80,7 @@ describe('a letter that a person hands over', () => {
     napr.faults.set({ kind: 'down' });
     const caseId = await file('napr');
     const sealer = makeEnvelopeSealer({ seal: await sealKey('gateway-seal-ecdsa') });
-    const operator = composeOperatorUseCases(composeStore(sandbox.database.pool, ids), {
+    const operator = composeOperatorUseCases(composeStore(sandbox.database.poolAs('shikriki_operator'), ids), {
       ids,
       queue: rememberingQueue(),
       archive: zipArchive,

@@ -135,7 +135,7 @@ describe('the round over certificates', () => {
     });
     const check = worker({ lists, verdictOn: () => Promise.reject(new Error('asked')) });
     expect(await check()).toMatchObject({ revoked: 1 });
-    const [row] = (await database.pool.query('select revoked_source, check_outcome from certificates')).rows;
+    const [row] = (await database.tables.query('select revoked_source, check_outcome from certificates')).rows;
     expect(row).toEqual({ revoked_source: 'crl', check_outcome: 'list revoked' });
     lists.close();
   });

@@ -76,7 +76,7 @@ describe('an operator', () => {
       { actor: 'giorgi', act: 'agencies add', subject: 'post', reason: 'contract 7/2026 (systemCode=courier)' },
       { actor: 'tamar', act: 'endpoints add', subject: 'courier', reason: expect.stringContaining('active=true') },
     ]);
-    const found = await database.pool.query(
+    const found = await database.tables.query(
       `select code from agencies where search_folded like '%postis%' or search_folded like '%posta%'`,
     );
     expect(found.rows, 'found by Latin letters too').toContainEqual({ code: 'post' });

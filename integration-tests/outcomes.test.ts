@@ -19,7 +19,7 @@ describe('a forward', () => {
     const stage = partsStage();
     await play(stage, forwarded);
     const [filed] = (
-      await database.pool.query<{ filed_at: Date }>('select filed_at from cases where case_id = $1', [
+      await database.tables.query<{ filed_at: Date }>('select filed_at from cases where case_id = $1', [
         (await stage.shown()).caseId,
       ])
     ).rows;
@@ -35,7 +35,7 @@ describe('a forward', () => {
     await stage.file({ expired: false });
     const count = async () =>
       (
-        await database.pool.query(
+        await database.tables.query(
           `select (select count(*) from legs) as legs, (select count(*) from letters) as letters,
                   (select count(*) from deliveries) as deliveries, (select count(*) from inbox) as inbox`,
         )

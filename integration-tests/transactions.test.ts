@@ -16,7 +16,7 @@ afterAll(() => database.close());
 
 const insert = (id: string) => ({ text: 'insert into content (content_id) values ($1)', values: [id] });
 const kept = async (): Promise<readonly string[]> =>
-  (await database.pool.query<{ id: string }>('select content_id as id from content order by 1')).rows.map(
+  (await database.tables.query<{ id: string }>('select content_id as id from content order by 1')).rows.map(
     ({ id }) => id,
   );
 
@@ -93,12 +93,12 @@ describe('a snapshot', () => {
       ]);
     const [before, after] = await database.transactions.inSnapshot(WORKER, async (tx) => {
       const first = await count(tx);
-      await database.pool.query('insert into content (content_id) values ($1)', [SECOND]);
+      await database.tables.query('insert into content (content_id) values ($1)', [SECOND]);
       return [first.rows, (await count(tx)).rows];
     });
     expect(after).toEqual(before);
     expect(await kept()).toEqual([FIRST, SECOND]);
-    await database.pool.query('delete from content where content_id = $1', [SECOND]);
+    await database.tables.query('delete from content where content_id = $1', [SECOND]);
     const writing = database.transactions.inSnapshot(WORKER, async (tx) => send(tx, insert(SECOND)));
     await expect(writing).rejects.toMatchObject({ code: '25006' });
   });

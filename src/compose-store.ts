@@ -29,6 +29,7 @@ import { inbox } from './store/inbox.ts';
 import { letterLikeness } from './store/letter-likeness.ts';
 import { letterTypeBook } from './store/letter-type-book.ts';
 import { mailbox } from './store/mailbox.ts';
+import { makeMandates } from './store/mandates.ts';
 import { matchCandidates } from './store/match-candidates.ts';
 import { notifications } from './store/notifications.ts';
 import { openLegs } from './store/open-legs.ts';
@@ -80,6 +81,7 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
     caseOpening,
     caseSeals,
     verificationCodes,
+    mandates: makeMandates(content),
     deliveries,
     inbox,
     mailbox,

@@ -47,7 +47,7 @@ import { makeBullQueue } from './queue/bull.ts';
 import { makeInProcessQueue } from './queue/in-process.ts';
 import { makeChangeSignal } from './store/change-signal.ts';
 import { requireMigrated } from './store/migrate.ts';
-import { makePool, requireUtf8 } from './store/pool.ts';
+import { makePool, requireRowSecurity, requireUtf8 } from './store/pool.ts';
 import type { Taps } from './taps.ts';
 
 /** What a process is there for. */
@@ -113,6 +113,8 @@ export const composeGateway = async (config: GatewayConfig, role: Role, taps: Ta
   if (firstPool === undefined || lastPool === undefined) throw new Error(`role ${role} needs no database?`);
   await requireUtf8(firstPool);
   await requireMigrated(firstPool);
+  if (serves) await requireRowSecurity(firstPool, 'shikriki_api');
+  if (works) await requireRowSecurity(lastPool, 'shikriki_worker');
 
   const { lists, responder } = await composeRevocation(config, clock);
   const queue =

@@ -10,8 +10,10 @@ import { TEMPLATE } from './global-setup.ts';
 /** A database of a test's own: migrated, seeded, thrown away afterwards. */
 export interface TestDatabase {
   readonly databaseUrl: string;
-  /** Acts as the api role unless another is asked for. */
+  /** Acts as the api role: outside a transaction in somebody's name it sees nothing of citizens. */
   readonly pool: pg.Pool;
+  /** Acts as the owner of the tables, whom row-level security does not bind: for a test's look at what is kept. */
+  readonly tables: pg.Pool;
   readonly transactions: Transactions;
   /** A pool that acts as another role; closed with the database. */
   poolAs(role: DatabaseRole): pg.Pool;
@@ -37,6 +39,7 @@ export const testDatabase = async (): Promise<TestDatabase> => {
   return {
     databaseUrl,
     pool,
+    tables: poolAs('shikriki_migrator'),
     transactions: makeTransactions(pool),
     poolAs,
     async close() {

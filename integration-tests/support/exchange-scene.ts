@@ -149,9 +149,9 @@ export const never = new AbortController().signal;
 // Every call under way listens to it.
 setMaxListeners(0, never);
 export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-/** Runs SQL as the api role. */
+/** Looks at what is kept, whoever it belongs to. */
 export const rows = async <T extends QueryResultRow>(sql: string, ...values: unknown[]): Promise<T[]> =>
-  (await database.pool.query<T>(sql, values)).rows;
+  (await database.tables.query<T>(sql, values)).rows;
 /** Moves the exchange's clock ahead. */
 export const shiftClock = (interval: string) =>
   database

@@ -81,7 +81,9 @@ export const feedScene = async (options: { readonly lookIntervalMs?: number } = 
   const jwk = { ...(await exportJWK(keyPair.publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' };
   const log = rememberingLog();
   const queue = rememberingQueue();
-  const store = composeStore(database.pool, ids);
+  const apiStore = composeStore(database.pool, ids);
+  // What happens to cases is written on connections that no test takes for a worker's and kills.
+  const store = composeStore(database.poolAs('shikriki_operator'), ids);
   const workerStore = composeStore(database.poolAs('shikriki_worker'), ids);
   const webhookCalls = makeWebhookCalls({ allowPrivate: [], httpLoopback: true, now: () => new Date() });
   const changeSignal = makeChangeSignal(
@@ -89,7 +91,7 @@ export const feedScene = async (options: { readonly lookIntervalMs?: number } = 
     (error) => log.error('feed.listening_lost', error),
     options.lookIntervalMs,
   );
-  const api = composeFeedApi(store, { queue, ids, webhookCalls, changeSignal });
+  const api = composeFeedApi(apiStore, { queue, ids, webhookCalls, changeSignal });
   const worker = composeFeedWorker(workerStore, { queue, webhookCalls, random: () => 0.5, log });
   const app = makeHttpServer({ log, ids });
   const claims = makeTokenClaims(

@@ -112,7 +112,7 @@ export const portalScene = async (rules: Pick<Surroundings, 'filingRules' | 'not
   const delivered = makeDeliverAll(database.poolAs('shikriki_worker'), around);
   const scanned = makeScanAll(database.poolAs('shikriki_worker'), around);
 
-  const operator = composeUnmatchedUseCases(store, around);
+  const operator = composeUnmatchedUseCases(composeStore(database.poolAs('shikriki_operator'), ids), around);
 
   const app = makeHttpServer({ log, ids });
   const routes: { readonly method: string; readonly url: string }[] = [];
@@ -208,7 +208,7 @@ export const portalScene = async (rules: Pick<Surroundings, 'filingRules' | 'not
   };
 
   const rows = async <T extends object>(sql: string, ...values: unknown[]): Promise<T[]> =>
-    (await database.pool.query<T>(sql, values)).rows;
+    (await database.tables.query<T>(sql, values)).rows;
 
   /** The agency says something about a case, with files, through the door that agencies use; `header` is what it gets wrong. */
   const agencySays = async (

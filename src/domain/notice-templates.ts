@@ -5,6 +5,7 @@
  */
 
 import { CASE_LINES, FRAME, type NoticeChannel, type NoticeLanguage, type NoticeTemplate } from './notice-template.ts';
+import { DELEGATION_EVENTS, DELEGATION_TEMPLATES } from './notice-templates-delegation.ts';
 import { END_TEMPLATES } from './notice-templates-ends.ts';
 import { PROGRESS_TEMPLATES } from './notice-templates-progress.ts';
 import { REMINDER_TEMPLATES } from './notice-templates-reminders.ts';
@@ -31,6 +32,7 @@ export const NOTICE_EVENTS = {
   unread_reminder: { channels: ['email', 'sms'], legal: false },
   attachment_removed: { channels: ['email', 'sms'], legal: true },
   delivery_failed: { channels: ['email', 'sms'], legal: true },
+  ...DELEGATION_EVENTS,
 } as const satisfies {
   readonly [event: string]: { readonly channels: readonly NoticeChannel[]; readonly legal: boolean };
 };
@@ -40,6 +42,7 @@ export const NOTICE_TEMPLATES: { readonly [E in NoticeEvent]: { readonly [L in N
   ...PROGRESS_TEMPLATES,
   ...END_TEMPLATES,
   ...REMINDER_TEMPLATES,
+  ...DELEGATION_TEMPLATES,
   registered: {
     ka: {
       sms: {

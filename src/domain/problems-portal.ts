@@ -15,6 +15,18 @@ export const PORTAL_PROBLEMS = {
     remedy: 'Use a token with the right that is named.',
     retryable: false,
   },
+  MandateNotValid: {
+    status: 403,
+    title: 'The mandate gives no right now',
+    remedy: 'Choose another mandate of GET /v1/me/principals, or ask whom you act for.',
+    retryable: false,
+  },
+  OutsideMandate: {
+    status: 403,
+    title: 'The mandate does not reach this far',
+    remedy: 'Act within its rights, agencies and letter types, or ask whom you act for.',
+    retryable: false,
+  },
   NotFound: { status: 404, title: 'There is nothing here', remedy: 'Check the address and the id.', retryable: false },
   MethodNotAllowed: {
     status: 405,

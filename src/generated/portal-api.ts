@@ -3,7 +3,13 @@ export interface paths {
     "/v1/agencies": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -23,7 +29,13 @@ export interface paths {
     "/v1/agencies/{agencyCode}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -40,7 +52,13 @@ export interface paths {
     "/v1/letter-types": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -57,7 +75,13 @@ export interface paths {
     "/v1/deadline": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -79,7 +103,13 @@ export interface paths {
     "/v1/uploads": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -103,7 +133,13 @@ export interface paths {
     "/v1/uploads/{uploadId}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The id that the upload got.
@@ -130,7 +166,13 @@ export interface paths {
     "/v1/letters": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -235,7 +277,13 @@ export interface paths {
     "/v1/cases": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -255,7 +303,13 @@ export interface paths {
     "/v1/cases/{caseId}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -281,7 +335,13 @@ export interface paths {
     "/v1/cases/{caseId}/letters": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -481,7 +541,13 @@ export interface paths {
     "/v1/cases/{caseId}/deadlines.ics": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -533,7 +599,13 @@ export interface paths {
     "/v1/cases/{caseId}/opened": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -559,7 +631,13 @@ export interface paths {
     "/v1/cases/{caseId}/filing-receipt": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -585,7 +663,13 @@ export interface paths {
     "/v1/cases/{caseId}/envelopes": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -608,7 +692,13 @@ export interface paths {
     "/v1/cases/{caseId}/envelopes/{messageId}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -639,7 +729,13 @@ export interface paths {
     "/v1/cases/{caseId}/files/{fileId}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -672,7 +768,13 @@ export interface paths {
     "/v1/completed-tasks": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -684,6 +786,133 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who may act for me
+         * @description Mandates that the citizen gave, ended ones too.
+         */
+        get: operations["listMandates"];
+        put?: never;
+        /**
+         * Let somebody act for me
+         * @description The mandate waits 30 days for its holder to accept it, and is good for nothing until then. It cannot be changed, only revoked and
+         *     given anew. Holders cannot pass it on. Needs the level substantial.
+         */
+        post: operations["grantMandate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/mandates/{mandateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The mandate.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                mandateId: components["parameters"]["MandateId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a mandate at once
+         * @description The next request under it is refused, and an upload that is under way is not taken. What was sent stays sent. Repeats change nothing.
+         */
+        delete: operations["revokeMandate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/mandates/{mandateId}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The mandate.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                mandateId: components["parameters"]["MandateId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What was done under a mandate
+         * @description Written down before the answer left the gateway, so nothing was seen that is not here.
+         */
+        get: operations["listMandateActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/principals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * For whom I may act
+         * @description Mandates that the citizen, or the organisation of the token, holds or was offered by personal number or identification code.
+         */
+        get: operations["listPrincipals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/principals/{mandateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The mandate.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                mandateId: components["parameters"]["MandateId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Accept a mandate
+         * @description Repeats change nothing. Needs the level substantial.
+         */
+        put: operations["acceptMandate"];
+        post?: never;
+        /**
+         * Decline a mandate, or give it back
+         * @description Repeats change nothing.
+         */
+        delete: operations["giveMandateBack"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1792,6 +2021,8 @@ export interface components {
             text?: string;
             /** @description ISO 639-1 code of its language. */
             language: string;
+            /** @description Who sent it, where somebody acted for the citizen: given and family name. */
+            sentBy?: string;
             createdAt: components["schemas"]["Instant"];
             /** @description Its files, the main one first. */
             files: {
@@ -2100,6 +2331,135 @@ export interface components {
         LetterTypeList: {
             /** @description The types in the order in which they are offered. */
             items: components["schemas"]["LetterType"][];
+        };
+        /**
+         * Mandate
+         * @description The right of one side to act for the other, as both sides see it.
+         */
+        Mandate: {
+            /** @description Goes into the header Acting-For, and into each letter that is sent under it. */
+            mandateId: components["schemas"]["Uuid"];
+            /** @description The number that notices about it name. */
+            number: string;
+            /** @description For whom one may act. */
+            owner: {
+                /**
+                 * @description A person or an organisation.
+                 * @enum {string}
+                 */
+                kind: "natural" | "legal";
+                /** @description Given and family name, or the name of the organisation. */
+                name: string;
+            };
+            /** @description Who may act, as the owner named them. */
+            holder: {
+                /**
+                 * @description A person or an organisation.
+                 * @enum {string}
+                 */
+                kind: "natural" | "legal";
+                /** @description Given and family name, or the name of the organisation. */
+                name: string;
+            };
+            /**
+             * @description read: look at letters and download. write: also upload, file, send into cases and mark as read.
+             * @enum {string}
+             */
+            rights: "read" | "write";
+            /** @description Only letters in which one of these agencies has or had to answer; absent: all. */
+            agencyCodes?: components["schemas"]["Code"][];
+            /** @description Only letters of these types; absent: all. */
+            letterTypes?: components["schemas"]["LetterTypeCode"][];
+            /** @description The first day. */
+            validFrom: components["schemas"]["Day"];
+            /** @description The last day. */
+            validUntil: components["schemas"]["Day"];
+            /**
+             * @description waiting: to be accepted until acceptUntil, else lapsed. Only active ones let act.
+             * @enum {string}
+             */
+            state: "waiting" | "lapsed" | "not_yet" | "active" | "expired" | "revoked" | "declined" | "given_back";
+            /** @description When the owner gave it. */
+            grantedAt: components["schemas"]["Instant"];
+            /** @description While it waits: until when it can be accepted. */
+            acceptUntil?: components["schemas"]["Instant"];
+            /** @description When the holder accepted it. */
+            acceptedAt?: components["schemas"]["Instant"];
+            /** @description When it was revoked, declined or given back. */
+            endedAt?: components["schemas"]["Instant"];
+            /** @description When somebody first acted under it. */
+            firstUsedAt?: components["schemas"]["Instant"];
+        };
+        /**
+         * What was done under a mandate
+         * @description A page of the log of a mandate, the newest first.
+         */
+        MandateActPage: {
+            /** @description What was done. */
+            items: {
+                /** @description When. */
+                actedAt: components["schemas"]["Instant"];
+                /**
+                 * @description opened: marked as read. downloaded: a file, an envelope or a paper. listed: looked at lists of letters.
+                 * @enum {string}
+                 */
+                act: "read" | "listed" | "opened" | "downloaded" | "uploaded" | "removed" | "sent" | "changed";
+                /** @description The case, where it was about one. */
+                caseId?: components["schemas"]["Uuid"];
+            }[];
+            /** @description Where the next page starts; absent on the last. */
+            nextCursor?: components["schemas"]["Cursor"];
+        };
+        /**
+         * New mandate
+         * @description To whom the owner gives the right to act in their name, how far, and for how long.
+         */
+        MandateGrant: {
+            /** @description Who may act. */
+            holder: {
+                /**
+                 * @description A person.
+                 * @constant
+                 */
+                kind: "natural";
+                /** @description Given name, as the owner knows it. */
+                givenName: string;
+                /** @description Family name, as the owner knows it. */
+                familyName: string;
+                /** @description By which the person finds the mandate when they sign in. */
+                personalNumber: string;
+            } | {
+                /**
+                 * @description An organisation.
+                 * @constant
+                 */
+                kind: "legal";
+                /** @description Its name. */
+                name: string;
+                /** @description Its identification code, by which its representatives find the mandate. */
+                organisationNumber: string;
+            };
+            /**
+             * @description read: look at letters and download. write: also upload, file, send into cases and mark as read.
+             * @enum {string}
+             */
+            rights: "read" | "write";
+            /** @description Only letters in which one of these agencies has or had to answer; absent: all. */
+            agencyCodes?: components["schemas"]["Code"][];
+            /** @description Only letters of these types; absent: all. */
+            letterTypes?: components["schemas"]["LetterTypeCode"][];
+            /** @description The first day; absent: today. */
+            validFrom?: components["schemas"]["Day"];
+            /** @description The last day, at most ten years after the first. */
+            validUntil: components["schemas"]["Day"];
+        };
+        /**
+         * Mandates
+         * @description Mandates of one side, the newest first; at most 200.
+         */
+        MandateList: {
+            /** @description The mandates. */
+            items: components["schemas"]["Mandate"][];
         };
         /** @description A media type in lower case without parameters. */
         MediaType: string;
@@ -2418,6 +2778,63 @@ export interface components {
         };
     };
     responses: {
+        /** @description The mandate as it is now. */
+        Mandate: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "mandateId": "7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a",
+                 *       "number": "M-4D3C2B1A",
+                 *       "owner": {
+                 *         "kind": "natural",
+                 *         "name": "ნინო მაგალითაძე"
+                 *       },
+                 *       "holder": {
+                 *         "kind": "natural",
+                 *         "name": "გიორგი მაგალითაძე"
+                 *       },
+                 *       "rights": "write",
+                 *       "letterTypes": [
+                 *         "foi"
+                 *       ],
+                 *       "validFrom": "2026-11-25",
+                 *       "validUntil": "2027-11-25",
+                 *       "state": "waiting",
+                 *       "grantedAt": "2026-11-25T09:58:02.120Z",
+                 *       "acceptUntil": "2026-12-25T09:58:02.120Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Mandate"];
+            };
+        };
+        /** @description The mandate does not meet its schema, or cannot be given like this. */
+        BadMandate: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:shikriki:problem:Validation",
+                 *       "title": "The message does not meet its contract",
+                 *       "status": 400,
+                 *       "detail": "The mandate cannot be given like this.",
+                 *       "code": "Validation",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/validUntil",
+                 *           "detail": "is before the first day"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The webhook as it is now. */
         Webhook: {
             headers: {
@@ -2853,7 +3270,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The token does not allow this, for example its level of authentication is too low. */
+        /** @description The token or the mandate does not allow this. A mandate that has ended gives no right from that moment on. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -3185,6 +3602,16 @@ export interface components {
     };
     parameters: {
         /**
+         * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+         * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+         */
+        ActingFor: components["schemas"]["Uuid"];
+        /**
+         * @description The mandate.
+         * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+         */
+        MandateId: components["schemas"]["Uuid"];
+        /**
          * @description The webhook.
          * @example 9c8b7a65-4f3e-4d2c-9b1a-0f1e2d3c4b5a
          */
@@ -3301,7 +3728,13 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3331,6 +3764,7 @@ export interface operations {
             };
             400: components["responses"]["BadQuery"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -3339,7 +3773,13 @@ export interface operations {
     getAgency: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The code of the agency.
@@ -3383,6 +3823,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
@@ -3392,7 +3833,13 @@ export interface operations {
     listLetterTypes: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3450,6 +3897,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -3471,7 +3919,13 @@ export interface operations {
                 /** @description The agency, where a decree lets some work on a day off. */
                 agencyCode?: components["schemas"]["Code"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3519,6 +3973,7 @@ export interface operations {
             };
             400: components["responses"]["BadQuery"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
@@ -3535,6 +3990,11 @@ export interface operations {
                 agencyCode?: components["schemas"]["Code"];
             };
             header: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
                 /**
                  * @description `attachment; filename*=UTF-8''` and the name of the file, percent-encoded by RFC 8187; decoded it is 1 to 200 characters without path separators.
                  * @example attachment; filename*=UTF-8''%E1%83%A5%E1%83%A3%E1%83%A9%E1%83%90.pdf
@@ -3586,6 +4046,7 @@ export interface operations {
             };
             400: components["responses"]["BadUpload"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["SizeLimitExceeded"];
             415: components["responses"]["FileTypeNotAllowed"];
             422: components["responses"]["AgencyNotConnected"];
@@ -3597,7 +4058,13 @@ export interface operations {
     getUpload: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The id that the upload got.
@@ -3630,6 +4097,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
@@ -3639,7 +4107,13 @@ export interface operations {
     deleteUpload: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The id that the upload got.
@@ -3659,6 +4133,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
@@ -3669,6 +4144,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
                 /**
                  * @description Made by the portal, one per letter; 8 to 100 characters of A-Z, a-z, 0-9, _ and -.
                  * @example 0b9f4c1e-5d7a-4a44-9a4b-7d3a60a6a001
@@ -4056,7 +4536,13 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4095,6 +4581,7 @@ export interface operations {
             };
             400: components["responses"]["BadQuery"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -4103,7 +4590,13 @@ export interface operations {
     getCase: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -4238,6 +4731,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
@@ -4248,6 +4742,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
                 /**
                  * @description Made by the portal, one per letter; 8 to 100 characters of A-Z, a-z, 0-9, _ and -.
                  * @example 0b9f4c1e-5d7a-4a44-9a4b-7d3a60a6a002
@@ -4520,7 +5019,13 @@ export interface operations {
     getCaseCalendar: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -4548,6 +5053,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
@@ -4652,7 +5158,13 @@ export interface operations {
     markCaseOpened: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -4672,6 +5184,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
@@ -4681,7 +5194,13 @@ export interface operations {
     getFilingReceipt: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -4695,6 +5214,7 @@ export interface operations {
         responses: {
             200: components["responses"]["EnvelopeBytes"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
@@ -4704,7 +5224,13 @@ export interface operations {
     listEnvelopes: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -4744,6 +5270,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
@@ -4753,7 +5280,13 @@ export interface operations {
     getEnvelope: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -4772,6 +5305,7 @@ export interface operations {
         responses: {
             200: components["responses"]["EnvelopeBytes"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
@@ -4782,6 +5316,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
                 /**
                  * @description One byte range (RFC 9110, section 14).
                  * @example bytes=1048576-
@@ -4844,6 +5383,7 @@ export interface operations {
             };
             400: components["responses"]["Validation"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["FileBeingChecked"];
             410: components["responses"]["FileRemoved"];
@@ -4897,7 +5437,13 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4935,6 +5481,244 @@ export interface operations {
             };
             400: components["responses"]["BadQuery"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    listMandates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mandates, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MandateList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    grantMandate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "holder": {
+                 *         "kind": "natural",
+                 *         "givenName": "გიორგი",
+                 *         "familyName": "მაგალითაძე",
+                 *         "personalNumber": "00000000002"
+                 *       },
+                 *       "rights": "write",
+                 *       "letterTypes": [
+                 *         "foi"
+                 *       ],
+                 *       "validUntil": "2027-11-25"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MandateGrant"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Mandate"];
+            400: components["responses"]["BadMandate"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            415: components["responses"]["MediaTypeNotSupported"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    revokeMandate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The mandate.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                mandateId: components["parameters"]["MandateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It gives no right any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    listMandateActs: {
+        parameters: {
+            query?: {
+                /**
+                 * @description nextCursor of the page before; absent for the first page.
+                 * @example eyJmIjoxfQ
+                 */
+                cursor?: components["parameters"]["Cursor"];
+                /**
+                 * @description How many entries a page holds at most.
+                 * @example 20
+                 */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The mandate.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                mandateId: components["parameters"]["MandateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the log, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "actedAt": "2026-11-25T10:00:00.120Z",
+                     *           "act": "sent",
+                     *           "caseId": "5a1e6f0e-2f0a-4c63-8a35-3b7a0c1d2e3f"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MandateActPage"];
+                };
+            };
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    listPrincipals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mandates, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MandateList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    acceptMandate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The mandate.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                mandateId: components["parameters"]["MandateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Mandate"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    giveMandateBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The mandate.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                mandateId: components["parameters"]["MandateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It gives no right any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

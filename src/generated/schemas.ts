@@ -611,6 +611,10 @@ export interface Letter {
    * ISO 639-1 code of its language.
    */
   language: string;
+  /**
+   * Who sent it, where somebody acted for the citizen: given and family name.
+   */
+  sentBy?: string;
   createdAt: Instant;
   /**
    * Its files, the main one first.
@@ -2412,6 +2416,158 @@ export interface MailboxStatus {
    * FROM_SYSTEM and RECEIVED: our sealed RECEIPT envelope in base64, the same bytes as ever.
    */
   Receipt?: string;
+}
+/**
+ * A page of the log of a mandate, the newest first.
+ */
+export interface MandateActPage {
+  /**
+   * What was done.
+   */
+  items: {
+    actedAt: Instant;
+    /**
+     * opened: marked as read. downloaded: a file, an envelope or a paper. listed: looked at lists of letters.
+     */
+    act: 'read' | 'listed' | 'opened' | 'downloaded' | 'uploaded' | 'removed' | 'sent' | 'changed';
+    caseId?: Uuid;
+  }[];
+  nextCursor?: Cursor;
+}
+/**
+ * To whom the owner gives the right to act in their name, how far, and for how long.
+ */
+export interface MandateGrant {
+  /**
+   * Who may act.
+   */
+  holder:
+    | {
+        /**
+         * A person.
+         */
+        kind: 'natural';
+        /**
+         * Given name, as the owner knows it.
+         */
+        givenName: string;
+        /**
+         * Family name, as the owner knows it.
+         */
+        familyName: string;
+        /**
+         * By which the person finds the mandate when they sign in.
+         */
+        personalNumber: string;
+      }
+    | {
+        /**
+         * An organisation.
+         */
+        kind: 'legal';
+        /**
+         * Its name.
+         */
+        name: string;
+        /**
+         * Its identification code, by which its representatives find the mandate.
+         */
+        organisationNumber: string;
+      };
+  /**
+   * read: look at letters and download. write: also upload, file, send into cases and mark as read.
+   */
+  rights: 'read' | 'write';
+  /**
+   * Only letters in which one of these agencies has or had to answer; absent: all.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  agencyCodes?: Code[];
+  /**
+   * Only letters of these types; absent: all.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  letterTypes?: LetterTypeCode[];
+  validFrom?: Day;
+  validUntil: Day;
+}
+/**
+ * Mandates of one side, the newest first; at most 200.
+ */
+export interface MandateList {
+  /**
+   * The mandates.
+   */
+  items: Mandate[];
+}
+/**
+ * The right of one side to act for the other, as both sides see it.
+ */
+export interface Mandate {
+  mandateId: Uuid;
+  /**
+   * The number that notices about it name.
+   */
+  number: string;
+  /**
+   * For whom one may act.
+   */
+  owner: {
+    /**
+     * A person or an organisation.
+     */
+    kind: 'natural' | 'legal';
+    /**
+     * Given and family name, or the name of the organisation.
+     */
+    name: string;
+  };
+  /**
+   * Who may act, as the owner named them.
+   */
+  holder: {
+    /**
+     * A person or an organisation.
+     */
+    kind: 'natural' | 'legal';
+    /**
+     * Given and family name, or the name of the organisation.
+     */
+    name: string;
+  };
+  /**
+   * read: look at letters and download. write: also upload, file, send into cases and mark as read.
+   */
+  rights: 'read' | 'write';
+  /**
+   * Only letters in which one of these agencies has or had to answer; absent: all.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  agencyCodes?: Code[];
+  /**
+   * Only letters of these types; absent: all.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  letterTypes?: LetterTypeCode[];
+  validFrom: Day;
+  validUntil: Day;
+  /**
+   * waiting: to be accepted until acceptUntil, else lapsed. Only active ones let act.
+   */
+  state: 'waiting' | 'lapsed' | 'not_yet' | 'active' | 'expired' | 'revoked' | 'declined' | 'given_back';
+  grantedAt: Instant;
+  acceptUntil?: Instant;
+  acceptedAt?: Instant;
+  endedAt?: Instant;
+  firstUsedAt?: Instant;
 }
 /**
  * Takes the place of all that was chosen before.

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { ContentId } from '../domain/ids.ts';
-import type { Transaction } from './transaction.ts';
+import type { Actor, Transaction } from './transaction.ts';
 
 /**
  * The one door to letter text, forms, personal data, file names, files, sealed and raw bytes. What is behind it can be
@@ -28,8 +28,8 @@ export interface Content {
   erase(tx: Transaction, id: ContentId): Promise<void>;
   /** How much has arrived. */
   extent(tx: Transaction, id: ContentId): Promise<{ chunks: number; sizeBytes: number }>;
-  /** Streams the bytes [start, end] (both inclusive), one chunk in memory at a time, outside any transaction. */
-  stream(id: ContentId, range?: { readonly start: number; readonly end: number }): Readable;
+  /** Streams the bytes [start, end] (both inclusive), one chunk in memory at a time, each in a short transaction of its own in a name that may read them. */
+  stream(actor: Actor, id: ContentId, range?: { readonly start: number; readonly end: number }): Readable;
 }
 
 /**

@@ -55,12 +55,17 @@ export interface NotificationClaim {
   readonly notificationId: NotificationId;
   readonly fence: number;
   readonly createdAt: Date;
-  /** Missing: a one-time code, which belongs to no case. */
+  /** Missing: a one-time code, or a notice about a mandate: they belong to no case. */
   readonly caseId?: CaseId;
   readonly event: string;
   readonly channel: 'email' | 'sms';
   readonly language: 'ka' | 'en';
-  readonly facts: { readonly registrationNumber?: string; readonly agencyCode?: string; readonly dueOn?: string };
+  readonly facts: {
+    readonly registrationNumber?: string;
+    readonly agencyCode?: string;
+    readonly dueOn?: string;
+    readonly mandateId?: string;
+  };
   readonly attemptCount: number;
 }
 
@@ -81,6 +86,8 @@ export interface Notifications {
       /** Missing: at once. */
       readonly dueAt?: Date;
       readonly reason?: UnsentReason;
+      /** Whom it is for, where no case says so. */
+      readonly ownerSubject?: string;
     },
   ): Promise<void>;
   /** Lets one worker at a time claim notices of the same case and channel, until the transaction ends: notices that are due together must meet. */

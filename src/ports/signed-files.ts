@@ -1,5 +1,6 @@
 import type { ContentId } from '../domain/ids.ts';
 import type { SignatureForm, SignedFileFinding } from '../domain/signed-file.ts';
+import type { Actor } from './transaction.ts';
 
 /** Looks into files for the signature that they carry. */
 export interface SignedFiles {
@@ -8,6 +9,7 @@ export interface SignedFiles {
    * is `carried` and not computed. Whatever the file holds is a finding, never an exception.
    */
   look(
+    actor: Actor,
     file: { readonly contentId: ContentId; readonly sizeBytes: number; readonly mediaType: string },
     form: SignatureForm,
   ): Promise<SignedFileFinding>;

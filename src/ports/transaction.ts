@@ -3,12 +3,32 @@ export interface Transaction {
   readonly brand: 'transaction';
 }
 
-/** In whose name a transaction runs; set for the database before the first statement, ready for row-level security. */
+/** A citizen's transaction: the database shows it what is the owner's, and nothing else (row-level security, ADR 0034). */
+export interface CitizenActor {
+  readonly kind: 'citizen';
+  /** The owner of what is read and written. */
+  readonly subject: string;
+  /** Who acts, where that is somebody else: a representative or the holder of a mandate. */
+  readonly by?: string;
+  /** The mandate under which they act. The database looks it up with every statement: one that has ended shows nothing. */
+  readonly mandate?: { readonly mandateId: string; readonly holder: string };
+  /** By which a mandate was offered to this very person or organisation: personal number or identification code. */
+  readonly number?: string;
+}
+
+/** In whose name a transaction runs; set for the database before the first statement. */
 export type Actor =
-  | { readonly kind: 'citizen'; readonly subject: string }
+  | CitizenActor
   | { readonly kind: 'system'; readonly code: string }
   | { readonly kind: 'worker' }
   | { readonly kind: 'operator'; readonly name: string };
+
+/** Thrown where a mandate ended while something was written under it: the database took no more. */
+export class MandateEnded extends Error {
+  constructor(cause: unknown) {
+    super('the mandate of the transaction gives no right any more', { cause });
+  }
+}
 
 export interface Transactions {
   /**

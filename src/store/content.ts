@@ -6,7 +6,7 @@ import type { Ids } from '../ports/clock.ts';
 import { CHUNK_BYTES, type Content } from '../ports/content.ts';
 import type { Transaction } from '../ports/transaction.ts';
 import type { PreparedConnection } from './prepared.ts';
-import { connectionOf, only, send } from './transactions.ts';
+import { connectionOf, makeTransactions, only, send } from './transactions.ts';
 
 const readAll = async (client: PreparedConnection, id: ContentId): Promise<Buffer> => {
   const { rows } = await client.query<{ bytes: Buffer }>({
@@ -20,6 +20,7 @@ const readAll = async (client: PreparedConnection, id: ContentId): Promise<Buffe
 
 /** Content kept in PostgreSQL, in chunks; meets port Content. */
 export const makeContent = (pool: pg.Pool, ids: Pick<Ids, 'uuid'>): Content => {
+  const { inTransaction } = makeTransactions(pool);
   const put = async (tx: Transaction, bytes: Buffer): Promise<ContentId> => {
     const id = ids.uuid() as ContentId;
     const sha256 = createHash('sha256').update(bytes).digest();
@@ -76,37 +77,50 @@ export const makeContent = (pool: pg.Pool, ids: Pick<Ids, 'uuid'>): Content => {
       const row = only(rows);
       return { chunks: row.chunks, sizeBytes: row.size_bytes };
     },
-    stream: (id, range) => Readable.from(chunksOf(pool, id, range), { objectMode: false, highWaterMark: CHUNK_BYTES }),
+    stream: (actor, id, range) =>
+      Readable.from(
+        chunksOf((read) => inTransaction(actor, read), id, range),
+        {
+          objectMode: false,
+          highWaterMark: CHUNK_BYTES,
+        },
+      ),
   };
 };
 
 // Small enough for V8 to keep the driver's text of it among the young objects, which are collected before they pile up.
 const PIECE_BYTES = 49_152;
 
-// One short query a chunk: a slow reader holds neither a connection nor more than one chunk.
+// One short transaction a chunk: a slow reader holds neither a connection nor more than one chunk.
 async function* chunksOf(
-  pool: pg.Pool,
+  reading: <T>(read: (tx: Transaction) => Promise<T>) => Promise<T>,
   id: ContentId,
   range?: { readonly start: number; readonly end: number },
 ): AsyncGenerator<Buffer> {
-  const { rows: chunks } = await pool.query<{ chunk_number: number; size_bytes: number }>({
-    // The size of a chunk is read from its head; the bytes stay where they are.
-    name: 'content-chunk-sizes',
-    text: 'select chunk_number, octet_length(bytes) as size_bytes from content_chunks where content_id = $1 order by chunk_number',
-    values: [id],
-  });
+  const { rows: chunks } = await reading((tx) =>
+    connectionOf(tx).query<{ chunk_number: number; size_bytes: number }>({
+      // The size of a chunk is read from its head; the bytes stay where they are.
+      name: 'content-chunk-sizes',
+      text: 'select chunk_number, octet_length(bytes) as size_bytes from content_chunks where content_id = $1 order by chunk_number',
+      values: [id],
+    }),
+  );
   let position = 0;
   for (const { chunk_number: chunkNumber, size_bytes: sizeBytes } of chunks) {
     const from = range === undefined ? 0 : Math.max(0, range.start - position);
     const to = range === undefined ? sizeBytes : Math.min(sizeBytes, range.end + 1 - position);
     position += sizeBytes;
     if (from >= to) continue;
-    const { rows } = await pool.query<{ bytes: Buffer }>({
-      name: 'content-chunk',
-      text: `select substring(bytes from at for ${PIECE_BYTES}) as bytes from content_chunks, generate_series($3::int + 1, $4::int, ${PIECE_BYTES}) at
+    const { rows } = await reading((tx) =>
+      connectionOf(tx).query<{ bytes: Buffer }>({
+        name: 'content-chunk',
+        text: `select substring(bytes from at for ${PIECE_BYTES}) as bytes from content_chunks, generate_series($3::int + 1, $4::int, ${PIECE_BYTES}) at
              where content_id = $1 and chunk_number = $2 order by at`,
-      values: [id, chunkNumber, from, to],
-    });
+        values: [id, chunkNumber, from, to],
+      }),
+    );
+    // What the reader may not see any more must not look like the end of the file.
+    if (rows.length === 0) throw new Error(`content ${id} ended early`);
     for (const [index, { bytes }] of rows.entries()) yield bytes.subarray(0, to - from - index * PIECE_BYTES);
   }
 }

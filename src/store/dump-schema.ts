@@ -37,6 +37,17 @@ const TRIGGERS = `
   select pg_get_triggerdef(t.oid) as definition from pg_trigger t join pg_class c on c.oid = t.tgrelid
   where not t.tgisinternal and ${NOT_A_PARTITION} order by c.relname, t.tgname`;
 
+const POLICIES = `
+  select definition from (
+    select c.relname, '' as polname, format('alter table %I enable row level security', c.relname) as definition
+    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relrowsecurity and ${NOT_A_PARTITION}
+    union all
+    select c.relname, p.polname, format(E'create policy %I on %I to %s\\n  using (%s)\\n  with check (%s)', p.polname, c.relname,
+      (select string_agg(r.rolname, ', ' order by r.rolname) from pg_roles r where r.oid = any(p.polroles)),
+      pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))
+    from pg_policy p join pg_class c on c.oid = p.polrelid where c.relnamespace = 'public'::regnamespace) d
+  order by relname, polname`;
+
 const GRANTS = `
   select format('grant %s on %s to %s', string_agg(distinct lower(privilege_type), ', ' order by lower(privilege_type)), table_name, grantee) as definition
   from information_schema.role_table_grants g join pg_class c on c.relname = g.table_name and c.relnamespace = 'public'::regnamespace
@@ -67,6 +78,7 @@ export const dumpSchema = async (databaseUrl: string): Promise<string> => {
       ...(await definitions(INDEXES)),
       ...(await definitions(FUNCTIONS)),
       ...(await definitions(TRIGGERS)),
+      ...(await definitions(POLICIES)),
       ...(await definitions(GRANTS)),
     ];
     return `${parts.join('\n\n')}\n`;

@@ -76,8 +76,8 @@ const whichMessage = (message: ReportedMessage): readonly [which: string, values
 export const notifications: Notifications = {
   async insert(tx, notification) {
     send(tx, {
-      text: `insert into notifications (notification_id, created_at, case_id, event, channel, language, facts, state, due_at, reason, updated_at)
-       values ($1, date_trunc('milliseconds', app_now()), $2, $3, $4, $5, $6, $7, coalesce($8, app_now()), $9, app_now())`,
+      text: `insert into notifications (notification_id, created_at, case_id, event, channel, language, facts, state, due_at, reason, updated_at, owner_subject)
+       values ($1, date_trunc('milliseconds', app_now()), $2, $3, $4, $5, $6, $7, coalesce($8, app_now()), $9, app_now(), $10)`,
       values: [
         notification.notificationId,
         notification.caseId ?? null,
@@ -88,6 +88,7 @@ export const notifications: Notifications = {
         notification.state ?? 'PENDING',
         notification.dueAt ?? null,
         notification.reason ?? null,
+        notification.ownerSubject ?? null,
       ],
     });
   },

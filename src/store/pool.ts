@@ -51,3 +51,20 @@ export const requireUtf8 = async (pool: pg.Pool): Promise<void> => {
     );
   }
 };
+
+/**
+ * Refuses connections that row-level security does not bind, or that act as another role than they should: a pooler between us and the
+ * database that drops start-up options loses both. @throws with what to do.
+ */
+export const requireRowSecurity = async (pool: pg.Pool, role: DatabaseRole): Promise<void> => {
+  const { rows } = await pool.query<{ acts_as: string; bound: boolean }>(
+    `select current_user as acts_as, row_security_active('cases') as bound`,
+  );
+  const found = rows[0];
+  if (found?.acts_as !== role)
+    throw new Error(
+      `The database connection acts as ${found?.acts_as ?? 'nobody'} and not as ${role}: something between drops the option "-c role=${role}". Connect directly, or by a pooler that keeps it.`,
+    );
+  if (!found.bound)
+    throw new Error(`The role ${role} is not bound by row-level security; take superuser and bypassrls from it.`);
+};

@@ -209,6 +209,7 @@ create table content (
   sha256 bytea,
   created_at timestamp with time zone not null default now(),
   erased_at timestamp with time zone,
+  owner_subject text default current_owner(),
   constraint content_pkey PRIMARY KEY (content_id)
 );
 
@@ -645,6 +646,49 @@ create table likeness_key (
   constraint likeness_key_only_row_check CHECK (only_row)
 );
 
+create table mandate_acts (
+  act_id uuid not null,
+  acted_at timestamp with time zone not null,
+  mandate_id uuid not null,
+  owner_subject text not null,
+  actor_subject text not null,
+  act text not null,
+  case_id uuid,
+  constraint mandate_acts_pkey PRIMARY KEY (act_id, acted_at),
+  constraint mandate_acts_act_check CHECK ((act = ANY (ARRAY['read'::text, 'listed'::text, 'opened'::text, 'downloaded'::text, 'uploaded'::text, 'removed'::text, 'sent'::text, 'changed'::text])))
+) partition by RANGE (acted_at);
+
+create table mandates (
+  mandate_id uuid not null,
+  owner_subject text not null,
+  holder_subject text,
+  holder_number text,
+  content_id uuid not null,
+  rights text not null,
+  agency_codes text[],
+  letter_types text[],
+  valid_from date not null,
+  valid_until date not null,
+  granted_at timestamp with time zone not null,
+  granted_by text not null,
+  accept_until timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_because text,
+  first_used_at timestamp with time zone,
+  told_expiring_at timestamp with time zone,
+  constraint mandates_pkey PRIMARY KEY (mandate_id),
+  constraint mandates_content_id_fkey FOREIGN KEY (content_id) REFERENCES content(content_id),
+  constraint mandates_agency_codes_check CHECK (((cardinality(agency_codes) >= 1) AND (cardinality(agency_codes) <= 100))),
+  constraint mandates_check CHECK ((valid_until >= valid_from)),
+  constraint mandates_check1 CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
+  constraint mandates_check2 CHECK (((accepted_at IS NULL) = (holder_subject IS NULL))),
+  constraint mandates_check3 CHECK (((holder_number IS NULL) OR (accepted_at IS NULL))),
+  constraint mandates_ended_because_check CHECK ((ended_because = ANY (ARRAY['revoked'::text, 'declined'::text, 'given_back'::text]))),
+  constraint mandates_letter_types_check CHECK (((cardinality(letter_types) >= 1) AND (cardinality(letter_types) <= 100))),
+  constraint mandates_rights_check CHECK ((rights = ANY (ARRAY['read'::text, 'write'::text])))
+);
+
 create table messages_put_aside (
   system_code text not null,
   message_id uuid not null,
@@ -687,9 +731,10 @@ create table notifications (
   reason text,
   merged_into uuid,
   address_hash bytea,
+  owner_subject text,
   constraint notifications_pkey PRIMARY KEY (notification_id, created_at),
   constraint notifications_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text]))),
-  constraint notifications_have_a_case CHECK (((case_id IS NOT NULL) OR (event = 'otp'::text))) NOT VALID,
+  constraint notifications_have_a_case CHECK (((case_id IS NOT NULL) OR (owner_subject IS NOT NULL) OR (event = 'otp'::text))) NOT VALID,
   constraint notifications_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'SENDING'::text, 'SENT'::text, 'DELIVERED'::text, 'TEMPORARY_FAILURE'::text, 'PERMANENT_FAILURE'::text, 'TECHNICAL_FAILURE'::text, 'SUPPRESSED'::text])))
 ) partition by RANGE (created_at);
 
@@ -1030,6 +1075,18 @@ CREATE INDEX letters_of_case ON public.letters USING btree (case_id, created_at)
 
 CREATE INDEX letters_unopened ON public.letters USING btree (created_at) WHERE ((direction = 'to_citizen'::text) AND (kind = 'REPLY'::text) AND (opened_at IS NULL));
 
+CREATE INDEX mandate_acts_of_mandate ON ONLY public.mandate_acts USING btree (mandate_id, acted_at DESC, act_id DESC);
+
+CREATE INDEX mandates_by_content ON public.mandates USING btree (content_id);
+
+CREATE INDEX mandates_of_holder ON public.mandates USING btree (holder_subject, granted_at DESC) WHERE (holder_subject IS NOT NULL);
+
+CREATE INDEX mandates_of_owner ON public.mandates USING btree (owner_subject, granted_at DESC);
+
+CREATE INDEX mandates_to_expire ON public.mandates USING btree (valid_until) WHERE ((ended_at IS NULL) AND (accepted_at IS NOT NULL) AND (told_expiring_at IS NULL));
+
+CREATE INDEX mandates_waiting ON public.mandates USING btree (holder_number) WHERE (holder_number IS NOT NULL);
+
 CREATE INDEX notifications_by_reference ON ONLY public.notifications USING btree (provider_reference) WHERE (provider_reference IS NOT NULL);
 
 CREATE INDEX notifications_due ON ONLY public.notifications USING btree (due_at) WHERE (state = ANY (ARRAY['PENDING'::text, 'SENDING'::text, 'TEMPORARY_FAILURE'::text]));
@@ -1062,11 +1119,90 @@ CREATE INDEX webhooks_due ON public.webhooks USING btree (next_try_at) WHERE (st
 
 CREATE INDEX webhooks_of_client ON public.webhooks USING btree (client_id, created_at);
 
+CREATE OR REPLACE FUNCTION public.acts_as_feed()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select current_setting('shikriki.actor_kind', true) = 'worker' $function$;
+
+CREATE OR REPLACE FUNCTION public.acts_as_system()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select current_setting('shikriki.actor_kind', true) = 'system' $function$;
+
 CREATE OR REPLACE FUNCTION public.app_now()
  RETURNS timestamp with time zone
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select now() + coalesce((select clock_shift from installation), '0'::interval) $function$;
+
+CREATE OR REPLACE FUNCTION public.case_of_another(wanted_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select exists (select from cases where case_id = wanted_case and owner_subject is distinct from current_owner()) $function$;
+
+CREATE OR REPLACE FUNCTION public.content_of_another(wanted_content uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select exists (select from content where content_id = wanted_content and owner_subject is distinct from current_owner()) $function$;
+
+CREATE OR REPLACE FUNCTION public.content_takes_owner()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update content set owner_subject = c.owner_subject from cases c
+  where c.case_id = new.case_id and content.content_id = new.content_id and content.owner_subject is null;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.current_actor()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('shikriki.actor', true), '') $function$;
+
+CREATE OR REPLACE FUNCTION public.current_holder()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('shikriki.holder', true), '') $function$;
+
+CREATE OR REPLACE FUNCTION public.current_mandate()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('shikriki.mandate', true), '')::uuid $function$;
+
+CREATE OR REPLACE FUNCTION public.current_number()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('shikriki.holder_number', true), '') $function$;
+
+CREATE OR REPLACE FUNCTION public.current_owner()
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if current_setting('shikriki.actor_kind', true) is distinct from 'citizen' then
+    return null;
+  elsif current_mandate() is null then
+    return coalesce(nullif(current_setting('shikriki.owner', true), ''), current_actor());
+  end if;
+  return (select m.owner_subject from mandates m
+          where m.mandate_id = current_mandate() and m.holder_subject = current_holder()
+            and m.owner_subject = current_setting('shikriki.owner', true) and mandate_holds(m));
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.document_under(number text, wanted_code text)
  RETURNS TABLE(letter_direction text, letter_kind text, filed_at timestamp with time zone, written_at timestamp with time zone, agency_code text, agency_name_ka text, agency_name_en text, registration_number text, registered_at timestamp with time zone, message_kind text, envelope_direction text, sealed_at timestamp with time zone, received_at timestamp with time zone, envelope_sha256 bytea, certificate_pem text, paper_sha256s bytea[], file_sha256s bytea[])
@@ -1109,7 +1245,7 @@ declare
   child text;
 begin
   perform pg_advisory_xact_lock(hashtext('ensure_month_partitions'));
-  foreach parent in array array['events', 'attempts', 'notifications', 'exchange_log'] loop
+  foreach parent in array array['events', 'attempts', 'notifications', 'exchange_log', 'mandate_acts'] loop
     for step in 0 .. months - 1 loop
       month := (date_trunc('month', from_day) + make_interval(months => step))::date;
       child := format('%s_y%sm%s', parent, to_char(month, 'YYYY'), to_char(month, 'MM'));
@@ -1117,6 +1253,8 @@ begin
         begin
           execute format('create table public.%I partition of public.%I for values from (%L) to (%L)',
             child, parent, month::timestamp at time zone 'UTC', (month + interval '1 month')::timestamp at time zone 'UTC');
+          -- Neither are policies inherited: asked by its own name, a month shows nothing.
+          execute format('alter table public.%I enable row level security', child);
           -- Statement triggers are not inherited: each month guards itself.
           if parent = 'exchange_log' then
             execute format('create trigger exchange_log_no_truncate before truncate on public.%I
@@ -1150,6 +1288,69 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.file_content_takes_owner()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update content set owner_subject = c.owner_subject
+  from letters l join cases c using (case_id), files f
+  where l.letter_id = new.letter_id and f.file_id = new.file_id and f.owner_subject is null
+    and content.content_id in (f.content_id, f.name_content_id) and content.owner_subject is null;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard(guarded regclass, visible text, writable text DEFAULT NULL::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare part regclass;
+begin
+  execute format('alter table %s enable row level security', guarded);
+  execute format('create policy workers on %s to shikriki_worker using (true) with check (true)', guarded);
+  execute format('create policy own on %s to shikriki_api using (%s) with check (%s)', guarded, visible, coalesce(writable, visible));
+  -- A partition that is asked by its own name has no policy, so it shows nothing.
+  for part in select relid from pg_partition_tree(guarded) where level > 0 loop
+    execute format('alter table %s enable row level security', part);
+  end loop;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_by_case(guarded regclass)
+ RETURNS void
+ LANGUAGE sql
+AS $function$ select guard(guarded, format('(select acts_as_system()) or exists (select from cases c where c.case_id = %s.case_id offset 0)', guarded)) $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_by_owner(guarded regclass, owner_column name DEFAULT 'owner_subject'::name)
+ RETURNS void
+ LANGUAGE sql
+AS $function$ select guard(guarded, format('(select acts_as_system()) or %I = (select current_owner())', owner_column)) $function$;
+
+CREATE OR REPLACE FUNCTION public.guard_for_systems(guarded regclass, visible text DEFAULT 'true'::text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$ select guard(guarded, format('(select acts_as_system()) and (%s)', visible)) $function$;
+
+CREATE OR REPLACE FUNCTION public.mandate_covers(wanted_case uuid, wanted_type text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select exists (
+      select from mandates m where m.mandate_id = current_mandate()
+        and (m.letter_types is null or wanted_type = any(m.letter_types))
+        and (m.agency_codes is null
+          or exists (select from legs l where l.case_id = wanted_case and l.agency_code = any(m.agency_codes))))
+  $function$;
+
+CREATE OR REPLACE FUNCTION public.mandate_holds(m mandates)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select m.accepted_at is not null and m.ended_at is null and (app_now() at time zone 'Asia/Tbilisi')::date between m.valid_from and m.valid_until $function$;
+
 CREATE OR REPLACE FUNCTION public.waited(d deliveries)
  RETURNS interval
  LANGUAGE sql
@@ -1163,11 +1364,473 @@ AS $function$
           and greatest(h.from_at, d.retrying_since) < least(h.until_at, app_now())) parts), '0'), '0')
   $function$;
 
+CREATE TRIGGER envelopes_content AFTER INSERT ON public.envelopes FOR EACH ROW WHEN ((current_setting('shikriki.actor_kind'::text, true) IS DISTINCT FROM 'citizen'::text)) EXECUTE FUNCTION content_takes_owner();
+
 CREATE TRIGGER events_feed AFTER INSERT ON public.events FOR EACH ROW EXECUTE FUNCTION feed_take_event();
 
 CREATE TRIGGER exchange_log_append_only BEFORE DELETE OR UPDATE ON public.exchange_log FOR EACH ROW EXECUTE FUNCTION exchange_log_is_append_only();
 
 CREATE TRIGGER exchange_log_no_truncate BEFORE TRUNCATE ON public.exchange_log FOR EACH STATEMENT EXECUTE FUNCTION exchange_log_is_append_only();
+
+CREATE TRIGGER letter_files_content AFTER INSERT ON public.letter_files FOR EACH ROW WHEN ((current_setting('shikriki.actor_kind'::text, true) IS DISTINCT FROM 'citizen'::text)) EXECUTE FUNCTION file_content_takes_owner();
+
+CREATE TRIGGER letters_content AFTER INSERT ON public.letters FOR EACH ROW WHEN ((current_setting('shikriki.actor_kind'::text, true) IS DISTINCT FROM 'citizen'::text)) EXECUTE FUNCTION content_takes_owner();
+
+alter table attempts enable row level security;
+
+create policy own on attempts to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM deliveries d
+  WHERE (d.delivery_id = attempts.delivery_id)
+ OFFSET 0))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM deliveries d
+  WHERE (d.delivery_id = attempts.delivery_id)
+ OFFSET 0))));
+
+create policy workers on attempts to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table case_search enable row level security;
+
+create policy own on case_search to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = case_search.case_id)
+ OFFSET 0))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (NOT case_of_another(case_id))));
+
+create policy workers on case_search to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table cases enable row level security;
+
+create policy own on cases to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR ((owner_subject = ( SELECT current_owner() AS current_owner)) AND ((( SELECT current_mandate() AS current_mandate) IS NULL) OR mandate_covers(case_id, letter_type)))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner))));
+
+create policy workers on cases to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table changes enable row level security;
+
+create policy own on changes to shikriki_api
+  using (( SELECT acts_as_feed() AS acts_as_feed))
+  with check (( SELECT acts_as_feed() AS acts_as_feed));
+
+create policy workers on changes to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table citizen_reminders enable row level security;
+
+create policy own on citizen_reminders to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = citizen_reminders.case_id)
+ OFFSET 0))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = citizen_reminders.case_id)
+ OFFSET 0))));
+
+create policy workers on citizen_reminders to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table contact_codes enable row level security;
+
+create policy own on contact_codes to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (subject = ( SELECT current_owner() AS current_owner))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (subject = ( SELECT current_owner() AS current_owner))));
+
+create policy workers on contact_codes to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table contacts enable row level security;
+
+create policy own on contacts to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (subject = ( SELECT current_owner() AS current_owner))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (subject = ( SELECT current_owner() AS current_owner))));
+
+create policy workers on contacts to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table content enable row level security;
+
+create policy own on content to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner)) OR ((owner_subject IS NULL) AND ( SELECT acts_as_feed() AS acts_as_feed)) OR (EXISTS ( SELECT
+   FROM mandates m
+  WHERE (m.content_id = content.content_id)
+ OFFSET 0))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner)) OR ((owner_subject IS NULL) AND ( SELECT acts_as_feed() AS acts_as_feed))));
+
+create policy workers on content to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table content_chunks enable row level security;
+
+create policy own on content_chunks to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM content c
+  WHERE (c.content_id = content_chunks.content_id)
+ OFFSET 0))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (NOT content_of_another(content_id))));
+
+create policy workers on content_chunks to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table daily_filings enable row level security;
+
+create policy own on daily_filings to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner))));
+
+create policy workers on daily_filings to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table deliveries enable row level security;
+
+create policy own on deliveries to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = deliveries.case_id)
+ OFFSET 0))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = deliveries.case_id)
+ OFFSET 0))));
+
+create policy workers on deliveries to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table drafts enable row level security;
+
+create policy own on drafts to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner))));
+
+create policy workers on drafts to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table envelopes enable row level security;
+
+create policy own on envelopes to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = envelopes.case_id)
+ OFFSET 0))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = envelopes.case_id)
+ OFFSET 0))));
+
+create policy workers on envelopes to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table events enable row level security;
+
+create policy own on events to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = events.case_id)
+ OFFSET 0))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = events.case_id)
+ OFFSET 0))));
+
+create policy workers on events to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table exchange_log enable row level security;
+
+create policy own on exchange_log to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = exchange_log.case_id)
+ OFFSET 0))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = exchange_log.case_id)
+ OFFSET 0))));
+
+create policy workers on exchange_log to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table feed_pending enable row level security;
+
+create policy own on feed_pending to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = feed_pending.case_id)
+ OFFSET 0))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = feed_pending.case_id)
+ OFFSET 0))));
+
+create policy workers on feed_pending to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table files enable row level security;
+
+create policy own on files to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner)) OR ((owner_subject IS NULL) AND (EXISTS ( SELECT
+   FROM letter_files x
+  WHERE (x.file_id = files.file_id)
+ OFFSET 0)))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner))));
+
+create policy workers on files to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table idempotency_keys enable row level security;
+
+create policy own on idempotency_keys to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner))));
+
+create policy workers on idempotency_keys to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table inbox enable row level security;
+
+create policy own on inbox to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) AND (system_code = ( SELECT current_actor() AS current_actor))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) AND (system_code = ( SELECT current_actor() AS current_actor))));
+
+create policy workers on inbox to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table inbox_files enable row level security;
+
+create policy own on inbox_files to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) AND (system_code = ( SELECT current_actor() AS current_actor))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) AND (system_code = ( SELECT current_actor() AS current_actor))));
+
+create policy workers on inbox_files to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table issued_papers enable row level security;
+
+create policy own on issued_papers to shikriki_api
+  using ((EXISTS ( SELECT
+   FROM verification_codes v
+  WHERE (v.code = issued_papers.code)
+ OFFSET 0)))
+  with check ((EXISTS ( SELECT
+   FROM verification_codes v
+  WHERE (v.code = issued_papers.code)
+ OFFSET 0)));
+
+create policy workers on issued_papers to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table legs enable row level security;
+
+create policy own on legs to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = legs.case_id)
+ OFFSET 0))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (NOT case_of_another(case_id))));
+
+create policy workers on legs to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table letter_files enable row level security;
+
+create policy own on letter_files to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM letters l
+  WHERE (l.letter_id = letter_files.letter_id)
+ OFFSET 0))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM letters l
+  WHERE (l.letter_id = letter_files.letter_id)
+ OFFSET 0))));
+
+create policy workers on letter_files to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table letter_likeness enable row level security;
+
+create policy own on letter_likeness to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner))));
+
+create policy workers on letter_likeness to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table letters enable row level security;
+
+create policy own on letters to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = letters.case_id)
+ OFFSET 0))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = letters.case_id)
+ OFFSET 0))));
+
+create policy workers on letters to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table mandate_acts enable row level security;
+
+create policy own on mandate_acts to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner))));
+
+create policy workers on mandate_acts to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table mandates enable row level security;
+
+create policy held on mandates to shikriki_api
+  using (((ended_at IS NULL) AND ((holder_subject = ( SELECT current_holder() AS current_holder)) OR (holder_number = ( SELECT current_number() AS current_number)))))
+  with check (((holder_subject = ( SELECT current_holder() AS current_holder)) OR (holder_number = ( SELECT current_number() AS current_number))));
+
+create policy offered on mandates to shikriki_api
+  using (((holder_subject = ( SELECT current_holder() AS current_holder)) OR (holder_number = ( SELECT current_number() AS current_number))))
+  with check ();
+
+create policy own on mandates to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (owner_subject = ( SELECT current_owner() AS current_owner))));
+
+create policy workers on mandates to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table notice_settings enable row level security;
+
+create policy own on notice_settings to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (subject = ( SELECT current_owner() AS current_owner))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (subject = ( SELECT current_owner() AS current_owner))));
+
+create policy workers on notice_settings to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table notifications enable row level security;
+
+create policy own on notifications to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR ( SELECT acts_as_feed() AS acts_as_feed) OR (owner_subject = ( SELECT current_owner() AS current_owner)) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = notifications.case_id)
+ OFFSET 0))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR ( SELECT acts_as_feed() AS acts_as_feed) OR (owner_subject = ( SELECT current_owner() AS current_owner)) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = notifications.case_id)
+ OFFSET 0)) OR (EXISTS ( SELECT
+   FROM mandates m
+  WHERE ((m.mandate_id = ((notifications.facts ->> 'mandateId'::text))::uuid) AND (m.owner_subject = notifications.owner_subject))
+ OFFSET 0))));
+
+create policy workers on notifications to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table parties enable row level security;
+
+create policy own on parties to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = parties.case_id)
+ OFFSET 0))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = parties.case_id)
+ OFFSET 0))));
+
+create policy workers on parties to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table receipts enable row level security;
+
+create policy own on receipts to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = receipts.case_id)
+ OFFSET 0))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = receipts.case_id)
+ OFFSET 0))));
+
+create policy workers on receipts to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table replaced_envelopes enable row level security;
+
+create policy own on replaced_envelopes to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM deliveries d
+  WHERE (d.delivery_id = replaced_envelopes.delivery_id)
+ OFFSET 0))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM deliveries d
+  WHERE (d.delivery_id = replaced_envelopes.delivery_id)
+ OFFSET 0))));
+
+create policy workers on replaced_envelopes to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table unmatched_replies enable row level security;
+
+create policy own on unmatched_replies to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) AND (system_code = ( SELECT current_actor() AS current_actor))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) AND (system_code = ( SELECT current_actor() AS current_actor))));
+
+create policy workers on unmatched_replies to shikriki_worker
+  using (true)
+  with check (true);
+
+alter table verification_codes enable row level security;
+
+create policy own on verification_codes to shikriki_api
+  using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = verification_codes.case_id)
+ OFFSET 0))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.case_id = verification_codes.case_id)
+ OFFSET 0))));
+
+create policy workers on verification_codes to shikriki_worker
+  using (true)
+  with check (true);
 
 grant select on agencies to shikriki_api;
 
@@ -1318,6 +1981,12 @@ grant insert, select, update on letters to shikriki_api;
 grant insert, select, update on letters to shikriki_worker;
 
 grant select on likeness_key to shikriki_api;
+
+grant insert, select on mandate_acts to shikriki_api;
+
+grant insert, select on mandates to shikriki_api;
+
+grant select on mandates to shikriki_worker;
 
 grant select on messages_put_aside to shikriki_api;
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Actor, Transaction, Transactions } from '../ports/transaction.ts';
+import { type Actor, MandateEnded, type Transaction, type Transactions } from '../ports/transaction.ts';
 import { type PreparedConnection, preparing } from './prepared.ts';
 
 interface UnderWay {
@@ -57,10 +57,16 @@ const GIVEN_UP = '25P02';
 const RUN_AGAIN = new Set(['40001', '40P01']);
 const MAX_RUNS = 5;
 
+// 42501: row-level security took nothing of the write. Without a mandate that is a mistake of ours.
+const orMandateEnded = (error: unknown, actor: Actor): unknown =>
+  (error as { code?: string }).code === '42501' && actor.kind === 'citizen' && actor.mandate !== undefined
+    ? new MandateEnded(error)
+    : error;
+
 const actorName = (actor: Actor): string => {
   switch (actor.kind) {
     case 'citizen':
-      return actor.subject;
+      return actor.by ?? actor.subject;
     case 'system':
       return actor.code;
     case 'operator':
@@ -68,6 +74,12 @@ const actorName = (actor: Actor): string => {
     case 'worker':
       return 'worker';
   }
+};
+
+/** What the functions of migration 0018 read: in whose name, and whose rows. Empty is as good as not set. */
+const settingsOf = (actor: Actor): readonly string[] => {
+  const { subject = '', mandate, number = '' } = actor.kind === 'citizen' ? actor : {};
+  return [actor.kind, actorName(actor), subject, mandate?.mandateId ?? '', mandate?.holder ?? subject, number];
 };
 
 type Beginning = 'begin' | 'begin isolation level repeatable read, read only';
@@ -81,8 +93,10 @@ const begin = async (client: pg.PoolClient, actor: Actor, how: Beginning): Promi
     client.query(how),
     client.query<{ now: Date }>({
       name: 'transaction-begin',
-      text: `select app_now() as now, set_config('shikriki.actor_kind', $1, true), set_config('shikriki.actor', $2, true)`,
-      values: [actor.kind, actorName(actor)],
+      text: `select app_now() as now, set_config('shikriki.actor_kind', $1, true), set_config('shikriki.actor', $2, true),
+               set_config('shikriki.owner', $3, true), set_config('shikriki.mandate', $4, true), set_config('shikriki.holder', $5, true),
+               set_config('shikriki.holder_number', $6, true)`,
+      values: [...settingsOf(actor)],
     }),
   ]);
   return only(rows).now;
@@ -172,7 +186,7 @@ export const makeTransactions = (pool: pg.Pool): Transactions => {
         await line.end('rollback').catch((rollbackError: unknown) => {
           breakOff(rollbackError instanceof Error ? rollbackError : new Error('rollback failed'));
         });
-        throw state.failure === undefined ? error : state.failure.error;
+        throw orMandateEnded(state.failure === undefined ? error : state.failure.error, actor);
       } finally {
         underWay.delete(tx);
       }

@@ -213,7 +213,7 @@ const prepare = (deps: DeliverEnvelopeDeps, claim: DeliveryClaim): Promise<Prepa
         const contentId = contentOf.get(file.fileGuid);
         if (contentId === undefined)
           return Promise.reject(new Error('a file that the envelope does not list was asked for'));
-        return Promise.resolve(deps.content.stream(contentId));
+        return Promise.resolve(deps.content.stream(WORKER, contentId));
       },
       traceId: locked.traceId,
     };

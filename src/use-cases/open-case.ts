@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../domain/problems.ts';
 import type { CaseOpening } from '../ports/case-reads.ts';
 import type { Cases } from '../ports/cases.ts';
 import type { Ids } from '../ports/clock.ts';
-import type { Transactions } from '../ports/transaction.ts';
+import type { CitizenActor, Transactions } from '../ports/transaction.ts';
 
 /**
  * Notes that the citizen has read what came so far (R8): nothing is unread, and the first time there was something to read it joins the
@@ -16,8 +16,9 @@ export const makeOpenCase =
     readonly cases: Pick<Cases, 'events' | 'appendEvent'>;
     readonly ids: Pick<Ids, 'uuid'>;
   }) =>
-  (owner: string, caseId: CaseId): Promise<Result<undefined>> =>
-    deps.transactions.inTransaction({ kind: 'citizen', subject: owner }, async (tx) => {
+  (actor: CitizenActor, caseId: CaseId): Promise<Result<undefined>> =>
+    deps.transactions.inTransaction(actor, async (tx) => {
+      const { subject: owner } = actor;
       if (!(await deps.caseOpening.lockOwn(tx, owner, caseId)))
         return fail('NotFound', 'There is nothing with this id.');
       const opened = await deps.caseOpening.markOpened(tx, owner, caseId);

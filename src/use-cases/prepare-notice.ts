@@ -11,11 +11,14 @@ import {
 import { OTP_EVENT, renderOtp } from '../domain/otp-notice.ts';
 import type { Cases } from '../ports/cases.ts';
 import type { Channel, ChannelMessage } from '../ports/channel.ts';
+import type { CitizenContacts } from '../ports/citizen-contacts.ts';
 import type { ContactCodes } from '../ports/contact-codes.ts';
+import type { Mandates } from '../ports/mandates.ts';
 import type { NotificationClaim, Notifications, ToldNotice } from '../ports/notifications.ts';
 import type { Registry } from '../ports/registry.ts';
 import type { AddressHash, Suppressions } from '../ports/suppressions.ts';
 import type { Transaction, Transactions } from '../ports/transaction.ts';
+import { delegationNotice } from './mandates/delegation-notice.ts';
 import { type RecipientOfDeps, recipientOf } from './recipient-of.ts';
 
 /** What preparing a notice needs. */
@@ -25,6 +28,8 @@ export interface PrepareNoticeDeps extends RecipientOfDeps {
   readonly contactCodes: Pick<ContactCodes, 'toSend'>;
   readonly cases: Pick<Cases, 'trackingNumber' | 'initiator'>;
   readonly registry: Pick<Registry, 'agencyNames'>;
+  readonly mandates: Pick<Mandates, 'find'>;
+  readonly citizenContacts: Pick<CitizenContacts, 'of'>;
   readonly channels: readonly Pick<Channel, 'channel'>[];
   readonly noticeRules: NoticeRules;
   readonly addressHash: AddressHash;
@@ -56,7 +61,7 @@ export const prepareNotice = async (
 ): Promise<PreparedNotice> => {
   const { caseId, channel } = claim;
   if (claim.event === OTP_EVENT) return prepareCode(deps, tx, claim);
-  if (caseId === undefined) throw new Error(`notification ${claim.notificationId} belongs to no case`);
+  if (caseId === undefined) return prepareDelegation(deps, tx, claim);
   const recipient = await recipientOf(deps, tx, caseId);
   const installed = deps.channels.map((one) => one.channel);
   const now = await deps.transactions.now(tx);
@@ -94,6 +99,23 @@ const drop = async (
 ): Promise<PreparedNotice> => {
   await deps.notifications.save(tx, claim, { state: 'SUPPRESSED', reason });
   return { kind: 'held', reason };
+};
+
+/** Mandates have no case: what is told of them goes to the owner's own address of this moment, at any hour. */
+const prepareDelegation = async (
+  deps: PrepareNoticeDeps,
+  tx: Transaction,
+  claim: NotificationClaim,
+): Promise<PreparedNotice> => {
+  const { channel, createdAt } = claim;
+  if (!deps.channels.some((one) => one.channel === channel)) return drop(deps, tx, claim, 'no_channel');
+  const { message, templateVersion } = await delegationNotice(deps, tx, claim);
+  if (message === undefined) return drop(deps, tx, claim, 'no_address');
+  const addressHash = deps.addressHash(channel, message.to);
+  if ((await deps.suppressions.find(tx, channel, addressHash)) !== undefined)
+    return drop(deps, tx, claim, 'address_suppressed');
+  const told = [{ notificationId: claim.notificationId, event: claim.event, facts: claim.facts, createdAt }];
+  return { kind: 'message', message, templateVersion, addressHash, told };
 };
 
 const prepareCode = async (

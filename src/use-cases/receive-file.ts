@@ -114,13 +114,14 @@ const mismatch = async (
   taken: TakenFile,
   stored: { readonly sizeBytes: number; readonly sha256: Buffer },
 ): Promise<string | undefined> => {
-  const { file, from } = taken;
+  const { systemCode, file, from } = taken;
   if (stored.sizeBytes < file.sizeBytes) return `${stored.sizeBytes} were sent`;
   let sha256 = stored.sha256;
   if (from.sizeBytes > 0) {
     // Parts came in earlier calls: a digest cannot be kept half-done in a table, so all of it is read back once.
     const hash = createHash('sha256');
-    for await (const bytes of deps.content.stream(file.contentId)) hash.update(bytes as Buffer);
+    for await (const bytes of deps.content.stream({ kind: 'system', code: systemCode }, file.contentId))
+      hash.update(bytes as Buffer);
     sha256 = hash.digest();
   }
   return sha256.toString('hex') === file.sha256 ? undefined : 'their SHA-256 is another';

@@ -41,7 +41,7 @@ export const makeScanFile = (deps: {
         .catch((error: unknown) => deps.log.error('scan.lease_not_renewed', error, { fileId: claim.fileId }));
     }, deps.leaseMs / 3);
     try {
-      return await deps.scanner.scan(deps.content.stream(claim.contentId), lost.signal);
+      return await deps.scanner.scan(deps.content.stream(WORKER, claim.contentId), lost.signal);
     } finally {
       clearInterval(heartbeat);
       stopping.removeEventListener('abort', onStop);

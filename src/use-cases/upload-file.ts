@@ -6,7 +6,7 @@ import type { Ids } from '../ports/clock.ts';
 import type { Content } from '../ports/content.ts';
 import type { Files, StoredFile } from '../ports/files.ts';
 import type { Queue } from '../ports/queue.ts';
-import type { Transactions } from '../ports/transaction.ts';
+import type { CitizenActor, Transactions } from '../ports/transaction.ts';
 import { catchRefusal, orRefuse, refuse } from './refusal.ts';
 import type { StoreStream } from './store-stream.ts';
 
@@ -28,6 +28,8 @@ export const makeUploadFile =
   }) =>
   async (upload: {
     readonly ownerSubject: string;
+    /** Who acts; missing: the owner. */
+    readonly actor?: CitizenActor;
     readonly fileName: string;
     /** What Content-Type says, in lower case without parameters; content, name and this must agree. */
     readonly declaredMediaType: string;
@@ -39,7 +41,7 @@ export const makeUploadFile =
     const tooLarge = fail('SizeLimitExceeded', `A file may have ${MAX_UPLOAD_BYTES} bytes.`);
     if (upload.declaredBytes > MAX_UPLOAD_BYTES) return tooLarge;
 
-    const actor = { kind: 'citizen', subject: upload.ownerSubject } as const;
+    const actor = upload.actor ?? ({ kind: 'citizen', subject: upload.ownerSubject } as const);
     const fileId = deps.ids.uuid() as FileId;
     const contentId = deps.ids.uuid() as ContentId;
     let begun = false;

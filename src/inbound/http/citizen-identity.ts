@@ -1,40 +1,29 @@
 import type { TokenContact, TokenContacts } from '../../domain/contacts.ts';
 import type { AssuranceLevel, Authentication, Contacts, NaturalPerson } from '../../domain/envelope.ts';
+import type { Acting } from '../../domain/mandate.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
-import { normaliseText } from '../../domain/text.ts';
+import { isOrganisation, representedIn } from './acting-for.ts';
+import { type Claims, COUNTRY, DAY, EMAIL, IDENTIFIER, matching, nameOf, PHONE, SUBJECT } from './claims.ts';
 
 /** The citizen of a request, as the identity provider vouches for them. */
 export interface CitizenIdentity {
-  /** Owner of everything the request reads and writes. */
+  /** Owner of everything the request reads and writes: who signed in, or whom they act for. */
   readonly subject: string;
+  /** Who signed in. */
   readonly person: NaturalPerson;
+  readonly signedInAs: string;
+  /** Where the owner is reached. */
   readonly contacts: Contacts;
   /** The same addresses, and whether the provider vouches for them. */
   readonly tokenContacts: TokenContacts;
   readonly authentication: Authentication;
+  /** By which registers know whoever the token speaks for: a personal number or an identification code. */
+  readonly number?: string;
+  /** Missing: for themselves. */
+  readonly acting?: Acting;
 }
 
-type Claims = { readonly [claim: string]: unknown };
-
-// What the envelope can carry (envelope-1.0.xsd): AddressCodeType, IdentifierType, EmailType, PhoneType, DateType, CountryType.
-const SUBJECT = /^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,127}$/;
-const IDENTIFIER = /^[A-Za-z0-9-]{1,32}$/;
-const EMAIL = /^(?=.{3,254}$)[^@\s]+@[^@\s]+$/;
-const PHONE = /^\+[1-9][0-9]{6,14}$/;
-const DAY = /^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/;
-const COUNTRY = /^[A-Z]{2}$/;
-const MAX_NAME_LENGTH = 300;
 const MAX_METHOD_LENGTH = 200;
-
-const nameOf = (value: unknown): string | undefined => {
-  const name = typeof value === 'string' ? normaliseText(value)?.trim() : undefined;
-  return name === undefined || name === '' || [...name].length > MAX_NAME_LENGTH ? undefined : name;
-};
-
-const matching = (value: unknown, pattern: RegExp): string | undefined => {
-  const text = typeof value === 'string' ? normaliseText(value) : undefined;
-  return text !== undefined && pattern.test(text) ? text : undefined;
-};
 
 // The plain words, or the URIs of eIDAS (http://eidas.europa.eu/LoA/high).
 const levelOf = (acr: unknown): AssuranceLevel | undefined =>
@@ -65,14 +54,12 @@ const contactOf = (address: string, verified: unknown): TokenContact => ({
 
 /**
  * Who a verified token speaks for. E-mail and phone that are missing or malformed are left out; the rest must be there and fit the envelope.
- * Problems: Unauthenticated (names the claim), Forbidden (the token acts for somebody else, which is not offered).
+ * A token that acts for an organisation or a person (acting_for) makes them the owner. Problems: Unauthenticated (names the claim), Forbidden
+ * (acting_for says something that is not understood).
  */
 export const identityOf = (claims: Claims): Result<CitizenIdentity> => {
-  // Taking such a token as the person's own would file letters under the wrong name.
-  if (claims.acting_for !== undefined)
-    return fail('Forbidden', 'Acting for somebody else (acting_for) is not offered yet.');
-
-  const subject = matching(claims.sub, SUBJECT);
+  // Of an organisation, never of a person who signs in.
+  const subject = isOrganisation(claims.sub) ? undefined : matching(claims.sub, SUBJECT);
   const givenName = nameOf(claims.given_name);
   const familyName = nameOf(claims.family_name);
   const personalNumber = matching(claims.personal_number, IDENTIFIER);
@@ -101,8 +88,10 @@ export const identityOf = (claims: Claims): Result<CitizenIdentity> => {
   const citizenship = matching(claims.citizenship, COUNTRY);
   const email = matching(claims.email, EMAIL);
   const phone = matching(claims.phone_number, PHONE);
-  return ok({
+  const identity: CitizenIdentity = {
     subject,
+    signedInAs: subject,
+    ...(personalNumber !== undefined && { number: personalNumber }),
     person: {
       kind: 'natural',
       givenName,
@@ -122,5 +111,11 @@ export const identityOf = (claims: Claims): Result<CitizenIdentity> => {
       ...(phone !== undefined && { phone: contactOf(phone, claims.phone_number_verified) }),
     },
     authentication: { method: methodOf(claims.amr), level, authenticatedAt },
-  });
+  };
+  if (claims.acting_for === undefined) return ok(identity);
+  const represented = representedIn(claims.acting_for, identity);
+  // Taking such a token as the person's own would file letters under the wrong name.
+  return represented === undefined
+    ? fail('Forbidden', 'For whom the token acts (acting_for) cannot be understood.')
+    : ok({ ...identity, ...represented });
 };

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { type Problem, problem } from '../../domain/problems.ts';
 import { placesOf } from '../../domain/schema-places.ts';
 import type { Log } from '../../ports/log.ts';
+import { MandateEnded } from '../../ports/transaction.ts';
 import type { MethodsOf } from './allowed-methods.ts';
 import { UnreadableBody } from './json-body.ts';
 import { passingProblem } from './passing-problem.ts';
@@ -13,6 +14,7 @@ const bodyProblem = (error: FastifyError, request: FastifyRequest): Problem | un
       ? problem('MediaTypeNotSupported', error.message)
       : problem('Validation', error.message);
   }
+  if (error instanceof MandateEnded) return problem('MandateNotValid', 'The mandate ended in the middle of it.');
   if (error.validation !== undefined) {
     const errors = placesOf(error.validation);
     return problem('Validation', `${errors.length} ${errors.length === 1 ? 'field is' : 'fields are'} not valid.`, {

@@ -74,7 +74,12 @@ export const registerMailboxRest = (root: FastifyInstance, deps: MailboxRestDeps
         // Under its ContentId: what the citizen called it stands in the envelope, and not in the headers that proxies write down.
         return sendDownload(
           reply,
-          { ...file.value, fileName: contentPart, mediaType: 'application/octet-stream' },
+          {
+            ...file.value,
+            actor: { kind: 'system', code: at.value.systemCode },
+            fileName: contentPart,
+            mediaType: 'application/octet-stream',
+          },
           deps,
         );
       });

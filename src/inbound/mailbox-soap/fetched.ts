@@ -35,6 +35,7 @@ export const fetchedEnvelope = (
 /** FetchFileResponse: MTOM, one chunk in memory at a time; inline where it is asked for. Problem RangeNotSatisfiable. */
 export const fetchedFile = async (
   deps: { readonly content: Pick<Content, 'stream'> },
+  systemCode: string,
   call: Extract<MailboxSoapRequest, { operation: 'FetchFile' }>,
   found: Result<FetchedFile>,
 ): Promise<Result<SoapAnswer | StreamedSoapAnswer>> => {
@@ -47,7 +48,10 @@ export const fetchedFile = async (
   const open = (): Readable =>
     partBytes === 0
       ? Readable.from([])
-      : deps.content.stream(contentId, { start: offset, end: offset + partBytes - 1 });
+      : deps.content.stream({ kind: 'system', code: systemCode }, contentId, {
+          start: offset,
+          end: offset + partBytes - 1,
+        });
   const fields = { MessageId: call.messageId, ContentId: call.contentId, Offset: offset, SizeBytes: sizeBytes };
   if (!inline)
     return ok(

@@ -120,7 +120,12 @@ const carryOut = async (
     case 'FetchEnvelope':
       return fetchedEnvelope(call.messageId, await deps.fetchFromMailbox.envelope(systemCode, call.messageId));
     case 'FetchFile':
-      return fetchedFile(deps, call, await deps.fetchFromMailbox.file(systemCode, call.messageId, call.contentId));
+      return fetchedFile(
+        deps,
+        systemCode,
+        call,
+        await deps.fetchFromMailbox.file(systemCode, call.messageId, call.contentId),
+      );
     case 'Confirm': {
       const { receivedSha256, receiptXml } = call;
       const pickUp = pickUpOf(systemCode, call);

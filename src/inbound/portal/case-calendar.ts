@@ -4,7 +4,7 @@ import { addDays, type Day } from '../../domain/days.ts';
 import type { CaseDetail, Leg } from '../../generated/schemas.ts';
 import { sendProblem } from '../http/problem-reply.ts';
 import type { ReadCase } from './case-detail.ts';
-import { citizenOf } from './citizen.ts';
+import { actorOf } from './citizen.ts';
 import { caseIdOf } from './reply.ts';
 
 interface DueDay {
@@ -51,7 +51,7 @@ const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`);
 export const caseCalendarRoutes = (app: FastifyInstance, { readCase }: { readonly readCase: ReadCase }): void => {
   app.get<{ Params: { readonly caseId: string } }>('/v1/cases/:caseId/deadlines.ics', async (request, reply) => {
     const caseId = caseIdOf(request.params);
-    const found = caseId.ok ? await readCase(citizenOf(request).subject, caseId.value) : caseId;
+    const found = caseId.ok ? await readCase(actorOf(request), caseId.value) : caseId;
     if (!found.ok) return sendProblem(reply, found.problem);
     const calendar = ical({
       prodId: { company: 'Shikriki', product: 'deadlines' },

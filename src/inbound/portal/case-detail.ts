@@ -9,11 +9,11 @@ import { ok, type Result } from '../../domain/problems.ts';
 import type { CaseDetail } from '../../generated/schemas.ts';
 import type { CaseReads } from '../../ports/case-reads.ts';
 import type { Terms } from '../../ports/terms.ts';
-import type { Transactions } from '../../ports/transaction.ts';
+import type { CitizenActor, Transactions } from '../../ports/transaction.ts';
 import { readCaseClocks } from '../../use-cases/case-clocks.ts';
 import { withHistory } from '../../use-cases/send-into-case/send-into-case.ts';
 import { toDelivery, toLeg, toNotification, toSummary, toTimelineEvent } from './case-json.ts';
-import { citizenOf } from './citizen.ts';
+import { actorOf } from './citizen.ts';
 import { toClock } from './clock-json.ts';
 import { toLetter } from './letter-json.ts';
 import { caseIdOf, notFound, sendResult } from './reply.ts';
@@ -29,14 +29,15 @@ export interface ReadCaseDeps {
 }
 
 /** Reads a case of a citizen as GET /v1/cases/{caseId} shows it. Problem NotFound: none, or somebody else's. */
-export type ReadCase = (subject: string, caseId: CaseId) => Promise<Result<CaseDetail>>;
+export type ReadCase = (actor: CitizenActor, caseId: CaseId) => Promise<Result<CaseDetail>>;
 
 /** Makes the reading of a case. */
 export const makeReadCase =
   (deps: ReadCaseDeps): ReadCase =>
-  (subject, caseId) =>
+  (actor, caseId) =>
     // One instant: a reply in the timeline of a case that is not answered would be read as a mistake of ours.
-    deps.transactions.inSnapshot({ kind: 'citizen', subject }, async (tx) => {
+    deps.transactions.inSnapshot(actor, async (tx) => {
+      const { subject } = actor;
       const found = await deps.caseReads.findCase(tx, subject, caseId);
       if (found === undefined) return notFound();
       const legs = await deps.caseReads.legs(tx, subject, caseId);
@@ -89,6 +90,6 @@ export const makeReadCase =
 export const caseDetailRoutes = (app: FastifyInstance, { readCase }: { readonly readCase: ReadCase }): void => {
   app.get<{ Params: { readonly caseId: string } }>('/v1/cases/:caseId', async (request, reply) => {
     const caseId = caseIdOf(request.params);
-    return sendResult(reply, caseId.ok ? await readCase(citizenOf(request).subject, caseId.value) : caseId);
+    return sendResult(reply, caseId.ok ? await readCase(actorOf(request), caseId.value) : caseId);
   });
 };

@@ -4,10 +4,10 @@ import { isUuid } from '../../domain/ids.ts';
 import { ok, type Result } from '../../domain/problems.ts';
 import type { EnvelopeList } from '../../generated/schemas.ts';
 import type { CaseReads, EnvelopeOverview } from '../../ports/case-reads.ts';
-import type { Transaction, Transactions } from '../../ports/transaction.ts';
+import type { CitizenActor, Transactions } from '../../ports/transaction.ts';
 import { sendProblem } from '../http/problem-reply.ts';
 import { toEnvelopeSummary } from './case-json.ts';
-import { citizenOf } from './citizen.ts';
+import { actorOf } from './citizen.ts';
 import { type DownloadDeps, sendDownload } from './download.ts';
 import { caseIdOf, notFound, sendResult } from './reply.ts';
 
@@ -23,23 +23,21 @@ export const caseEnvelopeRoutes = (
     readonly caseReads: Pick<CaseReads, 'findCase' | 'envelopes' | 'findEnvelope' | 'findFilingReceipt'>;
   },
 ): void => {
-  const asOwner = <T>(subject: string, work: (tx: Transaction) => Promise<T>): Promise<T> =>
-    deps.transactions.inTransaction({ kind: 'citizen', subject }, work);
-
-  const list = (subject: string, caseId: CaseId): Promise<Result<EnvelopeList>> =>
-    asOwner(subject, async (tx) => {
-      if ((await deps.caseReads.findCase(tx, subject, caseId)) === undefined) return notFound();
-      const envelopes = await deps.caseReads.envelopes(tx, subject, caseId);
+  const list = (actor: CitizenActor, caseId: CaseId): Promise<Result<EnvelopeList>> =>
+    deps.transactions.inTransaction(actor, async (tx) => {
+      if ((await deps.caseReads.findCase(tx, actor.subject, caseId)) === undefined) return notFound();
+      const envelopes = await deps.caseReads.envelopes(tx, actor.subject, caseId);
       return ok({ items: envelopes.map((envelope) => toEnvelopeSummary(envelope, caseId)) });
     });
 
-  const send = (reply: FastifyReply, envelope: EnvelopeOverview | undefined): FastifyReply =>
+  const send = (reply: FastifyReply, actor: CitizenActor, envelope: EnvelopeOverview | undefined): FastifyReply =>
     envelope === undefined
       ? sendProblem(reply, notFound().problem)
       : sendDownload(
           reply,
           {
             ...envelope,
+            actor,
             fileName: `${envelope.messageKind.toLowerCase()}-${envelope.messageId}.xml`,
             mediaType: 'application/xml',
           },
@@ -48,30 +46,36 @@ export const caseEnvelopeRoutes = (
 
   app.get<{ Params: CaseParams }>('/v1/cases/:caseId/envelopes', async (request, reply) => {
     const caseId = caseIdOf(request.params);
-    return sendResult(reply, caseId.ok ? await list(citizenOf(request).subject, caseId.value) : caseId);
+    return sendResult(reply, caseId.ok ? await list(actorOf(request), caseId.value) : caseId);
   });
 
   app.get<{ Params: CaseParams & { readonly messageId: string } }>(
     '/v1/cases/:caseId/envelopes/:messageId',
     async (request, reply) => {
-      const { subject } = citizenOf(request);
+      const actor = actorOf(request);
       const { messageId } = request.params;
       const caseId = caseIdOf(request.params);
-      if (!caseId.ok || !isUuid(messageId)) return send(reply, undefined);
+      if (!caseId.ok || !isUuid(messageId)) return send(reply, actor, undefined);
       return send(
         reply,
-        await asOwner(subject, (tx) => deps.caseReads.findEnvelope(tx, subject, caseId.value, messageId)),
+        actor,
+        await deps.transactions.inTransaction(actor, (tx) =>
+          deps.caseReads.findEnvelope(tx, actor.subject, caseId.value, messageId),
+        ),
       );
     },
   );
 
   app.get<{ Params: CaseParams }>('/v1/cases/:caseId/filing-receipt', async (request, reply) => {
-    const { subject } = citizenOf(request);
+    const actor = actorOf(request);
     const caseId = caseIdOf(request.params);
     return send(
       reply,
+      actor,
       caseId.ok
-        ? await asOwner(subject, (tx) => deps.caseReads.findFilingReceipt(tx, subject, caseId.value))
+        ? await deps.transactions.inTransaction(actor, (tx) =>
+            deps.caseReads.findFilingReceipt(tx, actor.subject, caseId.value),
+          )
         : undefined,
     );
   });

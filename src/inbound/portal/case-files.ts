@@ -4,7 +4,7 @@ import { type CheckedFile, mayShow } from '../../domain/scan-state.ts';
 import type { CaseReads } from '../../ports/case-reads.ts';
 import type { Transactions } from '../../ports/transaction.ts';
 import { sendProblem } from '../http/problem-reply.ts';
-import { citizenOf } from './citizen.ts';
+import { actorOf } from './citizen.ts';
 import { type DownloadDeps, sendDownload } from './download.ts';
 import { caseIdOf, fileIdOf, notFound } from './reply.ts';
 
@@ -37,15 +37,15 @@ export const caseFileRoutes = (
   },
 ): void => {
   app.get<{ Params: FileParams }>('/v1/cases/:caseId/files/:fileId', async (request, reply) => {
-    const { subject } = citizenOf(request);
+    const actor = actorOf(request);
     const caseId = caseIdOf(request.params);
     const fileId = fileIdOf(request.params.fileId);
     if (!caseId.ok || !fileId.ok) return sendProblem(reply, notFound().problem);
     // The transaction ends before the first byte leaves: a slow reader holds no connection.
-    const file = await deps.transactions.inTransaction({ kind: 'citizen', subject }, (tx) =>
-      deps.caseReads.findFile(tx, subject, caseId.value, fileId.value),
+    const file = await deps.transactions.inTransaction(actor, (tx) =>
+      deps.caseReads.findFile(tx, actor.subject, caseId.value, fileId.value),
     );
     if (file === undefined) return sendProblem(reply, notFound().problem);
-    return mayShow(file) ? sendDownload(reply, file, deps) : sendProblem(reply, whyNot(file));
+    return mayShow(file) ? sendDownload(reply, { ...file, actor }, deps) : sendProblem(reply, whyNot(file));
   });
 };

@@ -4,9 +4,9 @@ import { CITIZEN_OUTCOMES, type CitizenOutcome } from '../../domain/citizen-outc
 import { ok, type Result } from '../../domain/problems.ts';
 import type { CasePage } from '../../generated/schemas.ts';
 import type { CaseFilter, CaseReads, ListPosition } from '../../ports/case-reads.ts';
-import type { Transactions } from '../../ports/transaction.ts';
+import type { CitizenActor, Transactions } from '../../ports/transaction.ts';
 import { toSummary } from './case-json.ts';
-import { citizenOf } from './citizen.ts';
+import { actorOf } from './citizen.ts';
 import { cursorsOf, type Position } from './cursor.ts';
 import { mistypedSearch } from './mistyped-search.ts';
 import { sendResult } from './reply.ts';
@@ -68,14 +68,14 @@ export const caseListRoutes = (
   const page = async (
     list: 'listByFiling' | 'listCompleted',
     cursors: typeof caseCursors,
-    subject: string,
+    actor: CitizenActor,
     filter: CaseFilter,
     { cursor, limit = DEFAULT_LIMIT }: PageQuery,
   ): Promise<Result<CasePage>> => {
     const after = cursors.read(cursor, filter);
     if (!after.ok) return after;
-    const { cases, next } = await deps.transactions.inTransaction({ kind: 'citizen', subject }, (tx) =>
-      deps.caseReads[list](tx, subject, filter, after.value, limit),
+    const { cases, next } = await deps.transactions.inTransaction(actor, (tx) =>
+      deps.caseReads[list](tx, actor.subject, filter, after.value, limit),
     );
     const mistyped = cases.length === 0 ? mistypedSearch(filter.search) : undefined;
     if (mistyped !== undefined) return { ok: false, problem: mistyped };
@@ -94,7 +94,7 @@ export const caseListRoutes = (
       await page(
         'listByFiling',
         caseCursors,
-        citizenOf(request).subject,
+        actorOf(request),
         { ...filter, ...daysOf(filedFrom, filedTo) },
         query.value,
       ),
@@ -108,7 +108,7 @@ export const caseListRoutes = (
     const days = daysOf(completedFrom, completedTo);
     return sendResult(
       reply,
-      await page('listCompleted', completedCursors, citizenOf(request).subject, { ...filter, ...days }, query.value),
+      await page('listCompleted', completedCursors, actorOf(request), { ...filter, ...days }, query.value),
     );
   });
 };

@@ -7,15 +7,13 @@ import type { PackCase } from '../../use-cases/papers/pack-case.ts';
 import { sendProblem } from '../http/problem-reply.ts';
 import { sendMade } from './attachment.ts';
 import { writeTimeline } from './case-timeline-json.ts';
-import { citizenOf } from './citizen.ts';
+import { actorOf } from './citizen.ts';
 import { caseIdOf, notFound } from './reply.ts';
 import { common, queryCheck } from './schemas.ts';
 
 interface CaseParams {
   readonly caseId: string;
 }
-
-const actorOf = (request: FastifyRequest) => ({ kind: 'citizen', subject: citizenOf(request).subject }) as const;
 
 const checkQuery = queryCheck<{ readonly language?: PaperLanguage }>({ language: common('Language') });
 

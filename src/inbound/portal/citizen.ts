@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { CitizenActor } from '../../ports/transaction.ts';
 import type { CitizenIdentity, ReadAccessToken } from '../http/access-token.ts';
 import { sendProblem } from '../http/problem-reply.ts';
+import { type ActForDeps, actFor, actorOfIdentity, keepToMandate } from './acting-for.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -9,14 +11,23 @@ declare module 'fastify' {
   }
 }
 
-/** Demands an access token for every route of a scope, before anything of the body is read. */
-export const demandCitizen = (scope: FastifyInstance, readAccessToken: ReadAccessToken): void => {
+/**
+ * Demands an access token for every route of a scope, before anything of the body is read. Who names a mandate in Acting-For acts for whom it
+ * is of, as far as it goes, and what they do is written down before it is answered.
+ */
+export const demandCitizen = (
+  scope: FastifyInstance,
+  deps: ActForDeps & { readonly readAccessToken: ReadAccessToken },
+): void => {
   scope.decorateRequest('citizen', null);
   scope.addHook('onRequest', async (request, reply) => {
-    const identity = await readAccessToken(request.headers.authorization);
+    const identity = await deps.readAccessToken(request.headers.authorization);
     if (!identity.ok) return sendProblem(reply, identity.problem);
-    request.citizen = identity.value;
+    const citizen = await actFor(deps, identity.value, request);
+    if (!citizen.ok) return sendProblem(reply, citizen.problem);
+    request.citizen = citizen.value;
   });
+  keepToMandate(scope, deps);
 };
 
 /** The citizen of a request of such a scope. */
@@ -24,3 +35,6 @@ export const citizenOf = (request: FastifyRequest): CitizenIdentity => {
   if (request.citizen === null) throw new Error('a route outside the scope that demands a citizen');
   return request.citizen;
 };
+
+/** In whose name the transactions of a request run: the owner's, by whoever signed in, under the mandate that they named. */
+export const actorOf = (request: FastifyRequest): CitizenActor => actorOfIdentity(citizenOf(request));

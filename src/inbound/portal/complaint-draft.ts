@@ -12,7 +12,7 @@ import type { Terms } from '../../ports/terms.ts';
 import type { Transaction, Transactions } from '../../ports/transaction.ts';
 import { type CaseClocks, readCaseClocks } from '../../use-cases/case-clocks.ts';
 import { withHistory } from '../../use-cases/send-into-case/send-into-case.ts';
-import { citizenOf } from './citizen.ts';
+import { actorOf } from './citizen.ts';
 import { caseIdOf, notFound, sendResult } from './reply.ts';
 import { common, queryCheck } from './schemas.ts';
 
@@ -50,9 +50,9 @@ export const complaintDraftRoutes = (app: FastifyInstance, deps: ComplaintDeps):
     if (!caseId.ok) return sendResult(reply, caseId);
     const query = checkQuery(request.query);
     if (!query.ok) return sendResult(reply, query);
-    const { subject } = citizenOf(request);
-    const draft = await deps.transactions.inSnapshot({ kind: 'citizen', subject }, (tx) =>
-      readDraft(deps, tx, subject, caseId.value, query.value.legId),
+    const actor = actorOf(request);
+    const draft = await deps.transactions.inSnapshot(actor, (tx) =>
+      readDraft(deps, tx, actor.subject, caseId.value, query.value.legId),
     );
     return sendResult(reply, draft);
   });

@@ -70,13 +70,16 @@ export const contactRoutes = (app: FastifyInstance, deps: ContactRoutesDeps): vo
     if (!kind.ok) return sendProblem(reply, kind.problem);
     const body = checkCode(request.body);
     if (!body.ok) return sendProblem(reply, body.problem);
-    return sendContact(reply, await deps.confirmContact(citizenOf(request).subject, kind.value, body.value.code));
+    return sendContact(
+      reply,
+      await deps.confirmContact(citizenOf(request).tokenContacts.subject, kind.value, body.value.code),
+    );
   });
 
   app.delete<KindPath>('/v1/me/contacts/:kind', async (request, reply) => {
     const kind = kindToChange(request);
     if (!kind.ok) return sendProblem(reply, kind.problem);
-    await deps.removeContact(citizenOf(request).subject, kind.value);
+    await deps.removeContact(citizenOf(request).tokenContacts.subject, kind.value);
     return reply.code(204).send();
   });
 };

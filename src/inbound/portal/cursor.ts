@@ -10,6 +10,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const CODE = /^[a-z][a-z0-9_.-]{0,63}$/;
 const FIELDS: { readonly [field: string]: (value: unknown) => boolean } = {
   at: (value) => typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value)),
+  actId: (value) => typeof value === 'string' && UUID.test(value),
   caseId: (value) => typeof value === 'string' && UUID.test(value),
   code: (value) => typeof value === 'string' && CODE.test(value),
   unread: (value) => typeof value === 'boolean',

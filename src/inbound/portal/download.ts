@@ -2,12 +2,15 @@ import type { FastifyReply } from 'fastify';
 import type { ContentId } from '../../domain/ids.ts';
 import type { Content } from '../../ports/content.ts';
 import type { Log } from '../../ports/log.ts';
+import type { Actor } from '../../ports/transaction.ts';
 import { sendProblem } from '../http/problem-reply.ts';
 import { attachmentHeaders } from './attachment.ts';
 import { readRange } from './byte-range.ts';
 
-/** Bytes that a citizen may download. */
+/** Bytes that somebody may download. */
 export interface Download {
+  /** In whose name they are read. */
+  readonly actor: Actor;
   readonly contentId: ContentId;
   readonly fileName: string;
   readonly mediaType: string;
@@ -53,7 +56,7 @@ export const sendDownload = (reply: FastifyReply, download: Download, { content,
     'content-length': part === undefined ? download.sizeBytes : part.end - part.start + 1,
     ...(part !== undefined && { 'content-range': `bytes ${part.start}-${part.end}/${download.sizeBytes}` }),
   });
-  const stream = content.stream(download.contentId, part);
+  const stream = content.stream(download.actor, download.contentId, part);
   stream.once('error', (error) =>
     log.error('download.broke_off', error, { traceId: request.id, contentId: download.contentId }),
   );

@@ -2,7 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import type { TokenContacts } from '../../domain/contacts.ts';
 import type { AssuranceLevel, Authentication, Initiator } from '../../domain/envelope.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
-import { citizenOf } from './citizen.ts';
+import type { CitizenActor } from '../../ports/transaction.ts';
+import { actorOf, citizenOf } from './citizen.ts';
 
 const IDEMPOTENCY_KEY = /^[A-Za-z0-9_-]{8,100}$/;
 
@@ -22,8 +23,9 @@ const keyOf = (header: string | string[] | undefined): Result<string> => {
 /** What every request that files a letter brings besides the letter. */
 interface Filing {
   readonly ownerSubject: string;
+  readonly actor: CitizenActor;
   readonly initiator: Initiator;
-  readonly tokenContacts: TokenContacts;
+  readonly tokenContacts?: TokenContacts;
   readonly idempotencyKey: string;
   readonly requestBytes: Buffer;
 }
@@ -33,7 +35,7 @@ interface Filing {
  * Problems: Forbidden, IdempotencyKeyMissing, Validation.
  */
 export const filingOf = (request: FastifyRequest): Result<Filing> => {
-  const { subject, person, contacts, tokenContacts, authentication } = citizenOf(request);
+  const { subject, person, contacts, tokenContacts, authentication, acting } = citizenOf(request);
   if (!isWellKnown(authentication)) return fail('Forbidden', 'Filing needs the level substantial.');
   const key = keyOf(request.headers['idempotency-key']);
   if (!key.ok) return key;
@@ -41,8 +43,19 @@ export const filingOf = (request: FastifyRequest): Result<Filing> => {
   if (request.bodyBytes === undefined) throw new Error('a JSON body without its bytes');
   return ok({
     ownerSubject: subject,
-    tokenContacts,
-    initiator: { person, contacts, authentication, filingChannel: 'portal', signatures: [] },
+    // What a person is told is nothing of whom they act for.
+    ...(acting === undefined && { tokenContacts }),
+    actor: actorOf(request),
+    initiator: {
+      person,
+      contacts,
+      ...(acting !== undefined && {
+        represented: { party: acting.party, ...(acting.proof !== undefined && { mandate: acting.proof }) },
+      }),
+      authentication,
+      filingChannel: 'portal',
+      signatures: [],
+    },
     idempotencyKey: key.value,
     requestBytes: request.bodyBytes,
   });

@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { PROBLEMS, type Problem } from '../../domain/problems.ts';
 import type { LetterCheck } from '../../generated/schemas.ts';
 import type { Terms } from '../../ports/terms.ts';
-import type { Transactions } from '../../ports/transaction.ts';
+import type { CitizenActor, Transactions } from '../../ports/transaction.ts';
 import type { CheckLetter, LetterOutlook } from '../../use-cases/check-letter/check-letter.ts';
 import { sendProblem } from '../http/problem-reply.ts';
-import { citizenOf } from './citizen.ts';
+import { actorOf, citizenOf } from './citizen.ts';
 import { toDeadline } from './deadline-json.ts';
 import { checkDraftLetter, shapeProblem, toDraftLetter } from './letter-shape.ts';
 
@@ -29,25 +29,24 @@ export const letterCheckRoutes = (
   },
 ): void => {
   const expectedOf = async (
-    subject: string,
+    actor: CitizenActor,
     { letterType, term, today }: LetterOutlook,
     agencyCode: string | undefined,
   ): Promise<Pick<LetterCheck, 'expected'>> => {
     if (letterType === undefined) return {};
-    const daysOff = await deps.transactions.inTransaction({ kind: 'citizen', subject }, (tx) =>
-      deps.terms.daysOff(tx, today),
-    );
+    const daysOff = await deps.transactions.inTransaction(actor, (tx) => deps.terms.daysOff(tx, today));
     return { expected: toDeadline(letterType, term, today, daysOff, agencyCode) };
   };
 
   app.post('/v1/letters/check', async (request, reply) => {
-    const { subject, person } = citizenOf(request);
+    const { person, acting } = citizenOf(request);
+    const actor = actorOf(request);
     const body = checkDraftLetter(request.body);
     if (!body.ok) return sendProblem(reply, body.problem);
     const shape = shapeProblem(body.value);
     const outlook = await deps.checkLetter({
-      ownerSubject: subject,
-      initiator: { person },
+      actor,
+      initiator: { person, ...(acting !== undefined && { represented: { party: acting.party } }) },
       letter: toDraftLetter(body.value),
       whole: shape === undefined,
     });
@@ -57,7 +56,7 @@ export const letterCheckRoutes = (
       problems: problems.map(toProblem),
       ...toDuplicate(outlook),
       dailyLimit: { ...outlook.dailyLimit, resetsAt: outlook.dailyLimit.resetsAt.toISOString() },
-      ...(await expectedOf(subject, outlook, body.value.agencyCode)),
+      ...(await expectedOf(actor, outlook, body.value.agencyCode)),
     };
     return reply.send(answer);
   });

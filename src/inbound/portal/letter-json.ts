@@ -5,6 +5,7 @@ import { fileCheckOf } from '../../domain/scan-state.ts';
 import type { LetterSignature } from '../../domain/signed-file.ts';
 import type { FileSignature, Letter } from '../../generated/schemas.ts';
 import type { FileOverview, LetterOverview } from '../../ports/case-reads.ts';
+import { nameOfPerson } from './mandate-json.ts';
 
 // Node writes one attribute a line, the country first; RFC 4514 writes them the other way round.
 const sealSubject = (certificatePem: string): string =>
@@ -71,6 +72,7 @@ export const toLetter = (letter: LetterOverview, files: readonly FileOverview[],
     ...(words.title !== undefined && { title: words.title }),
     ...(text !== undefined && { text }),
     language: words.language,
+    ...(words.initiator?.represented !== undefined && { sentBy: nameOfPerson(words.initiator.person) }),
     createdAt: letter.createdAt.toISOString(),
     files: files.map((file) => ({
       fileId: file.fileId,

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { Initiator } from '../../domain/envelope.ts';
+import { covers } from '../../domain/mandate.ts';
 import type { LetterAccepted, LetterSubmission } from '../../generated/schemas.ts';
 import type { FiledLetter, Submission, SubmitLetter } from '../../use-cases/submit-letter/submit-letter.ts';
 import { sendProblem } from '../http/problem-reply.ts';
+import { citizenOf } from './citizen.ts';
 import { filingOf } from './filing.ts';
 import { checkSubmission, toAttachments } from './letter-shape.ts';
 
@@ -37,6 +39,8 @@ export const letterRoutes = (app: FastifyInstance, { submitLetter }: { readonly 
     if (!filing.ok) return sendProblem(reply, filing.problem);
     const submission = checkSubmission(request.body);
     if (!submission.ok) return sendProblem(reply, submission.problem);
+    const within = covers(citizenOf(request).acting?.mandate ?? {}, submission.value);
+    if (!within.ok) return sendProblem(reply, within.problem);
 
     const filed = await submitLetter({
       ...filing.value,

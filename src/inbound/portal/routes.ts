@@ -20,6 +20,7 @@ import type { SendIntoCase } from '../../use-cases/send-into-case/send-into-case
 import type { SubmitLetter } from '../../use-cases/submit-letter/submit-letter.ts';
 import type { UploadFile } from '../../use-cases/upload-file.ts';
 import type { ReadAccessToken } from '../http/access-token.ts';
+import type { ActForDeps } from './acting-for.ts';
 import { agencyRoutes } from './agencies.ts';
 import { caseCalendarRoutes } from './case-calendar.ts';
 import { caseDetailRoutes, makeReadCase } from './case-detail.ts';
@@ -37,12 +38,20 @@ import { draftRoutes } from './drafts.ts';
 import { letterCheckRoutes } from './letter-check.ts';
 import { letterTypeRoutes } from './letter-types.ts';
 import { letterRoutes } from './letters.ts';
+import { type MandateDeps, mandateRoutes } from './mandates.ts';
 import { type NoticeSettingsDeps, noticeSettingsRoutes } from './notice-settings.ts';
+import { type PrincipalDeps, principalRoutes } from './principals.ts';
 import { uploadRoutes } from './uploads.ts';
 import { verificationRoutes } from './verification.ts';
 
 /** What the portal API needs. */
-export interface PortalDeps extends ContactRoutesDeps, NoticeSettingsDeps {
+export interface PortalDeps
+  extends ContactRoutesDeps,
+    NoticeSettingsDeps,
+    ActForDeps,
+    Omit<MandateDeps, 'mandates'>,
+    Omit<PrincipalDeps, 'mandates'> {
+  readonly mandates: MandateDeps['mandates'] & PrincipalDeps['mandates'];
   readonly readAccessToken: ReadAccessToken;
   readonly transactions: Pick<Transactions, 'inTransaction' | 'inSnapshot' | 'now'>;
   readonly registry: Pick<
@@ -76,7 +85,7 @@ export interface PortalDeps extends ContactRoutesDeps, NoticeSettingsDeps {
 export const registerPortalRoutes = (root: FastifyInstance, deps: PortalDeps): void => {
   verificationRoutes(root, deps);
   void root.register((app, _options, done) => {
-    demandCitizen(app, deps.readAccessToken);
+    demandCitizen(app, deps);
     agencyRoutes(app, deps);
     letterTypeRoutes(app, deps);
     deadlineRoutes(app, deps);
@@ -95,6 +104,8 @@ export const registerPortalRoutes = (root: FastifyInstance, deps: PortalDeps): v
     contactRoutes(app, deps);
     noticeSettingsRoutes(app, deps);
     casePaperRoutes(app, deps);
+    mandateRoutes(app, deps);
+    principalRoutes(app, deps);
     // In a scope of its own: there bodies are files, elsewhere JSON.
     void app.register((uploads, _uploadOptions, uploadsDone) => {
       uploadRoutes(uploads, deps);

@@ -6,11 +6,11 @@ import { fail, ok, type Result } from '../../domain/problems.ts';
 import type { Upload } from '../../generated/schemas.ts';
 import type { Files, StoredFile } from '../../ports/files.ts';
 import type { Registry } from '../../ports/registry.ts';
-import type { Transactions } from '../../ports/transaction.ts';
+import type { CitizenActor, Transactions } from '../../ports/transaction.ts';
 import { MAX_UPLOAD_BYTES, type UploadFile } from '../../use-cases/upload-file.ts';
 import { patientBody } from '../http/patient-body.ts';
 import { sendProblem } from '../http/problem-reply.ts';
-import { citizenOf } from './citizen.ts';
+import { actorOf } from './citizen.ts';
 import { fileIdOf, notFound, sendResult } from './reply.ts';
 import { common, queryCheck } from './schemas.ts';
 
@@ -106,14 +106,12 @@ export const uploadRoutes = (
 
   // What the agency would refuse with the letter is refused here already, where the portal says whom the file is for.
   const fitsAgency = async (
-    subject: string,
+    actor: CitizenActor,
     agencyCode: string | undefined,
     file: { readonly sizeBytes: number; readonly mediaType: string },
   ): Promise<Result<undefined>> => {
     if (agencyCode === undefined) return ok(undefined);
-    const receiver = await deps.transactions.inTransaction({ kind: 'citizen', subject }, (tx) =>
-      deps.registry.receiverOf(tx, agencyCode),
-    );
+    const receiver = await deps.transactions.inTransaction(actor, (tx) => deps.registry.receiverOf(tx, agencyCode));
     return receiver.ok ? takesFile(receiver.value.capabilities, file) : receiver;
   };
 
@@ -124,16 +122,16 @@ export const uploadRoutes = (
       if (!sizeOf(request.headers['content-length']).ok) reply.header('connection', 'close');
       return sendProblem(reply, head.problem);
     }
-    const { subject } = citizenOf(request);
+    const actor = actorOf(request);
     const { declaredBytes: sizeBytes, declaredMediaType: mediaType } = head.value;
     const query = checkQuery(request.query);
-    const fits = query.ok ? await fitsAgency(subject, query.value.agencyCode, { sizeBytes, mediaType }) : query;
+    const fits = query.ok ? await fitsAgency(actor, query.value.agencyCode, { sizeBytes, mediaType }) : query;
     if (!fits.ok) {
       if (fits.problem.code === 'SizeLimitExceeded') reply.header('connection', 'close');
       return sendProblem(reply, fits.problem);
     }
     const stream = patientBody(request.raw);
-    const uploaded = await deps.uploadFile({ ...head.value, ownerSubject: subject, stream });
+    const uploaded = await deps.uploadFile({ ...head.value, ownerSubject: actor.subject, actor, stream });
     if (!uploaded.ok) {
       stream.destroy();
       return sendProblem(reply, uploaded.problem);
@@ -141,9 +139,9 @@ export const uploadRoutes = (
     return reply.code(201).header('location', `/v1/uploads/${uploaded.value.fileId}`).send(toUpload(uploaded.value));
   });
 
-  const find = async (subject: string, fileId: FileId): Promise<Result<Upload>> => {
-    const [file] = await deps.transactions.inTransaction({ kind: 'citizen', subject }, (tx) =>
-      deps.files.ownUploads(tx, subject, [fileId]),
+  const find = async (actor: CitizenActor, fileId: FileId): Promise<Result<Upload>> => {
+    const [file] = await deps.transactions.inTransaction(actor, (tx) =>
+      deps.files.ownUploads(tx, actor.subject, [fileId]),
     );
     // What belongs to a letter is no longer an upload, and what still arrives is not one yet.
     return file?.state === 'complete' && file.linkedAt === undefined ? ok(toUpload(file)) : notFound();
@@ -151,15 +149,15 @@ export const uploadRoutes = (
 
   app.get<{ Params: UploadParams }>('/v1/uploads/:uploadId', async (request, reply) => {
     const fileId = fileIdOf(request.params.uploadId);
-    return sendResult(reply, fileId.ok ? await find(citizenOf(request).subject, fileId.value) : fileId);
+    return sendResult(reply, fileId.ok ? await find(actorOf(request), fileId.value) : fileId);
   });
 
   app.delete<{ Params: UploadParams }>('/v1/uploads/:uploadId', async (request, reply) => {
-    const { subject } = citizenOf(request);
+    const actor = actorOf(request);
     const fileId = fileIdOf(request.params.uploadId);
     if (!fileId.ok) return sendProblem(reply, fileId.problem);
-    const removed = await deps.transactions.inTransaction({ kind: 'citizen', subject }, (tx) =>
-      deps.files.removeUnlinked(tx, subject, fileId.value),
+    const removed = await deps.transactions.inTransaction(actor, (tx) =>
+      deps.files.removeUnlinked(tx, actor.subject, fileId.value),
     );
     return removed ? reply.code(204).send() : sendProblem(reply, notFound().problem);
   });

@@ -6,6 +6,7 @@ import type { CheckCertificates } from '../../use-cases/check-certificates.ts';
 import type { CollectAnswers } from '../../use-cases/collect-answers.ts';
 import type { DeliverEnvelope } from '../../use-cases/deliver-envelope.ts';
 import type { KeepHouse } from '../../use-cases/keep-house.ts';
+import type { RemindOfMandates } from '../../use-cases/mandates/remind-of-mandates.ts';
 import type { NotifyCitizen } from '../../use-cases/notify-citizen.ts';
 import type { RelayDue } from '../../use-cases/relay-due.ts';
 import type { RemindAgencies } from '../../use-cases/remind-agencies.ts';
@@ -64,6 +65,7 @@ export const startWorkers = async (deps: {
   readonly watchTroubles: WatchTroubles;
   readonly remindAgencies: RemindAgencies;
   readonly remindCitizens: RemindCitizens;
+  readonly remindOfMandates: RemindOfMandates;
   readonly sendAlerts: SendAlerts;
   readonly balanceSmsProviders: BalanceSmsProviders;
   readonly relayIntervalMs: number;
@@ -161,6 +163,14 @@ export const startWorkers = async (deps: {
     },
     deps.log,
   );
+  const mandateReminders = repeat(
+    'mandate_reminders',
+    REMIND_INTERVAL_MS,
+    async () => {
+      await deps.remindOfMandates();
+    },
+    deps.log,
+  );
 
   return {
     async stop() {
@@ -173,6 +183,7 @@ export const startWorkers = async (deps: {
         reminders.stop(),
         citizenReminders.stop(),
         smsProviders.stop(),
+        mandateReminders.stop(),
       ]);
       await Promise.allSettled(underWay);
       await sequencer.stop();

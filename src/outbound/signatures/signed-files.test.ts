@@ -11,7 +11,7 @@ const contentId = 'c' as ContentId;
 const look = (bytes: Buffer, form: SignatureForm, pieceBytes = 1_000) =>
   makeSignedFiles({
     content: {
-      stream: (_id, range = { start: 0, end: bytes.length - 1 }) => {
+      stream: (_actor, _id, range = { start: 0, end: bytes.length - 1 }) => {
         const part = bytes.subarray(range.start, range.end + 1);
         const pieces = Array.from({ length: Math.ceil(part.length / pieceBytes) }, (_, at) =>
           part.subarray(at * pieceBytes, (at + 1) * pieceBytes),
@@ -19,7 +19,7 @@ const look = (bytes: Buffer, form: SignatureForm, pieceBytes = 1_000) =>
         return Readable.from(pieces, { objectMode: false });
       },
     },
-  }).look({ contentId, sizeBytes: bytes.length, mediaType: CARRIED_BY[form] }, form);
+  }).look({ kind: 'worker' }, { contentId, sizeBytes: bytes.length, mediaType: CARRIED_BY[form] }, form);
 
 const FORMS = ['PAdES', 'CAdES', 'XAdES', 'ASiC'] as const;
 
@@ -72,11 +72,11 @@ test('a CMS that is larger than is read at once is taken as it is, and nothing o
     },
   });
   const file = { contentId, sizeBytes: 64 * 1024 ** 2, mediaType: CARRIED_BY.CAdES };
-  expect(await signedFiles.look(file, 'CAdES')).toEqual({ kind: 'carried' });
+  expect(await signedFiles.look({ kind: 'worker' }, file, 'CAdES')).toEqual({ kind: 'carried' });
 });
 
 test('a file of another type than the form is carried by is none', async () => {
   const signedFiles = makeSignedFiles({ content: { stream: () => Readable.from([]) } });
   const file = { contentId, sizeBytes: 1, mediaType: 'image/png' };
-  expect(await signedFiles.look(file, 'PAdES')).toMatchObject({ kind: 'absent' });
+  expect(await signedFiles.look({ kind: 'worker' }, file, 'PAdES')).toMatchObject({ kind: 'absent' });
 });

@@ -16,8 +16,8 @@ const LOOKS: { readonly [F in SignatureForm]: (file: StoredBytes) => Promise<Sig
 
 /** Looks into stored files for signatures, form by form; meets port SignedFiles. */
 export const makeSignedFiles = ({ content }: { readonly content: Pick<Content, 'stream'> }): SignedFiles => ({
-  look: async (file, form) =>
+  look: async (actor, file, form) =>
     file.mediaType === CARRIED_BY[form]
-      ? LOOKS[form](storedBytes(content, file))
+      ? LOOKS[form](storedBytes(actor, content, file))
       : { kind: 'absent', detail: `a signature of form ${form} is carried by a file of type ${CARRIED_BY[form]}` },
 });

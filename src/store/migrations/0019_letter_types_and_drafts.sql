@@ -96,3 +96,5 @@ grant select, delete on daily_filings to shikriki_worker;
 grant select on likeness_key to shikriki_api;
 grant select, insert on letter_likeness to shikriki_api;
 grant select, delete on letter_likeness to shikriki_worker;
+
+select guard_by_owner(of_citizen) from unnest(array['drafts', 'daily_filings', 'letter_likeness']::regclass[]) as of_citizen;

@@ -8,7 +8,7 @@ import type { DailyFilings } from '../../ports/daily-filings.ts';
 import type { DraftLetter } from '../../ports/drafts.ts';
 import type { EarlierLetter } from '../../ports/letter-likeness.ts';
 import type { LetterType, Receiver } from '../../ports/registry.ts';
-import type { Transaction, Transactions } from '../../ports/transaction.ts';
+import type { CitizenActor, Transaction, Transactions } from '../../ports/transaction.ts';
 import { type Attachment, checkAttachments } from '../filing/check-attachments.ts';
 import { checkSignatures } from '../filing/check-signatures.ts';
 import { type FilingRules, limitReached } from '../filing/count-filing.ts';
@@ -26,7 +26,7 @@ type CheckLetterDeps = CheckSubmissionDeps &
 
 /** A letter as far as it is written, and who would file it. */
 export interface LetterToCheck {
-  readonly ownerSubject: string;
+  readonly actor: CitizenActor;
   readonly initiator: Pick<Initiator, 'person' | 'represented'>;
   readonly letter: DraftLetter;
   /** The schema of a letter to be filed holds for all of it. */
@@ -55,15 +55,16 @@ const isClaim = (signature: DraftSignature): signature is SignatureClaim =>
  */
 export const makeCheckLetter =
   (deps: CheckLetterDeps) =>
-  async ({ ownerSubject, initiator, letter, whole }: LetterToCheck): Promise<LetterOutlook> => {
+  async ({ actor, initiator, letter, whole }: LetterToCheck): Promise<LetterOutlook> => {
+    const ownerSubject = actor.subject;
     const attachments = (letter.attachments ?? []).map(({ uploadId, main, signature }) => ({
       uploadId,
       ...(main !== undefined && { main }),
       ...(isClaim(signature) && { signature }),
     }));
     // A claim that is not whole is told with the shape of the letter.
-    const claimed = whole ? await lookForSignatures(deps, ownerSubject, attachments) : [];
-    return deps.transactions.inTransaction({ kind: 'citizen', subject: ownerSubject }, async (tx) => {
+    const claimed = whole ? await lookForSignatures(deps, actor, ownerSubject, attachments) : [];
+    return deps.transactions.inTransaction(actor, async (tx) => {
       const problems: Problem[] = [];
       const noted = <T>(result: Result<T>): T | undefined => {
         if (result.ok) return result.value;
@@ -102,7 +103,8 @@ export const makeCheckLetter =
 const noteFiles = async (
   deps: CheckLetterDeps,
   tx: Transaction,
-  letter: Pick<LetterToCheck, 'ownerSubject' | 'initiator' | 'whole'> & {
+  letter: Pick<LetterToCheck, 'initiator' | 'whole'> & {
+    readonly ownerSubject: string;
     readonly type: LetterType;
     readonly receiver: Receiver;
     readonly attachments: readonly Attachment[];

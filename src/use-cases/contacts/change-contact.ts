@@ -69,6 +69,7 @@ export const makeChangeContact =
         const settings = await deps.recipients.settingsOf(tx, subject);
         await deps.notifications.insert(tx, {
           notificationId,
+          ownerSubject: subject,
           event: OTP_EVENT,
           channel: CHANNEL_OF[kind],
           language: settings.language ?? language,

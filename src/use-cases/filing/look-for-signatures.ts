@@ -2,7 +2,7 @@ import type { FileId } from '../../domain/ids.ts';
 import type { ClaimedSignature } from '../../domain/signed-file.ts';
 import type { Files } from '../../ports/files.ts';
 import type { SignedFiles } from '../../ports/signed-files.ts';
-import type { Transactions } from '../../ports/transaction.ts';
+import type { Actor, Transactions } from '../../ports/transaction.ts';
 import type { Attachment } from './check-attachments.ts';
 
 export interface LookForSignaturesDeps {
@@ -17,6 +17,7 @@ export interface LookForSignaturesDeps {
  */
 export const lookForSignatures = async (
   deps: LookForSignaturesDeps,
+  actor: Actor,
   ownerSubject: string,
   attachments: readonly Attachment[],
 ): Promise<readonly ClaimedSignature[]> => {
@@ -24,7 +25,7 @@ export const lookForSignatures = async (
     signature === undefined ? [] : [{ fileId: uploadId, claim: signature, pointer: `/attachments/${index}/signature` }],
   );
   if (claims.length === 0) return [];
-  const uploads = await deps.transactions.inTransaction({ kind: 'citizen', subject: ownerSubject }, (tx) =>
+  const uploads = await deps.transactions.inTransaction(actor, (tx) =>
     deps.files.ownUploads(
       tx,
       ownerSubject,
@@ -35,7 +36,7 @@ export const lookForSignatures = async (
   for (const { fileId, claim, pointer } of claims) {
     const file = uploads.find((upload) => upload.fileId === fileId);
     if (file?.state !== 'complete' || file.linkedAt !== undefined) continue;
-    looked.push({ fileId, pointer, claim, finding: await deps.signedFiles.look(file, claim.type) });
+    looked.push({ fileId, pointer, claim, finding: await deps.signedFiles.look(actor, file, claim.type) });
   }
   return looked;
 };

@@ -6,8 +6,10 @@ import type { Content } from '../../ports/content.ts';
 import type { Deliveries } from '../../ports/deliveries.ts';
 import type { Files, StoredFile } from '../../ports/files.ts';
 import type { Idempotency } from '../../ports/idempotency.ts';
+import type { WakeUp } from '../../ports/queue.ts';
 import type { Receiver } from '../../ports/registry.ts';
-import type { Transaction } from '../../ports/transaction.ts';
+import type { CitizenActor, Transaction } from '../../ports/transaction.ts';
+import { type NoteActDeps, noteMandateAct } from '../mandates/note-mandate-act.ts';
 import type { RecordCaseEvents } from '../record-case-events.ts';
 import type { FilingReceipt, FilingRequest } from './filing.ts';
 import { type SealFilingReceiptDeps, sealFilingReceipt } from './seal-filing-receipt.ts';
@@ -15,7 +17,7 @@ import { type SealFilingReceiptDeps, sealFilingReceipt } from './seal-filing-rec
 /** How long an envelope may travel (exchange.md): longer than any outage an agency has had, shorter than a legal year. */
 export const ENVELOPE_LIFE_MS = 60 * 24 * 3_600_000;
 
-export interface PostLetterDeps extends SealFilingReceiptDeps {
+export interface PostLetterDeps extends SealFilingReceiptDeps, Omit<NoteActDeps, 'ids'> {
   readonly files: Pick<Files, 'attach'>;
   readonly cases: Pick<Cases, 'insertLetter' | 'nextSequence'>;
   readonly deliveries: Pick<Deliveries, 'insert'>;
@@ -34,6 +36,8 @@ export interface LetterToPost {
   readonly event: CaseEventKind;
   readonly words: LetterWords;
   readonly initiator: Initiator;
+  /** Missing: the owner. */
+  readonly actor: CitizenActor | undefined;
   readonly receiver: Receiver;
   readonly uploads: readonly StoredFile[];
   readonly mainId: string | undefined;
@@ -52,17 +56,23 @@ export interface PostedLetter {
   readonly filingReceipt: FilingReceipt;
 }
 
+/** A letter that was posted, and what is to be published after the commit. */
+export interface Posted<Answer> {
+  readonly answer: Answer;
+  readonly wakeUps: readonly WakeUp[];
+}
+
 /**
  * Files a letter in the caller's transaction, the same way for the first of a case and for every later one: letter, links to uploads,
  * delivery, case event, sealed filing receipt, and the answer under the idempotency key. `answerOf` adds what the kind of letter has
- * to say besides. The caller publishes the delivery after the commit.
+ * to say besides. The caller publishes the wake-ups after the commit.
  */
 export const postLetter = async <Answer extends PostedLetter>(
   deps: PostLetterDeps,
   tx: Transaction,
   letter: LetterToPost,
   answerOf: (posted: PostedLetter) => Answer,
-): Promise<{ answer: Answer; deliveryId: DeliveryId }> => {
+): Promise<Posted<Answer>> => {
   const { request, theCase, legId, messageKind, receiver, uploads, mainId, filedAt } = letter;
   const { caseId, trackingNumber, letterType, traceId } = theCase;
   const letterId = deps.ids.uuid() as LetterId;
@@ -117,5 +127,6 @@ export const postLetter = async <Answer extends PostedLetter>(
   const { ownerSubject, idempotencyKey: key, requestSha256 } = request;
   const answerContentId = await deps.content.putJson(tx, answer);
   await deps.idempotency.save(tx, { ownerSubject, key, requestSha256, answerContentId, caseId });
-  return { answer, deliveryId };
+  const noted = letter.actor === undefined ? [] : await noteMandateAct(deps, tx, letter.actor, 'sent', caseId);
+  return { answer, wakeUps: [{ topic: 'delivery', id: deliveryId }, ...noted] };
 };

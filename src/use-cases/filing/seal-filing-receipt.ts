@@ -26,7 +26,7 @@ export const sealFilingReceipt = async (
   tx: Transaction,
   filing: {
     readonly request: FilingRequest;
-    readonly initiator: Pick<Initiator, 'person'>;
+    readonly initiator: Pick<Initiator, 'person' | 'represented'>;
     readonly letterType: string;
     readonly traceId: string;
     readonly caseId: CaseId;
@@ -42,7 +42,8 @@ export const sealFilingReceipt = async (
   },
 ): Promise<FilingReceipt> => {
   const { request } = filing;
-  const { person } = filing.initiator;
+  // The proof is the owner's, whoever filed.
+  const person = filing.initiator.represented?.party ?? filing.initiator.person;
   const wholeName = person.kind === 'natural' ? `${person.givenName} ${person.familyName}` : person.name;
   const name = [...wholeName].slice(0, MAX_NAME_LENGTH).join('');
   const envelope = {

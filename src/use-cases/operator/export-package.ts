@@ -157,7 +157,7 @@ const folderOf = (
       agencyNameEn: agency.nameEn,
       filedAt: words.createdAt,
       envelopeSha256: envelope.sha256,
-      initiator: await deps.cases.initiator(tx, locked.caseId),
+      initiator: words.initiator ?? (await deps.cases.initiator(tx, locked.caseId)),
       title: words.title ?? '',
       text: words.text ?? '',
       preferredReplyForm: words.preferredReplyForm ?? 'electronic',
@@ -184,11 +184,11 @@ const folderOf = (
         files: listed,
       },
       entries: [
-        { name: `${folder}/envelope.xml`, open: () => deps.content.stream(envelope.contentId) },
+        { name: `${folder}/envelope.xml`, open: () => deps.content.stream(actor, envelope.contentId) },
         textEntry(`${folder}/cover.txt`, cover),
         ...files.map((file) => ({
           name: `${folder}/files/${file.name}`,
-          open: () => deps.content.stream(file.contentId),
+          open: () => deps.content.stream(actor, file.contentId),
         })),
       ],
     };

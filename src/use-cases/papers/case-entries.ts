@@ -88,14 +88,14 @@ export const storedEntries = (
             {
               name: `files/${safeFileName(at + 1, file.fileName)}`,
               packed: file.mediaType !== 'text/plain',
-              open: () => content.stream(file.contentId),
+              open: () => content.stream(record.actor, file.contentId),
             },
           ]
         : [],
     ),
     ...record.seals.map((seal, at) => ({
       name: `${sealStem(seal, at + 1)}.xml`,
-      open: () => content.stream(seal.contentId),
+      open: () => content.stream(record.actor, seal.contentId),
     })),
     ...Array.from(certificates, ([name, pem]) => textEntry(name, pem)),
   ];

@@ -2,6 +2,7 @@ import type { CaseLetterKind } from '../../domain/case-letters.ts';
 import type { TokenContacts } from '../../domain/contacts.ts';
 import type { Initiator } from '../../domain/envelope.ts';
 import type { CaseId } from '../../domain/ids.ts';
+import type { CitizenActor } from '../../ports/transaction.ts';
 import type { Attachment } from '../filing/check-attachments.ts';
 import type { PostedLetter } from '../filing/post-letter.ts';
 
@@ -20,6 +21,8 @@ export interface SendIntoCaseCommand {
   readonly requestBytes: Buffer;
   readonly idempotencyKey: string;
   readonly ownerSubject: string;
+  /** Who acts; missing: the owner. */
+  readonly actor?: CitizenActor;
   /** As the citizen signed in this time. */
   readonly initiator: Initiator;
   /** What the identity provider says of the writer's contacts at this moment. */

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { answeredMessage, CASE_LETTERS } from '../../domain/case-letters.ts';
 import { countedCaseLetter } from '../../domain/daily-limit.ts';
 import type { Initiator } from '../../domain/envelope.ts';
-import type { DeliveryId } from '../../domain/ids.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
 import type { Cases, LockedCase } from '../../ports/cases.ts';
 import type { Content } from '../../ports/content.ts';
@@ -21,7 +20,7 @@ import { checkSignatures } from '../filing/check-signatures.ts';
 import { type CountFilingDeps, countFiling } from '../filing/count-filing.ts';
 import type { FilingRequest } from '../filing/filing.ts';
 import { earlierAnswer } from '../filing/once-per-key.ts';
-import { type PostLetterDeps, postLetter } from '../filing/post-letter.ts';
+import { type Posted, type PostLetterDeps, postLetter } from '../filing/post-letter.ts';
 import { MAX_LENGTH, readText } from '../filing/readable-text.ts';
 import type { SendIntoCaseCommand, SentLetter } from './case-letter.ts';
 import { chooseLeg, withHistory } from './choose-leg.ts';
@@ -66,10 +65,11 @@ export const makeSendIntoCase =
     const requestSha256 = createHash('sha256').update(requestBytes).digest('hex');
     const request = { ownerSubject, idempotencyKey, requestBytes, requestSha256 };
 
-    const outcome = await deps.transactions.inTransaction({ kind: 'citizen', subject: ownerSubject }, async (tx) => {
+    const actor = command.actor ?? ({ kind: 'citizen', subject: ownerSubject } as const);
+    const outcome = await deps.transactions.inTransaction(actor, async (tx) => {
       const known = await earlierAnswer<SentLetter>(deps, tx, request, command.caseId);
       if (!known.ok) return known;
-      if (known.value !== undefined) return ok({ answer: known.value, repeated: true, deliveryId: undefined });
+      if (known.value !== undefined) return ok({ answer: known.value, repeated: true, wakeUps: [] });
       const theCase = await deps.cases.lockCase(tx, command.caseId);
       if (theCase?.ownerSubject !== ownerSubject) return fail('NotFound', 'There is nothing with this id.');
       if (command.tokenContacts !== undefined) await keepTokenContacts(deps, tx, command.tokenContacts);
@@ -77,8 +77,8 @@ export const makeSendIntoCase =
       return posted.ok ? ok({ ...posted.value, repeated: false }) : posted;
     });
     if (!outcome.ok) return outcome;
-    const { answer: sent, repeated, deliveryId } = outcome.value;
-    if (deliveryId !== undefined) await deps.queue.publish([{ topic: 'delivery', id: deliveryId }]);
+    const { answer: sent, repeated, wakeUps } = outcome.value;
+    if (wakeUps.length > 0) await deps.queue.publish(wakeUps);
     return ok({ sent, repeated });
   };
 
@@ -96,10 +96,10 @@ const post = async (
   deps: SendIntoCaseDeps,
   tx: Transaction,
   theCase: LockedCase,
-  { caseId, letter, initiator: writer }: SendIntoCaseCommand,
+  { caseId, letter, initiator: writer, actor }: SendIntoCaseCommand,
   written: Written,
   request: FilingRequest,
-): Promise<Result<{ answer: SentLetter; deliveryId: DeliveryId }>> => {
+): Promise<Result<Posted<SentLetter>>> => {
   const { kind, attachments } = letter;
   const filedAt = await deps.transactions.now(tx);
   const [ofCase, events] = [await deps.cases.legs(tx, caseId), await deps.cases.events(tx, caseId)];
@@ -138,7 +138,7 @@ const post = async (
   const refToMessageId = answeredMessage(kind, ofLeg) ?? (await deps.deliveries.openingMessageOf(tx, legId));
   const { messageKind, event } = CASE_LETTERS[kind];
   const toPost = {
-    ...{ request, theCase, legId, messageKind, event, initiator, filedAt },
+    ...{ request, theCase, legId, messageKind, event, initiator, actor, filedAt },
     words: {
       title: written.title ?? opening.title ?? theCase.trackingNumber,
       text: written.text,

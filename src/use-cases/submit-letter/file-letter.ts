@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../domain/canonical-json.ts';
-import type { CaseId, DeliveryId, LegId } from '../../domain/ids.ts';
+import type { Initiator } from '../../domain/envelope.ts';
+import type { CaseId, LegId } from '../../domain/ids.ts';
 import type { LetterSignature } from '../../domain/signed-file.ts';
 import { trackingNumber } from '../../domain/tracking-number.ts';
 import type { Cases } from '../../ports/cases.ts';
@@ -8,7 +9,7 @@ import type { LetterType, Receiver } from '../../ports/registry.ts';
 import type { Transaction, Transactions } from '../../ports/transaction.ts';
 import { mainFileOf } from '../filing/check-attachments.ts';
 import type { FilingRequest } from '../filing/filing.ts';
-import { type PostLetterDeps, postLetter } from '../filing/post-letter.ts';
+import { type Posted, type PostLetterDeps, postLetter } from '../filing/post-letter.ts';
 import type { Words } from './check-submission.ts';
 import type { FiledLetter, SubmitLetterCommand } from './submission.ts';
 
@@ -31,12 +32,18 @@ export interface Filing {
   readonly signatures: readonly LetterSignature[];
 }
 
+// Whose letter it is: notices go to them, and later letters look up here where paper goes.
+const ownerOf = ({ represented, ...initiator }: Initiator): Initiator => ({
+  ...initiator,
+  ...(represented !== undefined && { person: represented.party }),
+});
+
 /** Writes a new case with everything that belongs to it, in the caller's transaction. */
 export const fileLetter = async (
   deps: FileLetterDeps,
   tx: Transaction,
   { request, command, words, receiver, uploads, type, signatures }: Filing,
-): Promise<{ answer: FiledLetter; deliveryId: DeliveryId }> => {
+): Promise<Posted<FiledLetter>> => {
   const { submission, ownerSubject, traceId } = command;
   const { letterType, language, form } = submission;
   const filedAt = await deps.transactions.now(tx);
@@ -51,8 +58,17 @@ export const fileLetter = async (
     role: 'owner',
     subject: ownerSubject,
     filingChannel: command.filingChannel,
-    contentId: await deps.content.putJson(tx, command.initiator),
+    contentId: await deps.content.putJson(tx, ownerOf(command.initiator)),
   });
+  const { represented } = command.initiator;
+  if (represented !== undefined)
+    await deps.cases.insertParty(tx, {
+      caseId,
+      role: 'actor',
+      subject: command.actor?.by ?? ownerSubject,
+      filingChannel: command.filingChannel,
+      contentId: await deps.content.putJson(tx, command.initiator),
+    });
   const letter = {
     request,
     theCase,
@@ -62,6 +78,7 @@ export const fileLetter = async (
     words: {
       ...words,
       language,
+      ...(represented !== undefined && { initiator: command.initiator }),
       preferredReplyForm: submission.preferredReplyForm,
       ...(form !== undefined && {
         form: { schemaId: type.form.schemaId, canonicalJson: canonicalJson(form).normalize('NFC') },
@@ -69,6 +86,7 @@ export const fileLetter = async (
       ...(signatures.length > 0 && { signatures }),
     },
     initiator: command.initiator,
+    actor: command.actor,
     receiver,
     uploads,
     mainId: mainFileOf(submission.attachments),

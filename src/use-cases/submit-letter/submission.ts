@@ -1,5 +1,6 @@
 import type { TokenContacts } from '../../domain/contacts.ts';
 import type { FilingChannel, Initiator, ReplyForm } from '../../domain/envelope.ts';
+import type { CitizenActor } from '../../ports/transaction.ts';
 import type { Attachment } from '../filing/check-attachments.ts';
 import type { PostedLetter } from '../filing/post-letter.ts';
 
@@ -26,6 +27,8 @@ export interface SubmitLetterCommand {
   readonly requestBytes: Buffer;
   readonly idempotencyKey: string;
   readonly ownerSubject: string;
+  /** Who acts; missing: the owner. */
+  readonly actor?: CitizenActor;
   readonly initiator: Initiator;
   /** What the identity provider says of the writer's contacts at this moment. */
   readonly tokenContacts?: TokenContacts;

@@ -49,12 +49,12 @@ export const makeSubmitLetter =
     const { words, initiator } = checked.value;
     const requestSha256 = createHash('sha256').update(requestBytes).digest('hex');
     const request = { ownerSubject, idempotencyKey, requestBytes, requestSha256 };
-    const claimed = await lookForSignatures(deps, ownerSubject, submission.attachments);
-
-    const outcome = await deps.transactions.inTransaction({ kind: 'citizen', subject: ownerSubject }, async (tx) => {
+    const actor = command.actor ?? ({ kind: 'citizen', subject: ownerSubject } as const);
+    const claimed = await lookForSignatures(deps, actor, ownerSubject, submission.attachments);
+    const outcome = await deps.transactions.inTransaction(actor, async (tx) => {
       const known = await earlierAnswer<FiledLetter>(deps, tx, request);
       if (!known.ok) return known;
-      if (known.value !== undefined) return ok({ answer: known.value, repeated: true, deliveryId: undefined });
+      if (known.value !== undefined) return ok({ answer: known.value, repeated: true, wakeUps: [] });
       const allowed = await checkAgainstDirectory(deps, tx, { ...command, initiator }, claimed);
       if (!allowed.ok) return allowed;
 
@@ -93,8 +93,8 @@ export const makeSubmitLetter =
       return ok({ ...filed, repeated: false });
     });
     if (!outcome.ok) return outcome;
-    const { answer: filed, repeated, deliveryId } = outcome.value;
-    if (deliveryId !== undefined) await deps.queue.publish([{ topic: 'delivery', id: deliveryId }]);
+    const { answer: filed, repeated, wakeUps } = outcome.value;
+    if (wakeUps.length > 0) await deps.queue.publish(wakeUps);
     return ok({ filed, repeated });
   };
 

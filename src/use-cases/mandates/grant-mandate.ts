@@ -1,0 +1,112 @@
+import { addDays, type Day, dayInTbilisi } from '../../domain/days.ts';
+import type { Contacts, Person } from '../../domain/envelope.ts';
+import type { MandateParties, MandateRights, MandateScope } from '../../domain/mandate.ts';
+import { fail, ok, type Problem, type Result } from '../../domain/problems.ts';
+import type { Content } from '../../ports/content.ts';
+import type { FoundMandate, Mandates } from '../../ports/mandates.ts';
+import type { Registry } from '../../ports/registry.ts';
+import type { CitizenActor, Transaction, Transactions } from '../../ports/transaction.ts';
+import { type TellOwnerDeps, tellOwner } from './tell-owner.ts';
+
+/** How long a mandate waits for its holder. */
+const ACCEPT_WITHIN_MS = 30 * 24 * 3_600_000;
+/** Long enough for a life's errands, short enough that nothing is given for ever by mistake. */
+const LONGEST_DAYS = 3653;
+// Far more than anybody needs, far less than would hurt.
+const MOST_OPEN = 100;
+
+/** A mandate as its owner writes it. */
+export interface MandateToGrant extends MandateScope {
+  readonly holder: Person;
+  readonly rights: MandateRights;
+  /** Missing: today. */
+  readonly validFrom?: Day;
+  readonly validUntil: Day;
+}
+
+interface GrantMandateDeps extends TellOwnerDeps {
+  readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
+  readonly mandates: Pick<Mandates, 'insert' | 'find' | 'countOpen'>;
+  readonly content: Pick<Content, 'putJson'>;
+  readonly registry: Pick<Registry, 'findAgency' | 'letterTypes'>;
+}
+
+const numberOf = (person: Person): string | undefined =>
+  person.kind === 'natural' ? person.personalNumber : person.organisationNumber;
+
+/**
+ * Gives a person or an organisation the right to act for the owner. It is good for nothing until they accept it; they find it by the number
+ * that the identity provider vouches for. The owner is told. Problem Validation, with the places.
+ */
+export const makeGrantMandate =
+  (deps: GrantMandateDeps) =>
+  async (
+    actor: CitizenActor,
+    owner: { readonly party: Person; readonly contacts: Contacts },
+    wanted: MandateToGrant,
+  ): Promise<Result<FoundMandate>> => {
+    const granted = await deps.transactions.inTransaction(actor, async (tx) => {
+      const grantedAt = await deps.transactions.now(tx);
+      const holderNumber = numberOf(wanted.holder);
+      const errors = [
+        ...placesOfDays(wanted, dayInTbilisi(grantedAt)),
+        ...(await placesOfScope(deps, tx, wanted)),
+        ...(holderNumber === undefined ? [{ pointer: '/holder', detail: 'is named by a number' }] : []),
+        ...(holderNumber === numberOf(owner.party) ? [{ pointer: '/holder', detail: 'is who gives the mandate' }] : []),
+      ];
+      if (errors.length > 0 || holderNumber === undefined)
+        return fail('Validation', 'The mandate cannot be given like this.', { errors });
+      if ((await deps.mandates.countOpen(tx, actor.subject)) >= MOST_OPEN)
+        return fail('Validation', `There are ${MOST_OPEN} mandates already; revoke one first.`);
+      const mandateId = deps.ids.uuid();
+      const { holder, validFrom = dayInTbilisi(grantedAt), ...terms } = wanted;
+      const parties: MandateParties = { owner: owner.party, ownerContacts: owner.contacts, holder };
+      await deps.mandates.insert(tx, {
+        ...terms,
+        mandateId,
+        ownerSubject: actor.subject,
+        holderNumber,
+        validFrom,
+        grantedAt,
+        grantedBy: actor.by ?? actor.subject,
+        acceptUntil: new Date(grantedAt.getTime() + ACCEPT_WITHIN_MS),
+        partiesId: await deps.content.putJson(tx, parties),
+      });
+      const found = await deps.mandates.find(tx, mandateId);
+      if (found === undefined) throw new Error('a mandate vanished while it was given');
+      return ok({ found, wakeUps: await tellOwner(deps, tx, found, 'delegation_granted') });
+    });
+    if (!granted.ok) return granted;
+    await deps.queue.publish(granted.value.wakeUps);
+    return ok(granted.value.found);
+  };
+
+export type GrantMandate = ReturnType<typeof makeGrantMandate>;
+
+type Places = NonNullable<Problem['errors']>;
+
+const placesOfDays = ({ validFrom, validUntil }: MandateToGrant, today: Day): Places => {
+  const from = validFrom ?? today;
+  return [
+    ...(from < today ? [{ pointer: '/validFrom', detail: 'has passed' }] : []),
+    ...(validUntil < from ? [{ pointer: '/validUntil', detail: 'is before the first day' }] : []),
+    ...(validUntil > addDays(from, LONGEST_DAYS)
+      ? [{ pointer: '/validUntil', detail: 'is more than ten years after the first day' }]
+      : []),
+  ];
+};
+
+const placesOfScope = async (
+  { registry }: Pick<GrantMandateDeps, 'registry'>,
+  tx: Transaction,
+  { agencyCodes = [], letterTypes = [] }: MandateScope,
+): Promise<Places> => {
+  const types = (await registry.letterTypes(tx)).map(({ code }) => code);
+  const unknown = letterTypes.flatMap((code, index) =>
+    types.includes(code) ? [] : [{ pointer: `/letterTypes/${index}`, detail: 'unknown letter type' }],
+  );
+  for (const [index, code] of agencyCodes.entries())
+    if ((await registry.findAgency(tx, code)) === undefined)
+      unknown.push({ pointer: `/agencyCodes/${index}`, detail: 'unknown agency' });
+  return unknown;
+};
