@@ -4,6 +4,7 @@ import { alerts } from './store/alerts.ts';
 import { breakers } from './store/breakers.ts';
 import { makeCaseReads } from './store/case-reads.ts';
 import { caseOpening } from './store/case-reads-opening.ts';
+import { caseSearch } from './store/case-search.ts';
 import { makeCases } from './store/cases.ts';
 import { certificateChecks, rounds } from './store/certificate-checks.ts';
 import { changes } from './store/changes.ts';
@@ -63,6 +64,7 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
     cases: makeCases(content),
     caseReads: makeCaseReads(content),
     caseOpening,
+    caseSearch,
     deliveries,
     inbox,
     mailbox,

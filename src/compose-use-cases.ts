@@ -20,6 +20,7 @@ import { makeClearAlert } from './use-cases/clear-alert.ts';
 import { makeCollectAnswers } from './use-cases/collect-answers.ts';
 import { makeCollectMessage } from './use-cases/collect-message.ts';
 import { makeDeliverEnvelope } from './use-cases/deliver-envelope.ts';
+import { makeFillSearch } from './use-cases/fill-search.ts';
 import { makeJudgeEndpoint } from './use-cases/judge-endpoint.ts';
 import { makeKeepEnvelope } from './use-cases/keep-envelope.ts';
 import { makeKeepHouse } from './use-cases/keep-house.ts';
@@ -203,6 +204,7 @@ export const composeWorkerUseCases = (
     watchTroubles: makeWatchTroubles(deps),
     remindAgencies: makeRemindAgencies(deps),
     remindCitizens: makeRemindCitizens(deps),
+    fillSearch: makeFillSearch(deps),
   };
 };
 

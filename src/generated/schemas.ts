@@ -281,6 +281,19 @@ export interface Agency {
   closedOn?: Day;
 }
 /**
+ * How many cases there are, counted up to 1000.
+ */
+export interface CaseCount {
+  /**
+   * So many at least.
+   */
+  matches: number;
+  /**
+   * There are more than were counted.
+   */
+  more: boolean;
+}
+/**
  * One case in few words. The agency is the one that has to answer now; after a forward that is the new one.
  */
 export interface CaseSummary {
@@ -756,6 +769,8 @@ export interface CasePage {
    */
   items: CaseSummary[];
   nextCursor?: Cursor;
+  count?: CaseCount;
+  unread?: CaseCount;
 }
 /**
  * Changes in the order of their positions.

@@ -29,7 +29,7 @@ import { uploadRoutes } from './uploads.ts';
 export interface PortalDeps {
   readonly readAccessToken: ReadAccessToken;
   readonly transactions: Pick<Transactions, 'inTransaction' | 'inSnapshot' | 'now'>;
-  readonly registry: Pick<Registry, 'findAgencies' | 'findAgency' | 'letterTypes' | 'receiverOf'>;
+  readonly registry: Pick<Registry, 'agencyNames' | 'findAgencies' | 'findAgency' | 'letterTypes' | 'receiverOf'>;
   readonly files: Pick<Files, 'ownUploads' | 'removeUnlinked'>;
   readonly content: Pick<Content, 'stream'>;
   readonly caseReads: CaseReads;

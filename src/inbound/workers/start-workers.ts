@@ -5,6 +5,7 @@ import type { Queue } from '../../ports/queue.ts';
 import type { CheckCertificates } from '../../use-cases/check-certificates.ts';
 import type { CollectAnswers } from '../../use-cases/collect-answers.ts';
 import type { DeliverEnvelope } from '../../use-cases/deliver-envelope.ts';
+import type { FillSearch } from '../../use-cases/fill-search.ts';
 import type { KeepHouse } from '../../use-cases/keep-house.ts';
 import type { NotifyCitizen } from '../../use-cases/notify-citizen.ts';
 import type { RelayDue } from '../../use-cases/relay-due.ts';
@@ -34,6 +35,8 @@ const CERTIFICATES_INTERVAL_MS = 60_000;
 /** How often a worker looks for deliveries that wait too long, and for alerts to mail. */
 const WATCH_INTERVAL_MS = 5_000;
 
+/** How often it looks whether cases from before an upgrade wait for their words. */
+const FILL_INTERVAL_MS = 60_000;
 /** How often it looks for agencies to remind; the steps are days. */
 const REMIND_INTERVAL_MS = 60_000;
 
@@ -60,6 +63,7 @@ export const startWorkers = async (deps: {
   readonly watchTroubles: WatchTroubles;
   readonly remindAgencies: RemindAgencies;
   readonly remindCitizens: RemindCitizens;
+  readonly fillSearch: FillSearch;
   readonly sendAlerts: SendAlerts;
   readonly relayIntervalMs: number;
   readonly concurrency: number;
@@ -116,6 +120,14 @@ export const startWorkers = async (deps: {
     },
     deps.log,
   );
+  const fill = repeat(
+    'fill_search',
+    FILL_INTERVAL_MS,
+    async () => {
+      await deps.fillSearch(stopping.signal);
+    },
+    deps.log,
+  );
   // Each by itself: alerts are mailed also where something cannot be watched.
   const watches = Object.entries({
     watch_deliveries: deps.watchDeliveries,
@@ -155,6 +167,7 @@ export const startWorkers = async (deps: {
         relay.stop(),
         housekeeping.stop(),
         certificates.stop(),
+        fill.stop(),
         ...watches.map((watch) => watch.stop()),
         reminders.stop(),
         citizenReminders.stop(),
