@@ -14,6 +14,7 @@ const ENDINGS = [...CASES, ...JOINED]
 
 // Shorter beginnings would be those of half the language.
 const SHORTEST = 3;
+const FOLDED = /^[a-z]+$/;
 const VOWEL = /[aeiou]$/;
 const HAS_VOWEL = /[aeiou]/;
 
@@ -25,17 +26,18 @@ const withoutEnding = (word: string): string => {
 // წყალი, წყლის; ქარხანა, ქარხნის; მასწავლებელი, მასწავლებლის: a vowel of the stem falls out where an ending follows. Only where
 // it is the rule: სახელი and სახლი are two words.
 const LOSES_VOWEL = /(?:a[lrnm]|ebel)$/;
-const LOST_VOWEL = /ebl$/;
+const LOST_E = /ebl$/;
+const MAY_HAVE_LOST_A = /[^aeiou][lrnm]$/;
 const LONG_ENOUGH_TO_LOSE = 4;
 
 const withVowelLost = (stem: string): readonly string[] =>
   stem.length >= LONG_ENOUGH_TO_LOSE && LOSES_VOWEL.test(stem) ? [stem.slice(0, -2) + stem.slice(-1)] : [];
 
 const withVowelFound = (stem: string): readonly string[] => {
-  if (LOST_VOWEL.test(stem)) return [`${stem.slice(0, -1)}el`];
-  return HAS_VOWEL.test(stem) || stem.length > LONG_ENOUGH_TO_LOSE
-    ? []
-    : ['a', 'e'].map((vowel) => stem.slice(0, -1) + vowel + stem.slice(-1));
+  const before = (vowel: string): string => stem.slice(0, -1) + vowel + stem.slice(-1);
+  if (LOST_E.test(stem)) return [before('e')];
+  if (!HAS_VOWEL.test(stem)) return ['a', 'e'].map(before);
+  return stem.length > LONG_ENOUGH_TO_LOSE && MAY_HAVE_LOST_A.test(stem) ? [before('a')] : [];
 };
 
 /**
@@ -44,6 +46,8 @@ const withVowelFound = (stem: string): readonly string[] => {
  * nothing. The first is the stem itself.
  */
 export const stemsOf = (word: string): readonly string[] => {
+  // Of other scripts, and of numbers, no endings are known.
+  if (!FOLDED.test(word)) return [word];
   const bare = withoutEnding(word);
   // ინფორმაცი-ის and ინფორმაცი-ა: what is left may end in a vowel that another form loses.
   const stem = bare !== word && bare.length > SHORTEST && VOWEL.test(bare) ? bare.slice(0, -1) : bare;

@@ -130,13 +130,12 @@ export const findCases = async (
   const { seen, met } = rows[0] ?? { seen: 0, met: 0 };
   const positions = toPositions(rows);
   if (terms === undefined || seen < looksThrough) return { positions, ...(counted && { count: countOf(met) }) };
-  const byIndex = (limit: number): unknown[] => [
-    ...[owner, terms.plain, terms.bound, list !== 'filed', list === 'completed', range.since],
-    ...[...range.unreadBefore, ...range.readBefore, limit],
-  ];
+  const asked = [owner, terms.plain, terms.bound, list !== 'filed'];
+  const bounds = [range.since, ...range.unreadBefore, ...range.readBefore];
   return {
-    positions: positions.length === most ? positions : await lookUp(tx, byIndex(most)),
-    ...(counted && { count: await countByIndex(tx, byIndex(COUNTED_UP_TO + 1)) }),
+    positions:
+      positions.length === most ? positions : await lookUp(tx, [...asked, list === 'completed', ...bounds, most]),
+    ...(counted && { count: await countByIndex(tx, [...asked, ...bounds, COUNTED_UP_TO + 1]) }),
   };
 };
 
@@ -155,7 +154,7 @@ const lookUp = async (tx: Transaction, values: unknown[]): Promise<Found['positi
 const countByIndex = async (tx: Transaction, values: unknown[]): Promise<CaseCount> => {
   const { rows } = await connectionOf(tx).query<{ matches: number }>({
     name: 'cases-count-by-index',
-    text: `select count(*) as matches from ${FIND_CASES}`,
+    text: `select count_cases($1, $2::tsquery, $3::tsquery, $4, $5::timestamptz, $6::timestamptz, $7::uuid, $8::timestamptz, $9::uuid, $10) as matches`,
     values,
   });
   return countOf(only(rows).matches);

@@ -4,7 +4,8 @@ import type { CaseSearch } from '../ports/case-search.ts';
 import { connectionOf, send } from './transactions.ts';
 
 // Behind the owner's key where the case is in the index (migration 0016).
-const WORDS = `array_to_tsvector(array(select case when indexed then search_key(owner_subject) else '' end || word from unnest($2::text[]) as word))`;
+const WORDS = `array_to_tsvector(array(
+  select k.key || word from (select case when indexed then search_key(owner_subject) else '' end as key offset 0) k, unnest($2::text[]) as word))`;
 
 // A tsvector ends at 1 MB; on the disk it takes a third of that, and one letter adds at most 300 kB.
 const FULL_BYTES = 150_000;

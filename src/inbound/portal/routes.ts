@@ -15,6 +15,7 @@ import { agencyRoutes } from './agencies.ts';
 import { caseCalendarRoutes } from './case-calendar.ts';
 import { caseDetailRoutes, makeReadCase } from './case-detail.ts';
 import { caseEnvelopeRoutes } from './case-envelopes.ts';
+import { caseExportRoutes } from './case-export.ts';
 import { caseFileRoutes } from './case-files.ts';
 import { caseLetterRoutes } from './case-letters.ts';
 import { caseListRoutes } from './case-lists.ts';
@@ -50,6 +51,7 @@ export const registerPortalRoutes = (root: FastifyInstance, deps: PortalDeps): v
     deadlineRoutes(app, deps);
     letterRoutes(app, deps);
     caseListRoutes(app, deps);
+    caseExportRoutes(app, deps);
     const readCase = makeReadCase(deps);
     caseDetailRoutes(app, { readCase });
     caseCalendarRoutes(app, { readCase });

@@ -124,7 +124,29 @@ as $$
   limit most
 $$;
 
+-- How many there are, counted no further than `most`: without an order it may stop there.
+create function count_cases(
+  of_owner text, plain tsquery, bound tsquery, by_completion boolean, since timestamptz,
+  unread_before timestamptz, unread_before_case uuid, read_before timestamptz, read_before_case uuid, most integer)
+returns bigint
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select count(*) from (
+    select from (
+      select s.case_id, s.unread, case when by_completion then s.completed_at else s.filed_at end as at
+      from case_search s where not s.indexed and s.owner_subject = of_owner and s.terms @@ plain
+      union all
+      select s.case_id, s.unread, case when by_completion then s.completed_at else s.filed_at end
+      from case_search s where s.indexed and s.terms @@ bound and s.owner_subject = of_owner
+    ) f
+    where f.at >= since
+      and case when f.unread then (f.at, f.case_id) < (unread_before, unread_before_case) else (f.at, f.case_id) < (read_before, read_before_case) end
+    limit most) as counted
+$$;
+
 revoke execute on function place_in_search(cases),
+  count_cases(text, tsquery, tsquery, boolean, timestamptz, timestamptz, uuid, timestamptz, uuid, integer),
   find_cases(text, tsquery, tsquery, boolean, boolean, timestamptz, timestamptz, uuid, timestamptz, uuid, integer) from public;
 grant execute on function find_cases(text, tsquery, tsquery, boolean, boolean, timestamptz, timestamptz, uuid, timestamptz, uuid, integer) to shikriki_api;
+grant execute on function count_cases(text, tsquery, tsquery, boolean, timestamptz, timestamptz, uuid, timestamptz, uuid, integer) to shikriki_api;
 insert into rounds (name, due_at) values ('search', app_now());
