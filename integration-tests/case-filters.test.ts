@@ -155,7 +155,10 @@ describe('an organisation with many letters', () => {
     expect(seen).toHaveLength(wanted.length);
     expect(new Set(seen)).toEqual(new Set(wanted));
     const { count } = await list(query, as);
-    expect(count).toEqual({ matches: Math.min(1000, wanted.length), more: wanted.length > 1000 });
+    if (count.more) {
+      expect(count.matches).toBeGreaterThanOrEqual(200);
+      expect(count.matches).toBeLessThanOrEqual(Math.min(1000, wanted.length));
+    } else expect(count.matches).toBe(wanted.length);
   });
 
   test('pages through a search in order while replies come and are read', async () => {

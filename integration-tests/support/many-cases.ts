@@ -84,7 +84,7 @@ const insertCrowd = async (owner: pg.Pool, { name, owners, casesEach }: Crowd): 
        timestamptz '2020-01-01' + n * (interval '6 years' / $3::int) + o * interval '1 second' as filed_at,
        case when s.serial % 5 > 0 then 'answered' else 'in_progress' end as state,
        case when s.serial % 5 > 0 then 'ANSWERED' end as outcome,
-       s.serial % 50 = 1 as unread,
+       s.serial / 7 % 50 = 1 as unread,
        n >= ${NOT_INDEXED} as indexed,
        case when s.serial % 4 < 2 then 'mof' else 'rs' end as agency,
        case when s.serial % 8 < 4 then 'letter' else 'foi' end as type

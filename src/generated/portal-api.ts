@@ -697,12 +697,12 @@ export interface components {
         };
         /**
          * Number of cases
-         * @description How many cases there are, counted up to 1000.
+         * @description How many cases there are, counted up to 1000, and of what is common in a long list up to 200 at least.
          */
         CaseCount: {
             /** @description So many at least. */
             matches: number;
-            /** @description There are more than were counted. */
+            /** @description Counting stopped there: there are as many or more. */
             more: boolean;
         };
         /**

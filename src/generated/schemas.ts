@@ -281,7 +281,7 @@ export interface Agency {
   closedOn?: Day;
 }
 /**
- * How many cases there are, counted up to 1000.
+ * How many cases there are, counted up to 1000, and of what is common in a long list up to 200 at least.
  */
 export interface CaseCount {
   /**
@@ -289,7 +289,7 @@ export interface CaseCount {
    */
   matches: number;
   /**
-   * There are more than were counted.
+   * Counting stopped there: there are as many or more.
    */
   more: boolean;
 }

@@ -53,10 +53,10 @@ export interface CaseFilter {
   readonly search?: string;
 }
 
-/** How many cases a list holds, counted up to COUNTED_UP_TO. */
+/** How many cases a list holds, counted up to COUNTED_UP_TO, and of what is common in a long list less far. */
 export interface CaseCount {
   readonly matches: number;
-  /** There are more than were counted. */
+  /** Counting stopped there: there are as many or more. */
   readonly more: boolean;
 }
 

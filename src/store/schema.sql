@@ -772,7 +772,11 @@ CREATE INDEX case_search_completed ON public.case_search USING btree (owner_subj
 
 CREATE INDEX case_search_filed ON public.case_search USING btree (owner_subject, filed_at DESC, case_id DESC);
 
-CREATE INDEX case_search_not_indexed ON public.case_search USING btree (owner_subject) WHERE (NOT indexed);
+CREATE INDEX case_search_not_indexed ON public.case_search USING btree ((
+CASE
+    WHEN (NOT indexed) THEN owner_subject
+    ELSE NULL::text
+END));
 
 CREATE INDEX case_search_terms ON public.case_search USING gin (terms) WITH (fastupdate=off) WHERE indexed;
 
@@ -873,6 +877,25 @@ CREATE OR REPLACE FUNCTION public.completed_since(wanted cases)
  IMMUTABLE
 AS $function$ select case when (wanted).outcome is not null or (wanted).state in ('returned', 'lapsed', 'withdrawn') then (wanted).completed_at end $function$;
 
+CREATE OR REPLACE FUNCTION public.count_cases(of_owner text, plain tsquery, bound tsquery, by_completion boolean, since timestamp with time zone, unread_before timestamp with time zone, unread_before_case uuid, read_before timestamp with time zone, read_before_case uuid, most integer)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(*) from (
+    select from (
+      select s.case_id, s.unread, case when by_completion then s.completed_at else s.filed_at end as at
+      from case_search s where (case when not s.indexed then s.owner_subject end) = of_owner and s.terms @@ plain
+      union all
+      select s.case_id, s.unread, case when by_completion then s.completed_at else s.filed_at end
+      from case_search s where s.indexed and s.terms @@ bound and s.owner_subject || '' = of_owner
+    ) f
+    where f.at >= since
+      and case when f.unread then (f.at, f.case_id) < (unread_before, unread_before_case) else (f.at, f.case_id) < (read_before, read_before_case) end
+    limit most) as counted
+$function$;
+
 CREATE OR REPLACE FUNCTION public.ensure_month_partitions(from_day date, months integer)
  RETURNS integer
  LANGUAGE plpgsql
@@ -936,10 +959,10 @@ AS $function$
   select f.case_id, f.unread and unread_first, f.at
   from (
     select s.case_id, s.unread, case when by_completion then s.completed_at else s.filed_at end as at
-    from case_search s where s.indexed and s.terms @@ bound and s.owner_subject = of_owner
+    from case_search s where s.indexed and s.terms @@ bound and s.owner_subject || '' = of_owner
     union all
     select s.case_id, s.unread, case when by_completion then s.completed_at else s.filed_at end
-    from case_search s where not s.indexed and s.owner_subject = of_owner and s.terms @@ plain
+    from case_search s where (case when not s.indexed then s.owner_subject end) = of_owner and s.terms @@ plain
   ) f
   where f.at >= since
     and case when f.unread then (f.at, f.case_id) < (unread_before, unread_before_case) else (f.at, f.case_id) < (read_before, read_before_case) end
@@ -981,7 +1004,7 @@ begin
   select indexed into is_indexed from case_search where case_id = wanted.case_id;
   if is_indexed is null then
     is_indexed := (select count(*) from (
-      select from case_search where owner_subject = wanted.owner_subject and not indexed limit 1000) as looked_through) = 1000;
+      select from case_search where (case when not indexed then owner_subject end) = wanted.owner_subject limit 1000) as looked_through) = 1000;
   end if;
   key := case when is_indexed then search_key(wanted.owner_subject) else '' end;
   insert into case_search as s (case_id, owner_subject, filed_at, completed_at, unread, indexed, terms)

@@ -1,7 +1,7 @@
 -- Why: lists are filtered and letters searched by all their words within milliseconds, for a citizen with fifty letters and for an organisation
 -- with a hundred thousand (ADR 0032). case_search stays the one table of what must be searchable; it now also keeps where a case stands in
 -- the lists, so that a search reads nothing else. To erase a case here: title null, terms emptied; the row stays, for the lists stand on it.
--- Locks case_search against writers, and so filing, until the end: about half a minute for each million cases. The words of letters that
+-- Locks case_search, cases and legs against writers, and so filing, until the end: half a minute for each million cases. The words of letters that
 -- are there already are filled in afterwards by the worker, a hundred cases at a time; until then these are found by filters only.
 -- A version before this one goes on working beside it: it writes title and title_folded, and triggers do the rest.
 
@@ -57,7 +57,8 @@ where c.case_id = s.case_id;
 -- Both lists, in their order.
 create index case_search_filed on case_search (owner_subject, filed_at desc, case_id desc);
 create index case_search_completed on case_search (owner_subject, unread, completed_at desc, case_id desc) where completed_at is not null;
-create index case_search_not_indexed on case_search (owner_subject) where not indexed;
+-- An expression, so that a plan made for everybody never takes the index of a list, through all of a large owner's cases, in its place.
+create index case_search_not_indexed on case_search ((case when not indexed then owner_subject end));
 create index case_search_unfilled on case_search (case_id) where not filled;
 -- Written at once: what is only queued would be read through by every search.
 create index case_search_terms on case_search using gin (terms) with (fastupdate = off) where indexed;
@@ -73,7 +74,7 @@ begin
   select indexed into is_indexed from case_search where case_id = wanted.case_id;
   if is_indexed is null then
     is_indexed := (select count(*) from (
-      select from case_search where owner_subject = wanted.owner_subject and not indexed limit 1000) as looked_through) = 1000;
+      select from case_search where (case when not indexed then owner_subject end) = wanted.owner_subject limit 1000) as looked_through) = 1000;
   end if;
   key := case when is_indexed then search_key(wanted.owner_subject) else '' end;
   insert into case_search as s (case_id, owner_subject, filed_at, completed_at, unread, indexed, terms)
@@ -103,7 +104,8 @@ create trigger legs_search after insert on legs for each row when (new.leg_numbe
 -- ---------------------------------------------------------------- looking it up
 -- Where cases of an owner stand that have certain terms, in list order: by the index, and one by one those that are not in it. A function of the
 -- tables' owner, because under row-level security PostgreSQL uses no index for @@: it is not leakproof. It tells ids and instants only;
--- callers read the cases themselves under their own rights. Bounds: (instant, case) strictly before, for unread and for read ones.
+-- callers read the cases themselves under their own rights. `|| ''` keeps the planner, which does not know how many cases an owner has, from
+-- reading all of them by the index of a list. Bounds: (instant, case) strictly before, for unread and for read ones.
 create function find_cases(
   of_owner text, plain tsquery, bound tsquery, by_completion boolean, unread_first boolean, since timestamptz,
   unread_before timestamptz, unread_before_case uuid, read_before timestamptz, read_before_case uuid, most integer)
@@ -113,10 +115,10 @@ as $$
   select f.case_id, f.unread and unread_first, f.at
   from (
     select s.case_id, s.unread, case when by_completion then s.completed_at else s.filed_at end as at
-    from case_search s where s.indexed and s.terms @@ bound and s.owner_subject = of_owner
+    from case_search s where s.indexed and s.terms @@ bound and s.owner_subject || '' = of_owner
     union all
     select s.case_id, s.unread, case when by_completion then s.completed_at else s.filed_at end
-    from case_search s where not s.indexed and s.owner_subject = of_owner and s.terms @@ plain
+    from case_search s where (case when not s.indexed then s.owner_subject end) = of_owner and s.terms @@ plain
   ) f
   where f.at >= since
     and case when f.unread then (f.at, f.case_id) < (unread_before, unread_before_case) else (f.at, f.case_id) < (read_before, read_before_case) end
@@ -134,10 +136,10 @@ as $$
   select count(*) from (
     select from (
       select s.case_id, s.unread, case when by_completion then s.completed_at else s.filed_at end as at
-      from case_search s where not s.indexed and s.owner_subject = of_owner and s.terms @@ plain
+      from case_search s where (case when not s.indexed then s.owner_subject end) = of_owner and s.terms @@ plain
       union all
       select s.case_id, s.unread, case when by_completion then s.completed_at else s.filed_at end
-      from case_search s where s.indexed and s.terms @@ bound and s.owner_subject = of_owner
+      from case_search s where s.indexed and s.terms @@ bound and s.owner_subject || '' = of_owner
     ) f
     where f.at >= since
       and case when f.unread then (f.at, f.case_id) < (unread_before, unread_before_case) else (f.at, f.case_id) < (read_before, read_before_case) end
