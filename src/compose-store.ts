@@ -5,6 +5,7 @@ import { breakers } from './store/breakers.ts';
 import { makeCaseReads } from './store/case-reads.ts';
 import { caseOpening } from './store/case-reads-opening.ts';
 import { caseSeals } from './store/case-seals.ts';
+import { caseSearch } from './store/case-search.ts';
 import { makeCases } from './store/cases.ts';
 import { certificateChecks, rounds } from './store/certificate-checks.ts';
 import { changes } from './store/changes.ts';
@@ -82,6 +83,7 @@ export const composeStore = (pool: DatabasePool, ids: Ids) => {
     caseSeals,
     verificationCodes,
     mandates: makeMandates(content),
+    caseSearch,
     deliveries,
     inbox,
     mailbox,

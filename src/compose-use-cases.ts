@@ -33,6 +33,7 @@ import { makeDeliverEnvelope } from './use-cases/deliver-envelope.ts';
 import { makeRemoveDraft } from './use-cases/drafts/remove-draft.ts';
 import { makeSaveDraft } from './use-cases/drafts/save-draft.ts';
 import type { FilingRules } from './use-cases/filing/count-filing.ts';
+import { makeFillSearch } from './use-cases/fill-search.ts';
 import { makeJudgeEndpoint } from './use-cases/judge-endpoint.ts';
 import { makeKeepEnvelope } from './use-cases/keep-envelope.ts';
 import { makeKeepHouse } from './use-cases/keep-house.ts';
@@ -266,6 +267,7 @@ export const composeWorkerUseCases = (
     remindAgencies: makeRemindAgencies(deps),
     remindCitizens: makeRemindCitizens(deps),
     remindOfMandates: makeRemindOfMandates(deps),
+    fillSearch: makeFillSearch(deps),
   };
 };
 

@@ -289,9 +289,33 @@ export interface paths {
         };
         /**
          * The citizen's cases
-         * @description The newest filed first.
+         * @description The newest filed first, also with a search. Filters are combined: a case must meet all of them, and of several codes in one filter
+         *     any will do. A code that no agency or type has is a problem, not an empty list.
          */
         get: operations["listCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The citizen's cases as a table (CSV)
+         * @description All cases, the newest filed first, with the filters of GET /v1/cases. UTF-8 with a byte order mark, RFC 4180: commas, every field in double
+         *     quotes, CRLF. Names of columns, types and outcomes in Georgian, or in English where Accept-Language prefers it. Days are those in
+         *     Asia/Tbilisi. A field that a spreadsheet would take for a formula begins with an apostrophe. The answer is streamed; one that
+         *     breaks off ends without its last chunk.
+         */
+        get: operations["exportCases"];
         put?: never;
         post?: never;
         delete?: never;
@@ -780,7 +804,8 @@ export interface paths {
         };
         /**
          * Completed tasks (შესრულებული დავალებები)
-         * @description Every case with an outcome; those with unread replies first, then by completedAt, the newest first.
+         * @description Every case with an outcome; those with unread replies first, then by completedAt, the newest first, also with a search. Filters are
+         *     combined as in GET /v1/cases.
          */
         get: operations["listCompletedTasks"];
         put?: never;
@@ -1005,6 +1030,29 @@ export interface paths {
          * @description Takes the place of what was chosen before. Where the only channel that is left for a notice with legal effect does not reach the citizen, because its address was removed, the other one is used in spite of the choice.
          */
         put: operations["changeNoticeSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/completed-tasks.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Completed tasks as a table (CSV)
+         * @description Every case with an outcome, the newest completed first whether read or not, with the filters of GET /v1/completed-tasks. UTF-8 with a byte order mark, RFC 4180: commas, every field in double
+         *     quotes, CRLF. Names of columns, types and outcomes in Georgian, or in English where Accept-Language prefers it. Days are those in
+         *     Asia/Tbilisi. A field that a spreadsheet would take for a formula begins with an apostrophe. The answer is streamed; one that
+         *     breaks off ends without its last chunk.
+         */
+        get: operations["exportCompletedTasks"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1270,6 +1318,16 @@ export interface components {
             certificateSerial?: string;
         };
         /**
+         * Number of cases
+         * @description How many cases there are, counted up to 1000, and of what is common in a long list up to 200 at least.
+         */
+        CaseCount: {
+            /** @description So many at least. */
+            matches: number;
+            /** @description Counting stopped there: there are as many or more. */
+            more: boolean;
+        };
+        /**
          * Case
          * @description Everything the citizen may see about one case.
          */
@@ -1443,6 +1501,10 @@ export interface components {
             /** @description The entries of this page, in order. */
             items: components["schemas"]["CaseSummary"][];
             nextCursor?: components["schemas"]["Cursor"];
+            /** @description How many cases meet the filters; with the first page only. */
+            count?: components["schemas"]["CaseCount"];
+            /** @description How many completed cases have replies that were not opened, whatever is filtered; with the first page only. */
+            unread?: components["schemas"]["CaseCount"];
         };
         /**
          * @description The state of a case or leg as the citizen sees it (docs/states.md). forwarded: another agency has the letter and has not registered it yet.
@@ -3632,20 +3694,72 @@ export interface components {
          */
         CaseId: components["schemas"]["Uuid"];
         /**
-         * @description Only cases in which this agency has or had to answer.
-         * @example tbilisi
+         * @description Only cases in which one of these agencies has or had to answer. Several by repeating the parameter.
+         * @example [
+         *       "tbilisi"
+         *     ]
          */
-        AgencyCode: components["schemas"]["Code"];
+        AgencyCode: components["schemas"]["Code"][];
         /**
-         * @description Only letters of this type.
-         * @example foi
+         * @description Only letters of these types. Several by repeating the parameter.
+         * @example [
+         *       "foi"
+         *     ]
          */
-        LetterType: components["schemas"]["LetterTypeCode"];
+        LetterType: components["schemas"]["LetterTypeCode"][];
         /**
-         * @description A part of the title, the tracking number or the registration number, Georgian or Latin letters.
-         * @example ქუჩა
+         * @description Only cases in these states. Several by repeating the parameter.
+         * @example [
+         *       "registered"
+         *     ]
+         */
+        State: components["schemas"]["CaseState"][];
+        /**
+         * @description Only cases that ended in one of these ways. Several by repeating the parameter.
+         * @example [
+         *       "answered"
+         *     ]
+         */
+        Outcome: components["schemas"]["Outcome"][];
+        /**
+         * @description Filed on this day (Asia/Tbilisi) or later.
+         * @example 2026-11-01
+         */
+        FiledFrom: components["schemas"]["Day"];
+        /**
+         * @description Filed on this day (Asia/Tbilisi) or earlier.
+         * @example 2026-11-30
+         */
+        FiledTo: components["schemas"]["Day"];
+        /**
+         * @description Completed on this day (Asia/Tbilisi) or later.
+         * @example 2026-12-01
+         */
+        CompletedFrom: components["schemas"]["Day"];
+        /**
+         * @description Completed on this day (Asia/Tbilisi) or earlier.
+         * @example 2026-12-31
+         */
+        CompletedTo: components["schemas"]["Day"];
+        /**
+         * @description With true, only cases with replies that were not opened.
+         * @example true
+         */
+        Unread: boolean;
+        /**
+         * @description Words of the citizen's letters and their replies: titles, texts, forms, names of files and of agencies, tracking and registration
+         *     numbers. All words must be there, in any order and in any letter of the case; each is met by words that begin like it, whatever
+         *     the ending (ინფორმაციის finds ინფორმაცია). Georgian, capital (Mtavruli) and Latin letters find the same, also Latin as it is typed
+         *     (informacia). Numbers with or without №, slashes, spaces and leading zeros. A word of one or two letters is met by itself only,
+         *     unless it is the last. A search without a letter or digit finds nothing.
+         * @example ინფორმაცია
          */
         Search: string;
+        /**
+         * @description Which of Georgian (ka) and English (en) is preferred; Georgian where neither is named.
+         * @example en
+         */
+        AcceptLanguage: string;
         /**
          * @description nextCursor of the page before; absent for the first page.
          * @example eyJmIjoxfQ
@@ -4496,33 +4610,43 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only cases in this state.
-                 * @example registered
+                 * @description Only cases in these states. Several by repeating the parameter.
+                 * @example [
+                 *       "registered"
+                 *     ]
                  */
-                state?: components["schemas"]["CaseState"];
+                state?: components["parameters"]["State"];
                 /**
-                 * @description Only cases in which this agency has or had to answer.
-                 * @example tbilisi
+                 * @description Only cases in which one of these agencies has or had to answer. Several by repeating the parameter.
+                 * @example [
+                 *       "tbilisi"
+                 *     ]
                  */
                 agencyCode?: components["parameters"]["AgencyCode"];
                 /**
-                 * @description Only letters of this type.
-                 * @example foi
+                 * @description Only letters of these types. Several by repeating the parameter.
+                 * @example [
+                 *       "foi"
+                 *     ]
                  */
                 letterType?: components["parameters"]["LetterType"];
                 /**
                  * @description Filed on this day (Asia/Tbilisi) or later.
                  * @example 2026-11-01
                  */
-                filedFrom?: components["schemas"]["Day"];
+                filedFrom?: components["parameters"]["FiledFrom"];
                 /**
                  * @description Filed on this day (Asia/Tbilisi) or earlier.
                  * @example 2026-11-30
                  */
-                filedTo?: components["schemas"]["Day"];
+                filedTo?: components["parameters"]["FiledTo"];
                 /**
-                 * @description A part of the title, the tracking number or the registration number, Georgian or Latin letters.
-                 * @example ქუჩა
+                 * @description Words of the citizen's letters and their replies: titles, texts, forms, names of files and of agencies, tracking and registration
+                 *     numbers. All words must be there, in any order and in any letter of the case; each is met by words that begin like it, whatever
+                 *     the ending (ინფორმაციის finds ინფორმაცია). Georgian, capital (Mtavruli) and Latin letters find the same, also Latin as it is typed
+                 *     (informacia). Numbers with or without №, slashes, spaces and leading zeros. A word of one or two letters is met by itself only,
+                 *     unless it is the last. A search without a letter or digit finds nothing.
+                 * @example ინფორმაცია
                  */
                 search?: components["parameters"]["Search"];
                 /**
@@ -4582,6 +4706,84 @@ export interface operations {
             400: components["responses"]["BadQuery"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    exportCases: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only cases in these states. Several by repeating the parameter.
+                 * @example [
+                 *       "registered"
+                 *     ]
+                 */
+                state?: components["parameters"]["State"];
+                /**
+                 * @description Only cases in which one of these agencies has or had to answer. Several by repeating the parameter.
+                 * @example [
+                 *       "tbilisi"
+                 *     ]
+                 */
+                agencyCode?: components["parameters"]["AgencyCode"];
+                /**
+                 * @description Only letters of these types. Several by repeating the parameter.
+                 * @example [
+                 *       "foi"
+                 *     ]
+                 */
+                letterType?: components["parameters"]["LetterType"];
+                /**
+                 * @description Filed on this day (Asia/Tbilisi) or later.
+                 * @example 2026-11-01
+                 */
+                filedFrom?: components["parameters"]["FiledFrom"];
+                /**
+                 * @description Filed on this day (Asia/Tbilisi) or earlier.
+                 * @example 2026-11-30
+                 */
+                filedTo?: components["parameters"]["FiledTo"];
+                /**
+                 * @description Words of the citizen's letters and their replies: titles, texts, forms, names of files and of agencies, tracking and registration
+                 *     numbers. All words must be there, in any order and in any letter of the case; each is met by words that begin like it, whatever
+                 *     the ending (ინფორმაციის finds ინფორმაცია). Georgian, capital (Mtavruli) and Latin letters find the same, also Latin as it is typed
+                 *     (informacia). Numbers with or without №, slashes, spaces and leading zeros. A word of one or two letters is met by itself only,
+                 *     unless it is the last. A search without a letter or digit finds nothing.
+                 * @example ინფორმაცია
+                 */
+                search?: components["parameters"]["Search"];
+            };
+            header?: {
+                /**
+                 * @description Which of Georgian (ka) and English (en) is preferred; Georgian where neither is named.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table. */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    "X-Content-Type-Options": components["headers"]["NoSniff"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example "Tracking number","Registration number","Title","Agency","Type","State","Outcome","Filed","Registered","Completed","Unread replies"
+                     *     "MG-2026-0004217-K","№ 08/12345","მაგალითის ქუჩის შეკეთება","Tbilisi City Hall","Letter","Answered","Answered","2026-11-22","2026-11-22","2026-12-01","1"
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Validation"];
+            401: components["responses"]["Unauthenticated"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -5397,33 +5599,55 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only cases in which this agency has or had to answer.
-                 * @example tbilisi
+                 * @description Only cases in these states. Several by repeating the parameter.
+                 * @example [
+                 *       "registered"
+                 *     ]
+                 */
+                state?: components["parameters"]["State"];
+                /**
+                 * @description Only cases in which one of these agencies has or had to answer. Several by repeating the parameter.
+                 * @example [
+                 *       "tbilisi"
+                 *     ]
                  */
                 agencyCode?: components["parameters"]["AgencyCode"];
                 /**
-                 * @description Only letters of this type.
-                 * @example foi
+                 * @description Only letters of these types. Several by repeating the parameter.
+                 * @example [
+                 *       "foi"
+                 *     ]
                  */
                 letterType?: components["parameters"]["LetterType"];
                 /**
-                 * @description Only cases that ended so.
-                 * @example answered
+                 * @description Only cases that ended in one of these ways. Several by repeating the parameter.
+                 * @example [
+                 *       "answered"
+                 *     ]
                  */
-                outcome?: components["schemas"]["Outcome"];
+                outcome?: components["parameters"]["Outcome"];
                 /**
                  * @description Completed on this day (Asia/Tbilisi) or later.
                  * @example 2026-12-01
                  */
-                completedFrom?: components["schemas"]["Day"];
+                completedFrom?: components["parameters"]["CompletedFrom"];
                 /**
                  * @description Completed on this day (Asia/Tbilisi) or earlier.
                  * @example 2026-12-31
                  */
-                completedTo?: components["schemas"]["Day"];
+                completedTo?: components["parameters"]["CompletedTo"];
                 /**
-                 * @description A part of the title, the tracking number or the registration number, Georgian or Latin letters.
-                 * @example ქუჩა
+                 * @description With true, only cases with replies that were not opened.
+                 * @example true
+                 */
+                unread?: components["parameters"]["Unread"];
+                /**
+                 * @description Words of the citizen's letters and their replies: titles, texts, forms, names of files and of agencies, tracking and registration
+                 *     numbers. All words must be there, in any order and in any letter of the case; each is met by words that begin like it, whatever
+                 *     the ending (ინფორმაციის finds ინფორმაცია). Georgian, capital (Mtavruli) and Latin letters find the same, also Latin as it is typed
+                 *     (informacia). Numbers with or without №, slashes, spaces and leading zeros. A word of one or two letters is met by itself only,
+                 *     unless it is the last. A search without a letter or digit finds nothing.
+                 * @example ინფორმაცია
                  */
                 search?: components["parameters"]["Search"];
                 /**
@@ -6048,6 +6272,96 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             415: components["responses"]["MediaTypeNotSupported"];
             422: components["responses"]["LegalNotice"];
+            429: components["responses"]["Busy"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    exportCompletedTasks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only cases in these states. Several by repeating the parameter.
+                 * @example [
+                 *       "registered"
+                 *     ]
+                 */
+                state?: components["parameters"]["State"];
+                /**
+                 * @description Only cases in which one of these agencies has or had to answer. Several by repeating the parameter.
+                 * @example [
+                 *       "tbilisi"
+                 *     ]
+                 */
+                agencyCode?: components["parameters"]["AgencyCode"];
+                /**
+                 * @description Only letters of these types. Several by repeating the parameter.
+                 * @example [
+                 *       "foi"
+                 *     ]
+                 */
+                letterType?: components["parameters"]["LetterType"];
+                /**
+                 * @description Only cases that ended in one of these ways. Several by repeating the parameter.
+                 * @example [
+                 *       "answered"
+                 *     ]
+                 */
+                outcome?: components["parameters"]["Outcome"];
+                /**
+                 * @description Completed on this day (Asia/Tbilisi) or later.
+                 * @example 2026-12-01
+                 */
+                completedFrom?: components["parameters"]["CompletedFrom"];
+                /**
+                 * @description Completed on this day (Asia/Tbilisi) or earlier.
+                 * @example 2026-12-31
+                 */
+                completedTo?: components["parameters"]["CompletedTo"];
+                /**
+                 * @description With true, only cases with replies that were not opened.
+                 * @example true
+                 */
+                unread?: components["parameters"]["Unread"];
+                /**
+                 * @description Words of the citizen's letters and their replies: titles, texts, forms, names of files and of agencies, tracking and registration
+                 *     numbers. All words must be there, in any order and in any letter of the case; each is met by words that begin like it, whatever
+                 *     the ending (ინფორმაციის finds ინფორმაცია). Georgian, capital (Mtavruli) and Latin letters find the same, also Latin as it is typed
+                 *     (informacia). Numbers with or without №, slashes, spaces and leading zeros. A word of one or two letters is met by itself only,
+                 *     unless it is the last. A search without a letter or digit finds nothing.
+                 * @example ინფორმაცია
+                 */
+                search?: components["parameters"]["Search"];
+            };
+            header?: {
+                /**
+                 * @description Which of Georgian (ka) and English (en) is preferred; Georgian where neither is named.
+                 * @example en
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table. */
+            200: {
+                headers: {
+                    "Content-Disposition": components["headers"]["ContentDisposition"];
+                    "X-Content-Type-Options": components["headers"]["NoSniff"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example "Tracking number","Registration number","Title","Agency","Type","State","Outcome","Filed","Registered","Completed","Unread replies"
+                     *     "MG-2026-0004217-K","№ 08/12345","მაგალითის ქუჩის შეკეთება","Tbilisi City Hall","Letter","Answered","Answered","2026-11-22","2026-11-22","2026-12-01","1"
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Validation"];
+            401: components["responses"]["Unauthenticated"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

@@ -366,6 +366,19 @@ export interface AttachmentSignature {
   certificateSerial?: string;
 }
 /**
+ * How many cases there are, counted up to 1000, and of what is common in a long list up to 200 at least.
+ */
+export interface CaseCount {
+  /**
+   * So many at least.
+   */
+  matches: number;
+  /**
+   * Counting stopped there: there are as many or more.
+   */
+  more: boolean;
+}
+/**
  * One case in few words. The agency is the one that has to answer now; after a forward that is the new one.
  */
 export interface CaseSummary {
@@ -896,6 +909,8 @@ export interface CasePage {
    */
   items: CaseSummary[];
   nextCursor?: Cursor;
+  count?: CaseCount;
+  unread?: CaseCount;
 }
 /**
  * Changes in the order of their positions.

@@ -34,24 +34,41 @@ export interface ListPosition {
   readonly caseId: string;
 }
 
-/** Days are YYYY-MM-DD in Asia/Tbilisi, both inclusive. */
+/**
+ * Which cases are wanted: those that meet all conditions; of several codes in one condition any will do. Days are YYYY-MM-DD in
+ * Asia/Tbilisi, both inclusive.
+ */
 export interface CaseFilter {
-  readonly state?: CaseState;
-  readonly outcome?: CitizenOutcome;
-  /** An agency that has or had to answer. */
-  readonly agencyCode?: string;
-  readonly letterType?: string;
+  readonly states?: readonly CaseState[];
+  readonly outcomes?: readonly CitizenOutcome[];
+  /** Agencies that have or had to answer. */
+  readonly agencyCodes?: readonly string[];
+  readonly letterTypes?: readonly string[];
   /** Filed, or completed, as the list demands. */
   readonly fromDay?: string;
   readonly toDay?: string;
-  /** A part of title, tracking number or registration number. */
+  /** Completed ones only: with replies that were not opened. */
+  readonly unreadOnly?: boolean;
+  /** Words of the letters, their numbers, bodies and files (domain/search-words.ts); without a letter or digit it finds nothing. */
   readonly search?: string;
 }
+
+/** How many cases a list holds, counted up to COUNTED_UP_TO, and of what is common in a long list less far. */
+export interface CaseCount {
+  readonly matches: number;
+  /** Counting stopped there: there are as many or more. */
+  readonly more: boolean;
+}
+
+/** People do not read a number beyond this, and counting would take longer than finding. */
+export const COUNTED_UP_TO = 1000;
 
 export interface CasePage {
   readonly cases: readonly CaseOverview[];
   /** Where the next page starts; absent on the last one. */
   readonly next?: ListPosition;
+  /** With the first page. */
+  readonly count?: CaseCount;
 }
 
 export interface LegOverview {
@@ -134,7 +151,7 @@ export interface CaseReads {
     after: ListPosition | undefined,
     limit: number,
   ): Promise<CasePage>;
-  /** Cases with an outcome: those with unread replies first, then the newest completed. */
+  /** Cases with an outcome: those with unread replies first, then the newest completed. With a search, too: by this order, not by likeness. */
   listCompleted(
     tx: Transaction,
     owner: string,
@@ -142,6 +159,16 @@ export interface CaseReads {
     after: ListPosition | undefined,
     limit: number,
   ): Promise<CasePage>;
+  /** Cases with an outcome, for exports: the newest completed first, so that replies that are opened meanwhile move nothing. */
+  listByCompletion(
+    tx: Transaction,
+    owner: string,
+    filter: CaseFilter,
+    after: ListPosition | undefined,
+    limit: number,
+  ): Promise<CasePage>;
+  /** Completed cases with replies that were not opened, whatever is filtered. */
+  countUnread(tx: Transaction, owner: string): Promise<CaseCount>;
   findCase(tx: Transaction, owner: string, caseId: CaseId): Promise<CaseOverview | undefined>;
   /** The oldest first, as everything below. */
   legs(tx: Transaction, owner: string, caseId: CaseId): Promise<readonly LegOverview[]>;

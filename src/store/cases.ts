@@ -1,7 +1,6 @@
 import type { CaseEvent, CaseEventKind, CaseState, EventFacts } from '../domain/case.ts';
 import type { Initiator } from '../domain/envelope.ts';
 import type { CaseId, ContentId, LegId, LetterId } from '../domain/ids.ts';
-import { foldText } from '../domain/text.ts';
 import type { Cases, LetterWords, LockedCase } from '../ports/cases.ts';
 import type { Content } from '../ports/content.ts';
 import { connectionOf, only, send } from './transactions.ts';
@@ -42,8 +41,8 @@ export const makeCases = (content: Pick<Content, 'getJson'>): Cases => ({
       text: `with new_case as (
                insert into cases (case_id, tracking_number, letter_type, language, owner_subject, trace_id, filed_at, state, updated_at)
                values ($1, $2, $3, $4, $5, $6, $7, 'sending', $7)),
-             new_search as (insert into case_search (case_id, title, title_folded) values ($1, $8, $9))
-             insert into legs (leg_id, case_id, leg_number, agency_code, state) values ($10, $1, 1, $11, 'sending')`,
+             new_search as (insert into case_search (case_id, title, filled) values ($1, $8, true))
+             insert into legs (leg_id, case_id, leg_number, agency_code, state) values ($9, $1, 1, $10, 'sending')`,
       values: [
         filed.caseId,
         filed.trackingNumber,
@@ -53,7 +52,6 @@ export const makeCases = (content: Pick<Content, 'getJson'>): Cases => ({
         filed.traceId,
         filed.filedAt,
         filed.title,
-        foldText(filed.title),
         filed.legId,
         filed.agencyCode,
       ],

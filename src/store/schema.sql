@@ -80,8 +80,15 @@ create table breakers (
 
 create table case_search (
   case_id uuid not null,
-  title text not null,
-  title_folded text not null,
+  title text,
+  title_folded text,
+  owner_subject text,
+  filed_at timestamp with time zone,
+  completed_at timestamp with time zone,
+  unread boolean not null default false,
+  terms tsvector not null default ''::tsvector,
+  indexed boolean,
+  filled boolean not null default false,
   constraint case_search_pkey PRIMARY KEY (case_id),
   constraint case_search_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(case_id)
 );
@@ -993,7 +1000,19 @@ CREATE UNIQUE INDEX alerts_open ON public.alerts USING btree (kind, subject) WHE
 
 CREATE INDEX alerts_to_mail ON public.alerts USING btree (mail_due_at) WHERE (mail_due_at IS NOT NULL);
 
-CREATE INDEX case_search_title ON public.case_search USING gin (title_folded gin_trgm_ops);
+CREATE INDEX case_search_completed ON public.case_search USING btree (owner_subject, unread, completed_at DESC, case_id DESC) WHERE (completed_at IS NOT NULL);
+
+CREATE INDEX case_search_filed ON public.case_search USING btree (owner_subject, filed_at DESC, case_id DESC);
+
+CREATE INDEX case_search_not_indexed ON public.case_search USING btree ((
+CASE
+    WHEN (NOT indexed) THEN owner_subject
+    ELSE NULL::text
+END));
+
+CREATE INDEX case_search_terms ON public.case_search USING gin (terms) WITH (fastupdate=off) WHERE indexed;
+
+CREATE INDEX case_search_unfilled ON public.case_search USING btree (case_id) WHERE (NOT filled);
 
 CREATE INDEX cases_completed_of_owner ON public.cases USING btree (owner_subject, ((unread_replies > 0)) DESC, completed_at DESC, case_id DESC) WHERE (completed_at IS NOT NULL);
 
@@ -1144,6 +1163,19 @@ CREATE OR REPLACE FUNCTION public.case_of_another(wanted_case uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select exists (select from cases where case_id = wanted_case and owner_subject is distinct from current_owner()) $function$;
 
+CREATE OR REPLACE FUNCTION public.cases_to_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin perform place_in_search(new); return null; end $function$;
+
+CREATE OR REPLACE FUNCTION public.completed_since(wanted cases)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select case when (wanted).outcome is not null or (wanted).state in ('returned', 'lapsed', 'withdrawn') then (wanted).completed_at end $function$;
+
 CREATE OR REPLACE FUNCTION public.content_of_another(wanted_content uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1162,6 +1194,25 @@ begin
   where c.case_id = new.case_id and content.content_id = new.content_id and content.owner_subject is null;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.count_cases(of_owner text, plain tsquery, bound tsquery, by_completion boolean, since timestamp with time zone, unread_before timestamp with time zone, unread_before_case uuid, read_before timestamp with time zone, read_before_case uuid, most integer)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(*) from (
+    select from (
+      select s.case_id, s.unread, case when by_completion then s.completed_at else s.filed_at end as at
+      from case_search s where (case when not s.indexed then s.owner_subject end) = of_owner and s.terms @@ plain
+      union all
+      select s.case_id, s.unread, case when by_completion then s.completed_at else s.filed_at end
+      from case_search s where s.indexed and s.terms @@ bound and s.owner_subject || '' = of_owner
+    ) f
+    where f.at >= since
+      and case when f.unread then (f.at, f.case_id) < (unread_before, unread_before_case) else (f.at, f.case_id) < (read_before, read_before_case) end
+    limit most) as counted
+$function$;
 
 CREATE OR REPLACE FUNCTION public.current_actor()
  RETURNS text
@@ -1302,6 +1353,26 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.find_cases(of_owner text, plain tsquery, bound tsquery, by_completion boolean, unread_first boolean, since timestamp with time zone, unread_before timestamp with time zone, unread_before_case uuid, read_before timestamp with time zone, read_before_case uuid, most integer)
+ RETURNS TABLE(case_id uuid, unread boolean, at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select f.case_id, f.unread and unread_first, f.at
+  from (
+    select s.case_id, s.unread, case when by_completion then s.completed_at else s.filed_at end as at
+    from case_search s where s.indexed and s.terms @@ bound and s.owner_subject || '' = of_owner
+    union all
+    select s.case_id, s.unread, case when by_completion then s.completed_at else s.filed_at end
+    from case_search s where (case when not s.indexed then s.owner_subject end) = of_owner and s.terms @@ plain
+  ) f
+  where f.at >= since
+    and case when f.unread then (f.at, f.case_id) < (unread_before, unread_before_case) else (f.at, f.case_id) < (read_before, read_before_case) end
+  order by (f.unread and unread_first) desc, f.at desc, f.case_id desc
+  limit most
+$function$;
+
 CREATE OR REPLACE FUNCTION public.guard(guarded regclass, visible text, writable text DEFAULT NULL::text)
  RETURNS void
  LANGUAGE plpgsql
@@ -1332,6 +1403,13 @@ CREATE OR REPLACE FUNCTION public.guard_for_systems(guarded regclass, visible te
  LANGUAGE sql
 AS $function$ select guard(guarded, format('(select acts_as_system()) and (%s)', visible)) $function$;
 
+CREATE OR REPLACE FUNCTION public.legs_to_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin perform place_in_search(c) from cases c where c.case_id = new.case_id; return null; end $function$;
+
 CREATE OR REPLACE FUNCTION public.mandate_covers(wanted_case uuid, wanted_type text)
  RETURNS boolean
  LANGUAGE sql
@@ -1351,6 +1429,57 @@ CREATE OR REPLACE FUNCTION public.mandate_holds(m mandates)
  STABLE
 AS $function$ select m.accepted_at is not null and m.ended_at is null and (app_now() at time zone 'Asia/Tbilisi')::date between m.valid_from and m.valid_until $function$;
 
+CREATE OR REPLACE FUNCTION public.marks_of_case(wanted cases, key text)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select array[
+        key || '=t=' || (wanted).letter_type,
+        key || '=s=' || (wanted).state]
+      || case when (wanted).state in ('returned', 'lapsed', 'withdrawn') then array[key || '=o=' || (wanted).state]
+              when (wanted).outcome is not null then array[key || '=o=' || lower((wanted).outcome)]
+              else '{}' end
+      || array(select distinct key || '=a=' || agency_code from legs where case_id = (wanted).case_id)
+  $function$;
+
+CREATE OR REPLACE FUNCTION public.place_in_search(wanted cases)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  is_indexed boolean;
+  key text;
+begin
+  select indexed into is_indexed from case_search where case_id = wanted.case_id;
+  if is_indexed is null then
+    is_indexed := (select count(*) from (
+      select from case_search where (case when not indexed then owner_subject end) = wanted.owner_subject limit 1000) as looked_through) = 1000;
+  end if;
+  key := case when is_indexed then search_key(wanted.owner_subject) else '' end;
+  insert into case_search as s (case_id, owner_subject, filed_at, completed_at, unread, indexed, terms)
+  values (wanted.case_id, wanted.owner_subject, wanted.filed_at, completed_since(wanted), wanted.unread_replies > 0, is_indexed,
+    array_to_tsvector(marks_of_case(wanted, key)))
+  on conflict (case_id) do update set
+    owner_subject = excluded.owner_subject, filed_at = excluded.filed_at, completed_at = excluded.completed_at,
+    unread = excluded.unread, indexed = excluded.indexed,
+    terms = ts_delete(s.terms, search_marks(s.terms)) || excluded.terms;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.search_key(owner text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select left(encode(sha256(convert_to(owner, 'UTF8')), 'hex'), 6) $function$;
+
+CREATE OR REPLACE FUNCTION public.search_marks(in_terms tsvector)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select coalesce(array_agg(lexeme), '{}') from unnest(in_terms) where lexeme like '%=%' $function$;
+
 CREATE OR REPLACE FUNCTION public.waited(d deliveries)
  RETURNS interval
  LANGUAGE sql
@@ -1364,6 +1493,10 @@ AS $function$
           and greatest(h.from_at, d.retrying_since) < least(h.until_at, app_now())) parts), '0'), '0')
   $function$;
 
+CREATE TRIGGER cases_search_moved AFTER UPDATE ON public.cases FOR EACH ROW WHEN (((((((old.state IS DISTINCT FROM new.state) OR (old.outcome IS DISTINCT FROM new.outcome)) OR (old.completed_at IS DISTINCT FROM new.completed_at)) OR ((old.unread_replies > 0) IS DISTINCT FROM (new.unread_replies > 0))) OR (old.filed_at IS DISTINCT FROM new.filed_at)) OR (old.letter_type IS DISTINCT FROM new.letter_type))) EXECUTE FUNCTION cases_to_search();
+
+CREATE TRIGGER cases_search_new AFTER INSERT ON public.cases FOR EACH ROW EXECUTE FUNCTION cases_to_search();
+
 CREATE TRIGGER envelopes_content AFTER INSERT ON public.envelopes FOR EACH ROW WHEN ((current_setting('shikriki.actor_kind'::text, true) IS DISTINCT FROM 'citizen'::text)) EXECUTE FUNCTION content_takes_owner();
 
 CREATE TRIGGER events_feed AFTER INSERT ON public.events FOR EACH ROW EXECUTE FUNCTION feed_take_event();
@@ -1371,6 +1504,8 @@ CREATE TRIGGER events_feed AFTER INSERT ON public.events FOR EACH ROW EXECUTE FU
 CREATE TRIGGER exchange_log_append_only BEFORE DELETE OR UPDATE ON public.exchange_log FOR EACH ROW EXECUTE FUNCTION exchange_log_is_append_only();
 
 CREATE TRIGGER exchange_log_no_truncate BEFORE TRUNCATE ON public.exchange_log FOR EACH STATEMENT EXECUTE FUNCTION exchange_log_is_append_only();
+
+CREATE TRIGGER legs_search AFTER INSERT ON public.legs FOR EACH ROW WHEN ((new.leg_number > 1)) EXECUTE FUNCTION legs_to_search();
 
 CREATE TRIGGER letter_files_content AFTER INSERT ON public.letter_files FOR EACH ROW WHEN ((current_setting('shikriki.actor_kind'::text, true) IS DISTINCT FROM 'citizen'::text)) EXECUTE FUNCTION file_content_takes_owner();
 
@@ -1395,10 +1530,10 @@ create policy workers on attempts to shikriki_worker
 alter table case_search enable row level security;
 
 create policy own on case_search to shikriki_api
-  using ((( SELECT acts_as_system() AS acts_as_system) OR (EXISTS ( SELECT
+  using ((( SELECT acts_as_system() AS acts_as_system) OR ((owner_subject = ( SELECT current_owner() AS current_owner)) AND ((( SELECT current_mandate() AS current_mandate) IS NULL) OR (EXISTS ( SELECT
    FROM cases c
   WHERE (c.case_id = case_search.case_id)
- OFFSET 0))))
+ OFFSET 0))))))
   with check ((( SELECT acts_as_system() AS acts_as_system) OR (NOT case_of_another(case_id))));
 
 create policy workers on case_search to shikriki_worker

@@ -2,6 +2,7 @@ import type { CaseEvent } from '../domain/case.ts';
 import { caseStanding, legIdsOf, standingOf } from '../domain/case-standing.ts';
 import type { CaseId, LegId } from '../domain/ids.ts';
 import type { NoticeEvent } from '../domain/notices.ts';
+import type { CaseSearch } from '../ports/case-search.ts';
 import type { Cases, LockedCase } from '../ports/cases.ts';
 import { FEED_WAKE_UP, type WakeUp } from '../ports/queue.ts';
 import type { Terms } from '../ports/terms.ts';
@@ -51,6 +52,7 @@ const isRepeat = (known: CaseEvent, event: NewCaseEvent): boolean =>
 interface RecordCaseEventsDeps extends PlanNoticeDeps {
   readonly terms: Terms;
   readonly cases: PlanNoticeDeps['cases'] & Pick<Cases, 'appendEvent' | 'events' | 'saveStanding'>;
+  readonly caseSearch: Pick<CaseSearch, 'add'>;
 }
 
 const noticesOf = async (
@@ -94,6 +96,8 @@ export const makeRecordCaseEvents =
       added.push(whole);
     }
     if (added.length === 0) return [];
+    const numbers = added.flatMap(({ facts }) => facts.registrationNumber ?? []);
+    if (numbers.length > 0) await deps.caseSearch.add(tx, locked.caseId, numbers);
 
     const legs = legIdsOf(known).map((legId) => ({
       legId: legId as LegId,

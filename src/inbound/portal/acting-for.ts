@@ -34,6 +34,8 @@ const KEEP_TO_SCOPE: ReadonlySet<string> = new Set([
   '/v1/letters',
   '/v1/cases',
   '/v1/completed-tasks',
+  '/v1/cases.csv',
+  '/v1/completed-tasks.csv',
 ]);
 
 const outside = (detail: string) => fail('OutsideMandate', detail);
@@ -105,7 +107,7 @@ export const actFor = async (
 };
 
 const actOf = ({ method, routeOptions: { url = '' } }: FastifyRequest): MandateAct | undefined => {
-  if (url === '/v1/cases' || url === '/v1/completed-tasks') return 'listed';
+  if (url === '/v1/cases' || url === '/v1/completed-tasks' || url.endsWith('.csv')) return 'listed';
   if (url === '/v1/cases/:caseId') return 'read';
   // These write it down themselves, together with the letter.
   if (method === 'POST' && /^\/v1\/(?:letters|cases\/:caseId\/letters)$/.test(url)) return undefined;

@@ -1,114 +1,66 @@
-import type { FastifyInstance } from 'fastify';
-import { CASE_STATES, type CaseState } from '../../domain/case.ts';
-import { CITIZEN_OUTCOMES, type CitizenOutcome } from '../../domain/citizen-outcome.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ok, type Result } from '../../domain/problems.ts';
 import type { CasePage } from '../../generated/schemas.ts';
-import type { CaseFilter, CaseReads, ListPosition } from '../../ports/case-reads.ts';
-import type { CitizenActor, Transactions } from '../../ports/transaction.ts';
+import type { CaseReads, ListPosition } from '../../ports/case-reads.ts';
+import type { Transactions } from '../../ports/transaction.ts';
 import { toSummary } from './case-json.ts';
-import { actorOf } from './citizen.ts';
+import {
+  checkCodes,
+  type KnownCodes,
+  type ReadListQuery,
+  readCasesQuery,
+  readCompletedQuery,
+} from './case-list-query.ts';
+import { actorOf, citizenOf } from './citizen.ts';
 import { cursorsOf, type Position } from './cursor.ts';
 import { mistypedSearch } from './mistyped-search.ts';
 import { sendResult } from './reply.ts';
-import { common, DEFAULT_LIMIT, PAGE_PARAMETERS, queryCheck } from './schemas.ts';
-
-interface PageQuery {
-  readonly agencyCode?: string;
-  readonly letterType?: string;
-  readonly search?: string;
-  readonly cursor?: string;
-  readonly limit?: number;
-}
-
-interface CaseQuery extends PageQuery {
-  readonly state?: CaseState;
-  readonly filedFrom?: string;
-  readonly filedTo?: string;
-}
-
-interface CompletedQuery extends PageQuery {
-  readonly outcome?: CitizenOutcome;
-  readonly completedFrom?: string;
-  readonly completedTo?: string;
-}
-
-const SHARED = { ...PAGE_PARAMETERS, agencyCode: common('Code'), letterType: common('LetterTypeCode') };
-
-const checkCaseQuery = queryCheck<CaseQuery>({
-  ...SHARED,
-  state: { type: 'string', enum: CASE_STATES },
-  filedFrom: common('Day'),
-  filedTo: common('Day'),
-});
-const checkCompletedQuery = queryCheck<CompletedQuery>({
-  ...SHARED,
-  outcome: { type: 'string', enum: CITIZEN_OUTCOMES },
-  completedFrom: common('Day'),
-  completedTo: common('Day'),
-});
+import { DEFAULT_LIMIT } from './schemas.ts';
+import { withinMandate } from './within-mandate.ts';
 
 type Cursor = ListPosition & Position;
 
-const caseCursors = cursorsOf<Cursor>('cases', ['unread', 'at', 'caseId']);
-const completedCursors = cursorsOf<Cursor>('completed-tasks', ['unread', 'at', 'caseId']);
-
-const daysOf = (fromDay: string | undefined, toDay: string | undefined): Pick<CaseFilter, 'fromDay' | 'toDay'> => ({
-  ...(fromDay !== undefined && { fromDay }),
-  ...(toDay !== undefined && { toDay }),
-});
+const FIELDS = ['unread', 'at', 'caseId'] as const;
 
 /** GET /v1/cases and /v1/completed-tasks: what became of the citizen's letters. */
 export const caseListRoutes = (
   app: FastifyInstance,
   deps: {
     readonly transactions: Pick<Transactions, 'inTransaction'>;
-    readonly caseReads: Pick<CaseReads, 'listByFiling' | 'listCompleted'>;
+    readonly caseReads: Pick<CaseReads, 'listByFiling' | 'listCompleted' | 'countUnread'>;
+    readonly registry: KnownCodes;
   },
 ): void => {
-  const page = async (
-    list: 'listByFiling' | 'listCompleted',
-    cursors: typeof caseCursors,
-    actor: CitizenActor,
-    filter: CaseFilter,
-    { cursor, limit = DEFAULT_LIMIT }: PageQuery,
-  ): Promise<Result<CasePage>> => {
-    const after = cursors.read(cursor, filter);
-    if (!after.ok) return after;
-    const { cases, next } = await deps.transactions.inTransaction(actor, (tx) =>
-      deps.caseReads[list](tx, actor.subject, filter, after.value, limit),
-    );
-    const mistyped = cases.length === 0 ? mistypedSearch(filter.search) : undefined;
-    if (mistyped !== undefined) return { ok: false, problem: mistyped };
-    return ok({
-      items: cases.map(toSummary),
-      ...(next !== undefined && { nextCursor: cursors.write({ ...next }, filter) }),
-    });
+  const pageOf = (list: 'listByFiling' | 'listCompleted', name: string, read: ReadListQuery) => {
+    const cursors = cursorsOf<Cursor>(name, FIELDS);
+    return async (request: FastifyRequest): Promise<Result<CasePage>> => {
+      const query = read(request.query);
+      if (!query.ok) return query;
+      const { filter, cursor, limit = DEFAULT_LIMIT } = query.value;
+      const after = cursors.read(cursor, filter);
+      if (!after.ok) return after;
+      const actor = actorOf(request);
+      const { subject } = actor;
+      const within = withinMandate(citizenOf(request), filter);
+      return deps.transactions.inTransaction(actor, async (tx) => {
+        const known = await checkCodes(deps.registry, tx, filter);
+        if (!known.ok) return known;
+        const { cases, next, count } = await deps.caseReads[list](tx, subject, within, after.value, limit);
+        const mistyped = cases.length === 0 ? mistypedSearch(filter.search) : undefined;
+        if (mistyped !== undefined) return { ok: false, problem: mistyped };
+        const unread = count === undefined ? undefined : await deps.caseReads.countUnread(tx, subject);
+        return ok({
+          items: cases.map(toSummary),
+          ...(next !== undefined && { nextCursor: cursors.write({ ...next }, filter) }),
+          ...(count !== undefined && { count }),
+          ...(unread !== undefined && { unread }),
+        });
+      });
+    };
   };
+  const cases = pageOf('listByFiling', 'cases', readCasesQuery);
+  const completed = pageOf('listCompleted', 'completed-tasks', readCompletedQuery);
 
-  app.get('/v1/cases', async (request, reply) => {
-    const query = checkCaseQuery(request.query);
-    if (!query.ok) return sendResult(reply, query);
-    const { filedFrom, filedTo, cursor: _cursor, limit: _limit, ...filter } = query.value;
-    return sendResult(
-      reply,
-      await page(
-        'listByFiling',
-        caseCursors,
-        actorOf(request),
-        { ...filter, ...daysOf(filedFrom, filedTo) },
-        query.value,
-      ),
-    );
-  });
-
-  app.get('/v1/completed-tasks', async (request, reply) => {
-    const query = checkCompletedQuery(request.query);
-    if (!query.ok) return sendResult(reply, query);
-    const { completedFrom, completedTo, cursor: _cursor, limit: _limit, ...filter } = query.value;
-    const days = daysOf(completedFrom, completedTo);
-    return sendResult(
-      reply,
-      await page('listCompleted', completedCursors, actorOf(request), { ...filter, ...days }, query.value),
-    );
-  });
+  app.get('/v1/cases', async (request, reply) => sendResult(reply, await cases(request)));
+  app.get('/v1/completed-tasks', async (request, reply) => sendResult(reply, await completed(request)));
 };

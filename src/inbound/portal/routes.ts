@@ -25,6 +25,7 @@ import { agencyRoutes } from './agencies.ts';
 import { caseCalendarRoutes } from './case-calendar.ts';
 import { caseDetailRoutes, makeReadCase } from './case-detail.ts';
 import { caseEnvelopeRoutes } from './case-envelopes.ts';
+import { caseExportRoutes } from './case-export.ts';
 import { caseFileRoutes } from './case-files.ts';
 import { caseLetterRoutes } from './case-letters.ts';
 import { caseListRoutes } from './case-lists.ts';
@@ -56,7 +57,7 @@ export interface PortalDeps
   readonly transactions: Pick<Transactions, 'inTransaction' | 'inSnapshot' | 'now'>;
   readonly registry: Pick<
     Registry,
-    'findAgencies' | 'findAgency' | 'letterTypes' | 'letterType' | 'receiverOf' | 'superiorOf'
+    'agencyNames' | 'findAgencies' | 'findAgency' | 'letterTypes' | 'letterType' | 'receiverOf' | 'superiorOf'
   >;
   readonly files: Pick<Files, 'ownUploads' | 'removeUnlinked'>;
   readonly content: Pick<Content, 'stream'>;
@@ -93,6 +94,7 @@ export const registerPortalRoutes = (root: FastifyInstance, deps: PortalDeps): v
     letterCheckRoutes(app, deps);
     draftRoutes(app, deps);
     caseListRoutes(app, deps);
+    caseExportRoutes(app, deps);
     const readCase = makeReadCase(deps);
     caseDetailRoutes(app, { readCase });
     caseCalendarRoutes(app, { readCase });

@@ -73,14 +73,19 @@ export const bodyCheck = <T>(schemaId: string): ((body: unknown) => Result<T>) =
   };
 };
 
-/** Makes the check of query parameters: those named are known, all others refused. Problem Validation. */
+/** Makes the check of query parameters: those named are known, all others refused; a list may have one entry. Problem Validation. */
 export const queryCheck = <T>(properties: {
   readonly [parameter: string]: AnySchemaObject;
 }): ((parameters: unknown) => Result<T>) => {
   const validate = query.compile<T>({ type: 'object', additionalProperties: false, properties });
   return (parameters) => {
     // A copy: reading numbers writes into what is checked.
-    const read: unknown = { ...(parameters as object) };
+    const read: unknown = Object.fromEntries(
+      Object.entries(parameters as object).map(([name, value]) => [
+        name,
+        properties[name]?.type === 'array' ? [value].flat() : (value as unknown),
+      ]),
+    );
     return validate(read) ? ok(read) : invalid(placesOf(breaksOf(validate.errors)));
   };
 };

@@ -5,6 +5,7 @@ import type { Queue } from '../../ports/queue.ts';
 import type { CheckCertificates } from '../../use-cases/check-certificates.ts';
 import type { CollectAnswers } from '../../use-cases/collect-answers.ts';
 import type { DeliverEnvelope } from '../../use-cases/deliver-envelope.ts';
+import type { FillSearch } from '../../use-cases/fill-search.ts';
 import type { KeepHouse } from '../../use-cases/keep-house.ts';
 import type { RemindOfMandates } from '../../use-cases/mandates/remind-of-mandates.ts';
 import type { NotifyCitizen } from '../../use-cases/notify-citizen.ts';
@@ -36,6 +37,8 @@ const CERTIFICATES_INTERVAL_MS = 60_000;
 /** How often a worker looks for deliveries that wait too long, and for alerts to mail. */
 const WATCH_INTERVAL_MS = 5_000;
 
+/** How often it looks whether cases from before an upgrade wait for their words. */
+const FILL_INTERVAL_MS = 60_000;
 /** How often it looks for agencies to remind; the steps are days. */
 const REMIND_INTERVAL_MS = 60_000;
 
@@ -66,6 +69,7 @@ export const startWorkers = async (deps: {
   readonly remindAgencies: RemindAgencies;
   readonly remindCitizens: RemindCitizens;
   readonly remindOfMandates: RemindOfMandates;
+  readonly fillSearch: FillSearch;
   readonly sendAlerts: SendAlerts;
   readonly balanceSmsProviders: BalanceSmsProviders;
   readonly relayIntervalMs: number;
@@ -120,6 +124,14 @@ export const startWorkers = async (deps: {
     CERTIFICATES_INTERVAL_MS,
     async () => {
       await deps.checkCertificates();
+    },
+    deps.log,
+  );
+  const fill = repeat(
+    'fill_search',
+    FILL_INTERVAL_MS,
+    async () => {
+      await deps.fillSearch(stopping.signal);
     },
     deps.log,
   );
@@ -179,6 +191,7 @@ export const startWorkers = async (deps: {
         relay.stop(),
         housekeeping.stop(),
         certificates.stop(),
+        fill.stop(),
         ...watches.map((watch) => watch.stop()),
         reminders.stop(),
         citizenReminders.stop(),

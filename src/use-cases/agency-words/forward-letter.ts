@@ -2,6 +2,7 @@ import { takesFile, takesLetterType } from '../../domain/capabilities.ts';
 import type { Envelope, EnvelopeFile, Forward } from '../../domain/envelope.ts';
 import type { DeliveryId, FileId, LegId, LetterId, MessageId } from '../../domain/ids.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
+import type { CaseSearch } from '../../ports/case-search.ts';
 import type { Cases, Leg, LockedCase } from '../../ports/cases.ts';
 import type { Ids } from '../../ports/clock.ts';
 import type { Content } from '../../ports/content.ts';
@@ -15,6 +16,7 @@ import { type AllowedForward, checkForward } from './check-forward.ts';
 
 export interface ForwardLetterDeps {
   readonly cases: Pick<Cases, 'legs' | 'insertLeg' | 'openingLetter' | 'letterWords' | 'insertLetter' | 'nextSequence'>;
+  readonly caseSearch: Pick<CaseSearch, 'add'>;
   readonly content: Pick<Content, 'putJson'>;
   readonly deliveries: Pick<Deliveries, 'insert'>;
   readonly files: Pick<Files, 'attach' | 'ofLetter'>;
@@ -138,6 +140,7 @@ export const forwardLetter = async (
       mainComponent: files.length === 0 && (envelope.files[index]?.mainComponent ?? false),
     })),
   ]);
+  await deps.caseSearch.add(tx, caseId, [receiver.agency.nameKa, receiver.agency.nameEn]);
   await deps.deliveries.insert(tx, {
     deliveryId,
     messageId: deps.ids.uuid() as MessageId,

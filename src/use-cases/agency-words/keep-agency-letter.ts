@@ -1,10 +1,12 @@
 import type { Envelope, Status } from '../../domain/envelope.ts';
 import type { FileId, LetterId } from '../../domain/ids.ts';
+import type { CaseSearch } from '../../ports/case-search.ts';
 import type { Cases, Leg, LetterWords } from '../../ports/cases.ts';
 import type { Ids } from '../../ports/clock.ts';
 import type { Content } from '../../ports/content.ts';
 import type { Files } from '../../ports/files.ts';
 import type { Transaction } from '../../ports/transaction.ts';
+import { letterTexts } from '../letter-texts.ts';
 
 // The code, the instants and the day are in the case event; whatever else a status says is for the citizen to read.
 const saysMore = ({ reason, legalGround, appeal }: Status): boolean =>
@@ -33,6 +35,7 @@ const wordsOf = ({ body, files }: Envelope): LetterWords | undefined => {
 export const keepAgencyLetter = async (
   deps: {
     readonly cases: Pick<Cases, 'insertLetter'>;
+    readonly caseSearch: Pick<CaseSearch, 'add'>;
     readonly content: Pick<Content, 'putJson'>;
     readonly files: Pick<Files, 'attach'>;
     readonly ids: Pick<Ids, 'uuid'>;
@@ -60,5 +63,7 @@ export const keepAgencyLetter = async (
     letterId,
     fileIds.map((fileId, index) => ({ fileId, mainComponent: envelope.files[index]?.mainComponent ?? false })),
   );
+  const fileNames = envelope.files.map(({ fileName }) => fileName);
+  await deps.caseSearch.add(tx, leg.caseId, letterTexts(words, fileNames));
   return letterId;
 };

@@ -1,6 +1,7 @@
 import type { CaseEventKind } from '../../domain/case.ts';
 import type { Initiator, MessageKind } from '../../domain/envelope.ts';
 import type { DeliveryId, LegId, LetterId, MessageId } from '../../domain/ids.ts';
+import type { CaseSearch } from '../../ports/case-search.ts';
 import type { Cases, LetterWords, LockedCase } from '../../ports/cases.ts';
 import type { Content } from '../../ports/content.ts';
 import type { Deliveries } from '../../ports/deliveries.ts';
@@ -9,6 +10,7 @@ import type { Idempotency } from '../../ports/idempotency.ts';
 import type { WakeUp } from '../../ports/queue.ts';
 import type { Receiver } from '../../ports/registry.ts';
 import type { CitizenActor, Transaction } from '../../ports/transaction.ts';
+import { letterTexts } from '../letter-texts.ts';
 import { type NoteActDeps, noteMandateAct } from '../mandates/note-mandate-act.ts';
 import type { RecordCaseEvents } from '../record-case-events.ts';
 import type { FilingReceipt, FilingRequest } from './filing.ts';
@@ -20,6 +22,7 @@ export const ENVELOPE_LIFE_MS = 60 * 24 * 3_600_000;
 export interface PostLetterDeps extends SealFilingReceiptDeps, Omit<NoteActDeps, 'ids'> {
   readonly files: Pick<Files, 'attach'>;
   readonly cases: Pick<Cases, 'insertLetter' | 'nextSequence'>;
+  readonly caseSearch: Pick<CaseSearch, 'add'>;
   readonly deliveries: Pick<Deliveries, 'insert'>;
   readonly content: Pick<Content, 'putJson'>;
   readonly idempotency: Pick<Idempotency, 'save'>;
@@ -93,6 +96,9 @@ export const postLetter = async <Answer extends PostedLetter>(
     letterId,
     uploads.map((file) => ({ fileId: file.fileId, mainComponent: file.fileId === mainId })),
   );
+  const { nameKa, nameEn } = receiver.agency;
+  const fileNames = uploads.map((file) => file.fileName);
+  await deps.caseSearch.add(tx, caseId, [trackingNumber, nameKa, nameEn, ...letterTexts(letter.words, fileNames)]);
 
   const expiresAt = new Date(filedAt.getTime() + ENVELOPE_LIFE_MS);
   await deps.deliveries.insert(tx, {

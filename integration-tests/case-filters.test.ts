@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { COMMON, insertCases, OLD, RARE } from './support/many-cases.ts';
+import { type PortalScene, portalScene } from './support/portal-scene.ts';
+
+let portal: PortalScene;
+beforeAll(async () => {
+  portal = await portalScene();
+});
+afterAll(() => portal.close());
+
+const list = async (query: string, as: string, path = '/v1/completed-tasks') =>
+  (await portal.call('GET', `${path}?${query}`, { as })).json;
+const titles = ({ items }: { items: readonly { title: string }[] }): string[] => items.map(({ title }) => title);
+
+describe('filters', () => {
+  const as = 'filterer';
+  beforeAll(async () => {
+    const cases = [
+      { title: 'ა', agencyCode: 'mof', outcome: 'ANSWERED' as const, on: '2026-10-01' },
+      { title: 'ბ', agencyCode: 'mof', outcome: 'PARTLY_ANSWERED' as const, on: '2026-10-02' },
+      { title: 'გ', agencyCode: 'rs', outcome: 'NOT_HELD' as const, on: '2026-10-03' },
+    ];
+    for (const { title, agencyCode, outcome, on } of cases) {
+      const { caseId } = await portal.filed({ title, agencyCode }, as);
+      await portal.rows(`update cases set filed_at = '2026-09-01' where case_id = $1`, caseId);
+      const from = agencyCode === 'rs' ? 'rs' : 'mof';
+      await portal.agencySays(caseId, 'REPLY', portal.aReply({ outcome, occurredAt: `${on}T08:00:00Z` }), [], { from });
+      if (title !== 'ბ') await portal.call('PUT', `/v1/cases/${caseId}/opened`, { as });
+    }
+    await portal.filed({ title: 'დ' }, as);
+  });
+
+  test.each([
+    ['agencyCode=mof', ['ბ', 'ა']],
+    ['agencyCode=mof&agencyCode=rs', ['ბ', 'გ', 'ა']],
+    ['outcome=partially_answered&outcome=not_held', ['ბ', 'გ']],
+    ['state=answered', ['ა']],
+    ['unread=true', ['ბ']],
+    ['unread=false', ['ბ', 'გ', 'ა']],
+    ['letterType=foi', []],
+    ['letterType=foi&letterType=letter', ['ბ', 'გ', 'ა']],
+    ['completedFrom=2026-10-02', ['ბ', 'გ']],
+    ['completedFrom=2026-10-01&completedTo=2026-10-01', ['ა']],
+    ['agencyCode=mof&outcome=partially_answered&unread=true&completedTo=2026-10-02&search=mof', []],
+    ['agencyCode=mof&outcome=partially_answered&unread=true&completedTo=2026-10-02&search=ფინანსთა', ['ბ']],
+    ['agencyCode=rs&outcome=partially_answered', []],
+  ])('%s', async (query, expected) => {
+    const found = await list(query, as);
+    expect(titles(found)).toEqual(expected);
+    expect(found.count).toEqual({ matches: expected.length, more: false });
+    expect(found.unread).toEqual({ matches: 1, more: false });
+  });
+
+  test.each([
+    ['agencyCode=mof&agencyCode=ministry', '/agencyCode/1', /no agency has this code/],
+    ['letterType=poem', '/letterType/0', /no letter type has this code/],
+    ['outcome=won', '/outcome/0', /must be one of answered/],
+    ['state=lost', '/state/0', /must be one of sending/],
+    ['completedFrom=2026-10-02&completedTo=2026-10-01', '/completedTo', /before the day/],
+    ['unread=maybe', '/unread', /boolean/],
+    ['search=', '/search', /must not be empty/],
+    ['search=a&search=b', '/search', /string/],
+    ['filedFrom=2026-10-01', '/filedFrom', /not a known field/],
+  ])('%s is a problem that says where and why', async (query, pointer, detail) => {
+    const { status, json } = await portal.call('GET', `/v1/completed-tasks?${query}`, { as });
+    expect([status, json.code]).toEqual([400, 'Validation']);
+    expect(json.errors).toEqual([{ pointer, detail: expect.stringMatching(detail) }]);
+  });
+
+  test('know agencies that have closed', async () => {
+    await portal.database
+      .poolAs('shikriki_migrator')
+      .query(`update agencies set closed_on = '2020-01-01' where code = 'geostat'`);
+    expect((await portal.call('GET', '/v1/cases?agencyCode=geostat', { as })).status).toBe(200);
+  });
+
+  test('pages say how many there are once', async () => {
+    const first = await list('limit=2', as);
+    const second = await list(`limit=2&cursor=${first.nextCursor}`, as);
+    expect([first.count, second.count, second.unread]).toEqual([{ matches: 3, more: false }, undefined, undefined]);
+    expect([...titles(first), ...titles(second)]).toEqual(['ბ', 'გ', 'ა']);
+  });
+});
+
+test('a case stays found while it changes: forwarded, answered, read', async () => {
+  const as = 'mover';
+  const { caseId } = await portal.filed({ title: 'მოძრავი' }, as);
+  const states = async () =>
+    Promise.all(
+      ['state=sending', 'state=registered', 'state=answered', 'agencyCode=mof'].map(
+        async (query) => titles(await list(query, as, '/v1/cases')).length,
+      ),
+    );
+  expect(await states()).toEqual([1, 0, 0, 1]);
+  await portal.agencySays(caseId, 'REGISTRATION', portal.aRegistration('№ 1'));
+  expect(await states()).toEqual([0, 1, 0, 1]);
+  await portal.agencySays(caseId, 'REPLY', portal.aReply());
+  expect(await states()).toEqual([0, 0, 1, 1]);
+  expect(titles(await list('search=მოძრავი', as))).toEqual(['მოძრავი']);
+});
+
+describe('an organisation with many letters', () => {
+  const as = 'organisation-0';
+  const CASES = 4_000;
+  const indexScans = async (): Promise<number> => {
+    await portal.rows('select pg_stat_force_next_flush()');
+    const [row] = await portal.rows<{ scans: number; seq: number }>(
+      `select idx_scan as scans from pg_stat_user_indexes where indexrelname = 'case_search_terms'`,
+    );
+    return row?.scans ?? 0;
+  };
+  beforeAll(async () => {
+    await insertCases(portal.database.poolAs('shikriki_migrator'), [
+      { name: 'organisation', owners: 1, casesEach: CASES },
+      { name: 'citizens', owners: 40, casesEach: 50 },
+    ]);
+  });
+
+  const allNumbers = async (
+    query: string,
+    path: string,
+    between: (page: number) => Promise<unknown> = async () => undefined,
+  ) => {
+    const seen: string[] = [];
+    for (let cursor = '', page = 0; ; page++) {
+      const { items, nextCursor } = await list(`${query}&limit=100${cursor}`, as, path);
+      seen.push(...items.map((item: { trackingNumber: string }) => item.trackingNumber));
+      if (nextCursor === undefined) return seen;
+      cursor = `&cursor=${nextCursor}`;
+      await between(page);
+    }
+  };
+  const expected = async (condition: string): Promise<string[]> =>
+    (
+      await portal.rows<{ number: string }>(
+        `select tracking_number as number from cases c join case_search s using (case_id) join legs l using (case_id) where c.owner_subject = $1 and ${condition}`,
+        as,
+      )
+    ).map(({ number }) => number);
+
+  test.each([
+    ['a word that half of them hold', `search=${COMMON}`, `s.terms::text like '%inpormaciis''%'`],
+    ['a word that few hold', `search=${RARE}`, `s.terms::text like '%elektrogadam%'`],
+    ['a word of old letters only', `search=${OLD}`, `s.terms::text like '%vakcinacia%'`],
+    [
+      'a word and a filter',
+      `search=${OLD}&agencyCode=rs&letterType=foi`,
+      `s.terms::text like '%vakcinacia%' and l.agency_code = 'rs' and c.letter_type = 'foi'`,
+    ],
+    ['a filter alone', 'letterType=foi&outcome=answered', `c.letter_type = 'foi' and c.outcome = 'ANSWERED'`],
+    ['days alone', 'completedFrom=2020-01-01&completedTo=2020-12-31', `s.completed_at < '2020-12-31T20:00:00Z'`],
+  ])('finds all letters with %s, once each', async (_what, query, condition) => {
+    const wanted = await expected(`${condition} and c.completed_at is not null`);
+    const seen = await allNumbers(query, '/v1/completed-tasks');
+    expect(seen).toHaveLength(wanted.length);
+    expect(new Set(seen)).toEqual(new Set(wanted));
+    const { count } = await list(query, as);
+    if (count.more) {
+      expect(count.matches).toBeGreaterThanOrEqual(200);
+      expect(count.matches).toBeLessThanOrEqual(Math.min(1000, wanted.length));
+    } else expect(count.matches).toBe(wanted.length);
+  });
+
+  test('pages through a search in order while replies come and are read', async () => {
+    const before = await allNumbers(`search=${OLD}`, '/v1/cases');
+    const seen = await allNumbers(`search=${OLD}`, '/v1/cases', async (page) => {
+      await portal.rows(
+        `update cases set state = 'closed', unread_replies = 1 - unread_replies where owner_subject = $1 and tracking_number like '%' || $2`,
+        as,
+        String(page),
+      );
+      const filed = await portal.filed({ title: OLD }, as);
+      await portal.agencySays(filed.caseId, 'REPLY', portal.aReply());
+    });
+    expect(seen).toEqual(before);
+  });
+
+  test('is answered by the index where what it looks for is not among its newest, and never by the letters of others', async () => {
+    const scans = await indexScans();
+    await list('search=ჰიპოპოტამი', as);
+    expect(await indexScans()).toBeGreaterThan(scans);
+    const [plan] = await portal.database
+      .poolAs('shikriki_migrator')
+      .query<{ 'QUERY PLAN': string }>(
+        `explain (format text) select case_id from case_search s where s.indexed and s.terms @@ '''abcdefword'':*'::tsquery and s.owner_subject = '${as}'`,
+      )
+      .then(({ rows }) => [rows.map((row) => row['QUERY PLAN']).join('\n')]);
+    expect(plan).toContain('case_search_terms');
+    const [outside] = await portal.rows<{ indexed: number; not_indexed: number }>(
+      `select count(*) filter (where indexed)::int as indexed, count(*) filter (where not indexed)::int as not_indexed from case_search where owner_subject = $1`,
+      as,
+    );
+    expect(outside?.not_indexed).toBe(1_000);
+    expect(outside?.indexed).toBeGreaterThanOrEqual(CASES - 1_000);
+  });
+
+  test('finds a letter that was filed just now', async () => {
+    await portal.filed({ title: 'ახლახან წარდგენილი ხელშეკრულება' }, as);
+    const { items } = await list('search=axlaxan', as, '/v1/cases');
+    expect(titles({ items })).toEqual(['ახლახან წარდგენილი ხელშეკრულება']);
+  });
+});

@@ -1,0 +1,143 @@
+import { CASE_STATES, type CaseState } from '../../domain/case.ts';
+import { CITIZEN_OUTCOMES, type CitizenOutcome } from '../../domain/citizen-outcome.ts';
+import type { Problem, Result } from '../../domain/problems.ts';
+import { ok } from '../../domain/problems.ts';
+import type { CaseFilter } from '../../ports/case-reads.ts';
+import type { Registry } from '../../ports/registry.ts';
+import type { Transaction } from '../../ports/transaction.ts';
+import { common, invalid, PAGE_PARAMETERS, queryCheck } from './schemas.ts';
+
+interface FilterQuery {
+  readonly agencyCode?: readonly string[];
+  readonly letterType?: readonly string[];
+  readonly state?: readonly CaseState[];
+  readonly search?: string;
+}
+
+interface CaseQuery extends FilterQuery {
+  readonly filedFrom?: string;
+  readonly filedTo?: string;
+}
+
+interface CompletedQuery extends FilterQuery {
+  readonly outcome?: readonly CitizenOutcome[];
+  readonly completedFrom?: string;
+  readonly completedTo?: string;
+  readonly unread?: boolean;
+}
+
+interface Paging {
+  readonly cursor?: string;
+  readonly limit?: number;
+}
+
+// As many as there are agencies, or codes of their kind, without room for nonsense.
+const MOST_CODES = 100;
+const listOf = (items: object) => ({ type: 'array', minItems: 1, maxItems: MOST_CODES, items });
+
+const { search, cursor, limit } = PAGE_PARAMETERS;
+const FILTERS = {
+  search,
+  agencyCode: listOf(common('Code')),
+  letterType: listOf(common('LetterTypeCode')),
+  state: listOf({ type: 'string', enum: CASE_STATES }),
+};
+const FILED = { ...FILTERS, filedFrom: common('Day'), filedTo: common('Day') };
+const COMPLETED = {
+  ...FILTERS,
+  outcome: listOf({ type: 'string', enum: CITIZEN_OUTCOMES }),
+  completedFrom: common('Day'),
+  completedTo: common('Day'),
+  unread: { type: 'boolean' },
+};
+
+/** Query parameters of a list, read: what is wanted, and where the page begins. */
+export interface ListQuery extends Paging {
+  readonly filter: CaseFilter;
+}
+
+/** Reads query parameters. Problem Validation: unknown, unreadable, or days in the wrong order. */
+export type ReadListQuery = (query: unknown) => Result<ListQuery>;
+
+const days = (from: string | undefined, to: string | undefined): Pick<CaseFilter, 'fromDay' | 'toDay'> => ({
+  ...(from !== undefined && { fromDay: from }),
+  ...(to !== undefined && { toDay: to }),
+});
+
+const shared = ({ agencyCode, letterType, state, search: typed }: FilterQuery): CaseFilter => ({
+  ...(agencyCode !== undefined && { agencyCodes: agencyCode }),
+  ...(letterType !== undefined && { letterTypes: letterType }),
+  ...(state !== undefined && { states: state }),
+  ...(typed !== undefined && { search: typed }),
+});
+
+const reader = <Query extends Paging>(
+  check: (query: unknown) => Result<Query>,
+  filterOf: (query: Query) => CaseFilter,
+  untilName: string,
+): ReadListQuery => {
+  return (query) => {
+    const read = check(query);
+    if (!read.ok) return read;
+    const filter = filterOf(read.value);
+    if (filter.fromDay !== undefined && filter.toDay !== undefined && filter.toDay < filter.fromDay)
+      return invalid([{ pointer: `/${untilName}`, detail: 'is before the day from which on cases are wanted' }]);
+    const { cursor: at, limit: most } = read.value;
+    return ok({ filter, ...(at !== undefined && { cursor: at }), ...(most !== undefined && { limit: most }) });
+  };
+};
+
+const filedFilter = (query: CaseQuery): CaseFilter => ({ ...shared(query), ...days(query.filedFrom, query.filedTo) });
+
+const completedFilter = (query: CompletedQuery): CaseFilter => ({
+  ...shared(query),
+  ...days(query.completedFrom, query.completedTo),
+  ...(query.outcome !== undefined && { outcomes: query.outcome }),
+  ...(query.unread === true && { unreadOnly: true }),
+});
+
+/** Parameters of the pages of all cases, and of completed ones. */
+export const readCasesQuery = reader(
+  queryCheck<CaseQuery & Paging>({ ...FILED, cursor, limit }),
+  filedFilter,
+  'filedTo',
+);
+export const readCompletedQuery = reader(
+  queryCheck<CompletedQuery & Paging>({ ...COMPLETED, cursor, limit }),
+  completedFilter,
+  'completedTo',
+);
+
+/** The same filters for the whole list at once. */
+export const readCasesExport = reader(queryCheck<CaseQuery & Paging>(FILED), filedFilter, 'filedTo');
+export const readCompletedExport = reader(
+  queryCheck<CompletedQuery & Paging>(COMPLETED),
+  completedFilter,
+  'completedTo',
+);
+
+/** What the directory is asked for. */
+export type KnownCodes = Pick<Registry, 'agencyNames' | 'letterTypes'>;
+
+/**
+ * Refuses codes that nobody has: an empty list would tell a citizen that they have no such letters. Closed agencies are known.
+ * Problem Validation.
+ */
+export const checkCodes = async (
+  registry: KnownCodes,
+  tx: Transaction,
+  { agencyCodes = [], letterTypes = [] }: CaseFilter,
+): Promise<Result<undefined>> => {
+  const errors: NonNullable<Problem['errors']>[number][] = [];
+  for (const [index, code] of agencyCodes.entries())
+    if ((await registry.agencyNames(tx, code)) === undefined)
+      errors.push({ pointer: `/agencyCode/${index}`, detail: 'no agency has this code; GET /v1/agencies lists them' });
+  const types = letterTypes.length === 0 ? [] : (await registry.letterTypes(tx)).map(({ code }) => code);
+  for (const [index, code] of letterTypes.entries())
+    if (!types.includes(code))
+      errors.push({
+        pointer: `/letterType/${index}`,
+        detail: 'no letter type has this code; GET /v1/letter-types lists them',
+      });
+  return errors.length === 0 ? ok(undefined) : invalid(errors);
+};
