@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { composePapers } from '../../src/compose-papers.ts';
 import { composeStore } from '../../src/compose-store.ts';
 import { composeApiUseCases, composeUnmatchedUseCases, type Surroundings } from '../../src/compose-use-cases.ts';
@@ -10,7 +9,6 @@ import type { EnvelopeBody, Header, MessageKind } from '../../src/domain/envelop
 import { newHeader } from '../../src/domain/envelope-header.ts';
 import { makeEnvelopeSealer } from '../../src/envelope/seal.ts';
 import { makeEnvelopeVerifier } from '../../src/envelope/verify.ts';
-import { makeAccessTokens } from '../../src/inbound/http/access-token.ts';
 import { makeHttpServer } from '../../src/inbound/http/server.ts';
 import { registerPortalRoutes } from '../../src/inbound/portal/routes.ts';
 import { makeCaseReads } from '../../src/store/case-reads.ts';
@@ -23,28 +21,10 @@ import { testDatabase } from './database.ts';
 import { makeDeliverAll } from './deliver-all.ts';
 import { addressHash, GATEWAY, ids, rememberingLog, rememberingQueue } from './parts.ts';
 import { keepsContract } from './portal-contract.ts';
+import { makePortalTokens } from './portal-tokens.ts';
 import { makeScanAll } from './scan-all.ts';
 
-/** Who issues tokens in these tests, and for whom. */
-export const ISSUER = 'https://identity.example.ge';
-export const AUDIENCE = 'https://shikriki.example.ge';
-
-/** A personal number that must never be seen outside the envelope. */
-export const PERSONAL_NUMBER = '00000000001';
-
-/** Claims of an ordinary citizen. */
-export const claimsOf = (subject: string): JWTPayload => ({
-  sub: subject,
-  given_name: 'ნინო',
-  family_name: 'მაგალითაძე',
-  personal_number: PERSONAL_NUMBER,
-  email: 'nino@example.ge',
-  phone_number: '+995599000001',
-  locale: 'ka',
-  acr: 'high',
-  amr: ['eid'],
-  auth_time: Math.floor(Date.now() / 1000) - 60,
-});
+export { AUDIENCE, claimsOf, ISSUER, PERSONAL_NUMBER } from './portal-tokens.ts';
 
 /** A small PDF, whole enough for its first bytes. */
 export const aPdf = (sizeBytes = 300): Buffer =>
@@ -91,8 +71,7 @@ export const portalScene = async (rules: Pick<Surroundings, 'filingRules' | 'not
       { use: 'seal', owner: { agencyCode: 'rs' }, certificatePem: seals.rs.certificatePem },
     ],
   });
-  const keyPair = await generateKeyPair('ES256', { extractable: true });
-  const jwk = { ...(await exportJWK(keyPair.publicKey)), kid: 'k1', alg: 'ES256', use: 'sig' };
+  const { readAccessToken, token, tokenOf } = await makePortalTokens();
   const log = rememberingLog();
   const queue = rememberingQueue();
   const store = composeStore(database.pool, ids);
@@ -120,10 +99,6 @@ export const portalScene = async (rules: Pick<Surroundings, 'filingRules' | 'not
     'onRoute',
     ({ method, url }) => void routes.push(...[method].flat().map((one) => ({ method: one, url }))),
   );
-  const readAccessToken = makeAccessTokens(
-    { issuer: ISSUER, audience: AUDIENCE, algorithms: ['ES256'], keys: { jwks: { keys: [jwk] } } },
-    { clock: { now: () => new Date() } },
-  );
   let limitsAt = Date.now();
   registerPortalRoutes(app, {
     ...store,
@@ -138,20 +113,6 @@ export const portalScene = async (rules: Pick<Surroundings, 'filingRules' | 'not
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;
   const baseUrl = `http://127.0.0.1:${port}`;
-
-  /** A signed token; claims and headers that are given replace the ordinary ones, undefined leaves one out. */
-  const token = (claims: JWTPayload | Readonly<Record<string, unknown>>, header: object = {}): Promise<string> => {
-    const now = Math.floor(Date.now() / 1000);
-    return new SignJWT({ iss: ISSUER, aud: AUDIENCE, iat: now, exp: now + 3600, ...claims })
-      .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'k1', ...header })
-      .sign(keyPair.privateKey);
-  };
-  const tokens = new Map<string, string>();
-  const tokenOf = async (subject: string): Promise<string> => {
-    const known = tokens.get(subject) ?? (await token(claimsOf(subject)));
-    tokens.set(subject, known);
-    return known;
-  };
 
   const call = async (
     method: string,

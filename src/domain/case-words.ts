@@ -1,13 +1,12 @@
 import type { CaseState } from './case.ts';
-import type { CitizenOutcome } from './citizen-outcome.ts';
 
 interface Words {
   readonly ka: string;
   readonly en: string;
 }
 
-/** Where a case stands, in a word or two for tables; plain-words.ts has the sentences. */
-export const STATE_WORDS: { readonly [S in CaseState]: Words } = {
+/** Where a case stands, or how it ended, in a word or two for tables; plain-words.ts has the sentences. */
+export const SHORT_STATE_WORDS: { readonly [S in CaseState]: Words } = {
   sending: { ka: 'იგზავნება', en: 'Being sent' },
   failed: { ka: 'ვერ მიეწოდა', en: 'Not delivered' },
   delivered: { ka: 'მიწოდებულია', en: 'Delivered' },
@@ -25,6 +24,3 @@ export const STATE_WORDS: { readonly [S in CaseState]: Words } = {
   disputed: { ka: 'გასაჩივრებულია', en: 'Disputed' },
   closed: { ka: 'დახურულია', en: 'Closed' },
 };
-
-/** How a case ended, in a word or two. */
-export const OUTCOME_WORDS: { readonly [O in CitizenOutcome]: Words } = STATE_WORDS;

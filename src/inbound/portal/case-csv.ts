@@ -1,4 +1,4 @@
-import { OUTCOME_WORDS, STATE_WORDS } from '../../domain/case-words.ts';
+import { SHORT_STATE_WORDS } from '../../domain/case-words.ts';
 import { outcomeOfStanding } from '../../domain/citizen-outcome.ts';
 import { dayInTbilisi } from '../../domain/days.ts';
 import type { CaseOverview } from '../../ports/case-reads.ts';
@@ -24,12 +24,12 @@ const COLUMNS: readonly Column[] = [
     of: ({ letterType }, language, types) =>
       types.get(letterType)?.[language === 'ka' ? 'nameKa' : 'nameEn'] ?? letterType,
   },
-  { head: { ka: 'მდგომარეობა', en: 'State' }, of: (one, language) => STATE_WORDS[one.state][language] },
+  { head: { ka: 'მდგომარეობა', en: 'State' }, of: (one, language) => SHORT_STATE_WORDS[one.state][language] },
   {
     head: { ka: 'შედეგი', en: 'Outcome' },
     of: (one, language) => {
       const outcome = outcomeOfStanding(one);
-      return outcome === undefined ? '' : OUTCOME_WORDS[outcome][language];
+      return outcome === undefined ? '' : SHORT_STATE_WORDS[outcome][language];
     },
   },
   { head: { ka: 'წარდგენის დღე', en: 'Filed' }, of: (one) => dayOf(one.filedAt) },
