@@ -71,7 +71,7 @@ export const portalScene = async (rules: Pick<Surroundings, 'filingRules' | 'not
       { use: 'seal', owner: { agencyCode: 'rs' }, certificatePem: seals.rs.certificatePem },
     ],
   });
-  const { readAccessToken, token, tokenOf } = await makePortalTokens();
+  const { readAccessToken, jwk, token, tokenOf } = await makePortalTokens();
   const log = rememberingLog();
   const queue = rememberingQueue();
   const store = composeStore(database.pool, ids);

@@ -43,5 +43,5 @@ export const makePortalTokens = async () => {
     tokens.set(subject, known);
     return known;
   };
-  return { readAccessToken, token, tokenOf };
+  return { readAccessToken, jwk, token, tokenOf };
 };
