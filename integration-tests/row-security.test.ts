@@ -32,8 +32,10 @@ const TELLING = [
 const OF_CITIZENS = [
   'case_search',
   'cases',
+  'contacts',
   'content',
   'content_chunks',
+  'daily_filings',
   'deliveries',
   'envelopes',
   'events',

@@ -110,13 +110,16 @@ export const actingCast = async (portal: PortalScene) => {
   /** A case of an owner with a file, a registration and a reply. */
   const aCase = async (owner: Owner, change: object = {}) => {
     const { uploadId } = must(await upload(self(owner)), 201).json as { uploadId: string };
-    const { caseId } = must(await submit(self(owner), { attachments: [{ uploadId }], ...change }), 201).json as {
-      caseId: string;
-    };
+    const filed = must(await submit(self(owner), { attachments: [{ uploadId }], ...change }), 201);
+    const { caseId, trackingNumber } = filed.json as { caseId: string; trackingNumber: string };
     await portal.scanned();
     await portal.agencySays(caseId, 'REGISTRATION', portal.aRegistration('№ 1'));
     const { messageId } = await portal.agencySays(caseId, 'REPLY', portal.aReply());
-    return { caseId, fileId: uploadId, messageId };
+    const [letter] = await portal.rows<{ letter_id: string }>(
+      `select letter_id from letters where case_id = $1 order by created_at limit 1`,
+      caseId,
+    );
+    return { caseId, trackingNumber, fileId: uploadId, messageId, letterId: letter?.letter_id ?? '' };
   };
 
   return { claimsOf: claims, tokenOf, ask, self, must, mandate, upload, submit, aCase };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -157,6 +158,8 @@ export const startExchange = async (options: {
       SHIKRIKI_JWKS_URL: `${issuer}/jwks.json`,
       SHIKRIKI_SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
       SHIKRIKI_MAIL_FROM: 'no-reply@my.gov.ge.example',
+      // Addresses that bounce are remembered for this run only.
+      SHIKRIKI_ADDRESS_KEY: randomBytes(24).toString('base64url'),
       SHIKRIKI_SCANNER_ADDRESS: EICAR_ONLY,
       ...FILED_FREELY,
       SHIKRIKI_LOG_LEVEL: options.logLevel ?? 'silent',
