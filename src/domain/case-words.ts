@@ -1,12 +1,11 @@
 import type { CaseState } from './case.ts';
-import type { CitizenOutcome } from './citizen-outcome.ts';
 
 interface Words {
   readonly ka: string;
   readonly en: string;
 }
 
-/** Where a case stands, in a word or two for tables; plain-words.ts has the sentences. */
+/** Where a case stands or how it ended, in a word or two for tables; plain-words.ts has the sentences. */
 export const STATE_WORDS: { readonly [S in CaseState]: Words } = {
   sending: { ka: 'იგზავნება', en: 'Being sent' },
   failed: { ka: 'ვერ მიეწოდა', en: 'Not delivered' },
@@ -25,6 +24,3 @@ export const STATE_WORDS: { readonly [S in CaseState]: Words } = {
   disputed: { ka: 'გასაჩივრებულია', en: 'Disputed' },
   closed: { ka: 'დახურულია', en: 'Closed' },
 };
-
-/** How a case ended, in a word or two. */
-export const OUTCOME_WORDS: { readonly [O in CitizenOutcome]: Words } = STATE_WORDS;

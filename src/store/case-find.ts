@@ -135,16 +135,15 @@ export const findCases = async (
   if (terms === undefined || seen < looksThrough) return { positions, ...(counted && { count: countOf(met) }) };
   const asked = [owner, terms.plain, terms.bound, list !== 'filed'];
   const bounds = [range.since, ...range.unreadBefore, ...range.readBefore];
-  return {
-    positions:
-      positions.length === most ? positions : await lookUp(tx, [...asked, list === 'completed', ...bounds, most]),
-    ...(counted && {
-      count:
-        met < ENOUGH_COUNTED
-          ? await countByIndex(tx, [...asked, ...bounds, COUNTED_UP_TO + 1])
-          : { matches: Math.min(met, COUNTED_UP_TO), more: true },
-    }),
-  };
+  const page =
+    positions.length === most ? positions : await lookUp(tx, [...asked, list === 'completed', ...bounds, most]);
+  if (!counted) return { positions: page };
+  if (page.length < most) return { positions: page, count: countOf(page.length) };
+  const count =
+    met < ENOUGH_COUNTED
+      ? await countByIndex(tx, [...asked, ...bounds, COUNTED_UP_TO + 1])
+      : { matches: Math.min(met, COUNTED_UP_TO), more: true };
+  return { positions: page, count };
 };
 
 const FIND_CASES =

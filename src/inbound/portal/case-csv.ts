@@ -1,4 +1,4 @@
-import { OUTCOME_WORDS, STATE_WORDS } from '../../domain/case-words.ts';
+import { STATE_WORDS } from '../../domain/case-words.ts';
 import { outcomeOfStanding } from '../../domain/citizen-outcome.ts';
 import { dayInTbilisi } from '../../domain/days.ts';
 import type { CaseOverview } from '../../ports/case-reads.ts';
@@ -29,7 +29,7 @@ const COLUMNS: readonly Column[] = [
     head: { ka: 'შედეგი', en: 'Outcome' },
     of: (one, language) => {
       const outcome = outcomeOfStanding(one);
-      return outcome === undefined ? '' : OUTCOME_WORDS[outcome][language];
+      return outcome === undefined ? '' : STATE_WORDS[outcome][language];
     },
   },
   { head: { ka: 'წარდგენის დღე', en: 'Filed' }, of: (one) => dayOf(one.filedAt) },
