@@ -112,6 +112,8 @@ describe('an organisation with many letters', () => {
   beforeAll(async () => {
     await insertCases(portal.database.poolAs('shikriki_migrator'), [
       { name: 'organisation', owners: 1, casesEach: CASES },
+      // Another one whose letters are in the same index, in the same words.
+      { name: 'rival', owners: 1, casesEach: 1_500 },
       { name: 'citizens', owners: 40, casesEach: 50 },
     ]);
   });
