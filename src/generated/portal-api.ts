@@ -697,7 +697,7 @@ export interface components {
         };
         /**
          * Number of cases
-         * @description How many cases there are, counted up to 1000, and of what is common in a long list up to 200 at least.
+         * @description How many cases there are, counted up to 1000, and of what is common in a long list up to 50 at least.
          */
         CaseCount: {
             /** @description So many at least. */
