@@ -46,7 +46,7 @@ const ASKED: readonly {
   { kind: 'common, Mtavruli', list: 'listCompleted', found: true, filter: () => ({ search: 'ᲘᲜᲤᲝᲠᲛᲐᲪᲘᲐ' }) },
   { kind: 'two words', list: 'listCompleted', found: undefined, filter: () => ({ search: 'წყლის მრიცხველი' }) },
   { kind: 'rare word', list: 'listCompleted', found: undefined, filter: () => ({ search: RARE }) },
-  { kind: 'word of old letters only', list: 'listCompleted', found: true, filter: () => ({ search: OLD }) },
+  { kind: 'word of old letters only', list: 'listByFiling', found: true, filter: () => ({ search: OLD }) },
   { kind: 'number', list: 'listByFiling', found: true, filter: ({ number }) => ({ search: number }) },
   { kind: 'no hit', list: 'listCompleted', found: false, filter: () => ({ search: 'ჰიპოპოტამი' }) },
   { kind: 'two letters', list: 'listCompleted', found: undefined, filter: () => ({ search: 'გა' }) },

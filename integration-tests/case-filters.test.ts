@@ -112,6 +112,8 @@ describe('an organisation with many letters', () => {
   beforeAll(async () => {
     await insertCases(portal.database.poolAs('shikriki_migrator'), [
       { name: 'organisation', owners: 1, casesEach: CASES },
+      // Another one whose letters are in the same index, in the same words.
+      { name: 'rival', owners: 1, casesEach: 1_500 },
       { name: 'citizens', owners: 40, casesEach: 50 },
     ]);
   });
@@ -156,7 +158,7 @@ describe('an organisation with many letters', () => {
     expect(new Set(seen)).toEqual(new Set(wanted));
     const { count } = await list(query, as);
     if (count.more) {
-      expect(count.matches).toBeGreaterThanOrEqual(200);
+      expect(count.matches).toBeGreaterThanOrEqual(50);
       expect(count.matches).toBeLessThanOrEqual(Math.min(1000, wanted.length));
     } else expect(count.matches).toBe(wanted.length);
   });

@@ -120,7 +120,7 @@ const ownerIn = async (table: string, column: string, id: string): Promise<strin
   (await portal.rows<{ owner_subject: string }>(`select owner_subject from ${table} where ${column} = $1`, id))[0]
     ?.owner_subject;
 
-const aCase: Entry = { about: 'a thing', of: (owner) => thingOf(owner) };
+const aCase = { about: 'a thing', of: (owner: Owner): Params => ({ ...thingOf(owner) }) } as const;
 const ofUpload: Entry = {
   about: 'a thing',
   of: async (owner) => ({ uploadId: cast.must(await cast.upload(cast.self(owner)), 201).json.uploadId as string }),

@@ -199,7 +199,13 @@ export interface paths {
     "/v1/letters/check": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -221,7 +227,13 @@ export interface paths {
     "/v1/drafts": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -241,7 +253,13 @@ export interface paths {
     "/v1/drafts/{draftId}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description An id that the portal makes, a UUID.
@@ -304,7 +322,13 @@ export interface paths {
     "/v1/cases.csv": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -400,7 +424,13 @@ export interface paths {
                  */
                 language?: components["parameters"]["PaperLanguage"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -439,7 +469,13 @@ export interface paths {
                  */
                 language?: components["parameters"]["PaperLanguage"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -478,7 +514,13 @@ export interface paths {
                  */
                 language?: components["parameters"]["PaperLanguage"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -510,7 +552,13 @@ export interface paths {
                  */
                 language?: components["parameters"]["PaperLanguage"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -597,7 +645,13 @@ export interface paths {
     "/v1/cases/{caseId}/complaint-draft": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -1040,7 +1094,13 @@ export interface paths {
     "/v1/completed-tasks.csv": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1319,7 +1379,7 @@ export interface components {
         };
         /**
          * Number of cases
-         * @description How many cases there are, counted up to 1000, and of what is common in a long list up to 200 at least.
+         * @description How many cases there are, counted up to 1000, and of what is common in a long list up to 50 at least.
          */
         CaseCount: {
             /** @description So many at least. */
@@ -4317,7 +4377,13 @@ export interface operations {
     checkLetter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4378,6 +4444,7 @@ export interface operations {
             };
             400: components["responses"]["Validation"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["SizeLimitExceeded"];
             415: components["responses"]["MediaTypeNotSupported"];
             429: components["responses"]["Busy"];
@@ -4388,7 +4455,13 @@ export interface operations {
     listDrafts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4419,6 +4492,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -4427,7 +4501,13 @@ export interface operations {
     getDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description An id that the portal makes, a UUID.
@@ -4469,6 +4549,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
@@ -4479,6 +4560,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
                 /**
                  * @description The version that was changed, in double quotes.
                  * @example "2"
@@ -4567,6 +4653,7 @@ export interface operations {
             };
             400: components["responses"]["Validation"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["DraftLimitReached"];
             412: components["responses"]["DraftChanged"];
@@ -4580,7 +4667,13 @@ export interface operations {
     deleteDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description An id that the portal makes, a UUID.
@@ -4600,6 +4693,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
@@ -4757,6 +4851,11 @@ export interface operations {
             };
             header?: {
                 /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+                /**
                  * @description Which of Georgian (ka) and English (en) is preferred; Georgian where neither is named.
                  * @example en
                  */
@@ -4784,6 +4883,7 @@ export interface operations {
             };
             400: components["responses"]["Validation"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -5017,7 +5117,13 @@ export interface operations {
                  */
                 language?: components["parameters"]["PaperLanguage"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -5037,6 +5143,7 @@ export interface operations {
             200: components["responses"]["Paper"];
             400: components["responses"]["BadQuery"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
@@ -5052,7 +5159,13 @@ export interface operations {
                  */
                 language?: components["parameters"]["PaperLanguage"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -5072,6 +5185,7 @@ export interface operations {
             200: components["responses"]["Paper"];
             400: components["responses"]["BadQuery"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
@@ -5087,7 +5201,13 @@ export interface operations {
                  */
                 language?: components["parameters"]["PaperLanguage"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -5102,6 +5222,7 @@ export interface operations {
             200: components["responses"]["Paper"];
             400: components["responses"]["BadQuery"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
@@ -5117,7 +5238,13 @@ export interface operations {
                  */
                 language?: components["parameters"]["PaperLanguage"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -5144,6 +5271,7 @@ export interface operations {
             };
             400: components["responses"]["BadQuery"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["SizeLimitExceeded"];
             429: components["responses"]["Busy"];
@@ -5268,7 +5396,13 @@ export interface operations {
                 /** @description The part of the case that it is about. */
                 legId?: components["schemas"]["Uuid"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+            };
             path: {
                 /**
                  * @description The case.
@@ -5332,6 +5466,7 @@ export interface operations {
             };
             400: components["responses"]["BadQuery"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             /** @description Nothing can be contested yet. */
             409: {
@@ -5985,6 +6120,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -6187,6 +6323,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];
@@ -6335,6 +6472,11 @@ export interface operations {
             };
             header?: {
                 /**
+                 * @description The mandate under which the caller acts for somebody; absent, for themselves or for whom the token names.
+                 * @example 7d5c3b2a-1f0e-4d9c-8b7a-6f5e4d3c2b1a
+                 */
+                "Acting-For"?: components["parameters"]["ActingFor"];
+                /**
                  * @description Which of Georgian (ka) and English (en) is preferred; Georgian where neither is named.
                  * @example en
                  */
@@ -6362,6 +6504,7 @@ export interface operations {
             };
             400: components["responses"]["Validation"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["Busy"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["TemporarilyUnavailable"];

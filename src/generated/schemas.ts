@@ -366,7 +366,7 @@ export interface AttachmentSignature {
   certificateSerial?: string;
 }
 /**
- * How many cases there are, counted up to 1000, and of what is common in a long list up to 200 at least.
+ * How many cases there are, counted up to 1000, and of what is common in a long list up to 50 at least.
  */
 export interface CaseCount {
   /**

@@ -21,8 +21,8 @@ export interface Found {
  */
 const LOOKED_THROUGH = 2000;
 
-// Who reads "300 and more" needs no better number, and only what is common takes long to count.
-const ENOUGH_COUNTED = 200;
+// Who reads "60 and more" needs no better number, and only what is common takes long to count.
+const ENOUGH_COUNTED = 50;
 
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
@@ -135,37 +135,25 @@ export const findCases = async (
   if (terms === undefined || seen < looksThrough) return { positions, ...(counted && { count: countOf(met) }) };
   const asked = [owner, terms.plain, terms.bound, list !== 'filed'];
   const bounds = [range.since, ...range.unreadBefore, ...range.readBefore];
-  return {
-    positions:
-      positions.length === most ? positions : await lookUp(tx, [...asked, list === 'completed', ...bounds, most]),
-    ...(counted && {
-      count:
-        met < ENOUGH_COUNTED
-          ? await countByIndex(tx, [...asked, ...bounds, COUNTED_UP_TO + 1])
-          : { matches: Math.min(met, COUNTED_UP_TO), more: true },
-    }),
-  };
+  if (positions.length === most && (!counted || met >= ENOUGH_COUNTED))
+    return { positions, ...(counted && { count: { matches: Math.min(met, COUNTED_UP_TO), more: true } }) };
+  const found = await lookUp(tx, [...asked, list === 'completed', ...bounds, most]);
+  return { positions: found.positions, ...(counted && { count: countOf(found.matches) }) };
 };
 
 const FIND_CASES =
   'find_cases($1, $2::tsquery, $3::tsquery, $4, $5, $6::timestamptz, $7::timestamptz, $8::uuid, $9::timestamptz, $10::uuid, $11)';
 
-const lookUp = async (tx: Transaction, values: unknown[]): Promise<Found['positions']> => {
-  const { rows } = await connectionOf(tx).query<FoundRow>({
+const lookUp = async (
+  tx: Transaction,
+  values: unknown[],
+): Promise<{ readonly positions: Found['positions']; readonly matches: number }> => {
+  const { rows } = await connectionOf(tx).query<FoundRow & { matches: number }>({
     name: 'cases-by-index',
-    text: `select case_id, unread, to_char(at, ${POSITION}) as at from ${FIND_CASES}`,
+    text: `select case_id, unread, to_char(at, ${POSITION}) as at, matches from ${FIND_CASES}`,
     values,
   });
-  return toPositions(rows);
-};
-
-const countByIndex = async (tx: Transaction, values: unknown[]): Promise<CaseCount> => {
-  const { rows } = await connectionOf(tx).query<{ matches: number }>({
-    name: 'cases-count-by-index',
-    text: `select count_cases($1, $2::tsquery, $3::tsquery, $4, $5::timestamptz, $6::timestamptz, $7::uuid, $8::timestamptz, $9::uuid, $10) as matches`,
-    values,
-  });
-  return countOf(only(rows).matches);
+  return { positions: toPositions(rows), matches: rows[0]?.matches ?? 0 };
 };
 
 /** How many completed cases of an owner have replies that were not opened. */

@@ -1195,25 +1195,6 @@ begin
   return null;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.count_cases(of_owner text, plain tsquery, bound tsquery, by_completion boolean, since timestamp with time zone, unread_before timestamp with time zone, unread_before_case uuid, read_before timestamp with time zone, read_before_case uuid, most integer)
- RETURNS bigint
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select count(*) from (
-    select from (
-      select s.case_id, s.unread, case when by_completion then s.completed_at else s.filed_at end as at
-      from case_search s where (case when not s.indexed then s.owner_subject end) = of_owner and s.terms @@ plain
-      union all
-      select s.case_id, s.unread, case when by_completion then s.completed_at else s.filed_at end
-      from case_search s where s.indexed and s.terms @@ bound and s.owner_subject || '' = of_owner
-    ) f
-    where f.at >= since
-      and case when f.unread then (f.at, f.case_id) < (unread_before, unread_before_case) else (f.at, f.case_id) < (read_before, read_before_case) end
-    limit most) as counted
-$function$;
-
 CREATE OR REPLACE FUNCTION public.current_actor()
  RETURNS text
  LANGUAGE sql
@@ -1354,12 +1335,12 @@ begin
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.find_cases(of_owner text, plain tsquery, bound tsquery, by_completion boolean, unread_first boolean, since timestamp with time zone, unread_before timestamp with time zone, unread_before_case uuid, read_before timestamp with time zone, read_before_case uuid, most integer)
- RETURNS TABLE(case_id uuid, unread boolean, at timestamp with time zone)
+ RETURNS TABLE(case_id uuid, unread boolean, at timestamp with time zone, matches bigint)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select f.case_id, f.unread and unread_first, f.at
+  select f.case_id, f.unread and unread_first, f.at, count(*) over ()
   from (
     select s.case_id, s.unread, case when by_completion then s.completed_at else s.filed_at end as at
     from case_search s where s.indexed and s.terms @@ bound and s.owner_subject || '' = of_owner

@@ -102,17 +102,17 @@ create function legs_to_search() returns trigger
 create trigger legs_search after insert on legs for each row when (new.leg_number > 1) execute function legs_to_search();
 
 -- ---------------------------------------------------------------- looking it up
--- Where cases of an owner stand that have certain terms, in list order: by the index, and one by one those that are not in it. A function of the
+-- Where cases of an owner stand that have certain terms, in list order, each row with how many there are: by the index, and one by one those that are not in it. A function of the
 -- tables' owner, because under row-level security PostgreSQL uses no index for @@: it is not leakproof. It tells ids and instants only;
 -- callers read the cases themselves under their own rights. `|| ''` keeps the planner, which does not know how many cases an owner has, from
 -- reading all of them by the index of a list. Bounds: (instant, case) strictly before, for unread and for read ones.
 create function find_cases(
   of_owner text, plain tsquery, bound tsquery, by_completion boolean, unread_first boolean, since timestamptz,
   unread_before timestamptz, unread_before_case uuid, read_before timestamptz, read_before_case uuid, most integer)
-returns table (case_id uuid, unread boolean, at timestamptz)
+returns table (case_id uuid, unread boolean, at timestamptz, matches bigint)
 language sql stable security definer set search_path = public, pg_temp
 as $$
-  select f.case_id, f.unread and unread_first, f.at
+  select f.case_id, f.unread and unread_first, f.at, count(*) over ()
   from (
     select s.case_id, s.unread, case when by_completion then s.completed_at else s.filed_at end as at
     from case_search s where s.indexed and s.terms @@ bound and s.owner_subject || '' = of_owner
@@ -126,29 +126,7 @@ as $$
   limit most
 $$;
 
--- How many there are, counted no further than `most`: without an order it may stop there.
-create function count_cases(
-  of_owner text, plain tsquery, bound tsquery, by_completion boolean, since timestamptz,
-  unread_before timestamptz, unread_before_case uuid, read_before timestamptz, read_before_case uuid, most integer)
-returns bigint
-language sql stable security definer set search_path = public, pg_temp
-as $$
-  select count(*) from (
-    select from (
-      select s.case_id, s.unread, case when by_completion then s.completed_at else s.filed_at end as at
-      from case_search s where (case when not s.indexed then s.owner_subject end) = of_owner and s.terms @@ plain
-      union all
-      select s.case_id, s.unread, case when by_completion then s.completed_at else s.filed_at end
-      from case_search s where s.indexed and s.terms @@ bound and s.owner_subject || '' = of_owner
-    ) f
-    where f.at >= since
-      and case when f.unread then (f.at, f.case_id) < (unread_before, unread_before_case) else (f.at, f.case_id) < (read_before, read_before_case) end
-    limit most) as counted
-$$;
-
 revoke execute on function place_in_search(cases),
-  count_cases(text, tsquery, tsquery, boolean, timestamptz, timestamptz, uuid, timestamptz, uuid, integer),
   find_cases(text, tsquery, tsquery, boolean, boolean, timestamptz, timestamptz, uuid, timestamptz, uuid, integer) from public;
 grant execute on function find_cases(text, tsquery, tsquery, boolean, boolean, timestamptz, timestamptz, uuid, timestamptz, uuid, integer) to shikriki_api;
-grant execute on function count_cases(text, tsquery, tsquery, boolean, timestamptz, timestamptz, uuid, timestamptz, uuid, integer) to shikriki_api;
 insert into rounds (name, due_at) values ('search', app_now());
