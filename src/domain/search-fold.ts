@@ -32,7 +32,7 @@ const SPELLED = new RegExp(Object.keys(SOUNDS).join('|'), 'g');
 // On a Georgian keyboard these are letters of their own: shift and s is შ.
 const SHIFTED: { readonly [letter: string]: string } = { W: 'ch', R: 'gh', S: 'sh', Z: 'dz', C: 'ch' };
 
-const APOSTROPHES = /(?<=\p{L})['’‘ʼ`´]/gu;
+const APOSTROPHES = /['’‘ʼ`´]/gu;
 const ACCENTS = /\p{M}+/gu;
 // A sign that stands between t and s while they are read as two letters.
 const APART = '\u0000';

@@ -99,6 +99,10 @@ describe('what is typed', () => {
     );
   });
 
+  test('with apostrophes behind a number, or one behind the other, is one of words', () => {
+    expect(readSearch("12' k''").flat(2)).toMatchObject([{ word: '12' }, { word: 'k' }]);
+  });
+
   test('of a text finds that text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {

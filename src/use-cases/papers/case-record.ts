@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../../domain/case.ts';
 import type { Initiator } from '../../domain/envelope.ts';
 import type { CaseId } from '../../domain/ids.ts';
+import type { JsonSchema } from '../../domain/letter-form.ts';
 import type { PaperLanguage } from '../../domain/papers/paper.ts';
 import type { Bilingual } from '../../domain/plain-state-words.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
@@ -20,6 +21,8 @@ export interface CaseRecord {
   readonly actor: Citizen;
   readonly overview: CaseOverview;
   readonly typeName: Bilingual;
+  /** The form of the type, with the words of its fields. */
+  readonly formSchema?: JsonSchema;
   /** Who filed. */
   readonly initiator: Initiator;
   readonly legs: readonly LegOverview[];
@@ -37,7 +40,7 @@ export type CaseRecordDeps = SignerDeps & {
   readonly caseReads: Pick<CaseReads, 'findCase' | 'legs' | 'events' | 'letters' | 'files'>;
   readonly caseSeals: CaseSeals;
   readonly cases: Pick<Cases, 'initiator'>;
-  readonly registry: Pick<Registry, 'letterTypes'>;
+  readonly registry: Pick<Registry, 'letterType'>;
 };
 
 /** Reads a case of a citizen for papers. Problem NotFound: none, or somebody else's. */
@@ -46,11 +49,12 @@ export const readCaseRecord = (deps: CaseRecordDeps, actor: Citizen, caseId: Cas
     const { subject } = actor;
     const overview = await deps.caseReads.findCase(tx, subject, caseId);
     if (overview === undefined) return fail('NotFound', 'There is nothing with this id.');
-    const type = (await deps.registry.letterTypes(tx)).find(({ code }) => code === overview.letterType);
+    const type = await deps.registry.letterType(tx, overview.letterType);
     return ok({
       actor,
       overview,
       typeName: { ka: type?.nameKa ?? overview.letterType, en: type?.nameEn ?? overview.letterType },
+      ...(type !== undefined && { formSchema: type.form.schema }),
       initiator: await deps.cases.initiator(tx, caseId),
       legs: await deps.caseReads.legs(tx, subject, caseId),
       events: await deps.caseReads.events(tx, subject, caseId),

@@ -1,5 +1,5 @@
 import type { Appeal, Forward, Reply, Status } from '../../domain/envelope.ts';
-import { formFacts } from '../../domain/papers/form-labels.ts';
+import { formFacts } from '../../domain/papers/form-facts.ts';
 import { KIND_WORDS, OUTCOME_WORDS, STATUS_WORDS, termWords } from '../../domain/papers/letter-words.ts';
 import type { Block, Fact, Paper } from '../../domain/papers/paper.ts';
 import { paperDay, paperTime } from '../../domain/papers/paper-time.ts';
@@ -27,7 +27,7 @@ export const letterPaper = (pen: Pen, record: CaseRecord, letter: LetterOverview
         ],
       },
       ...wordsOf(pen, letter),
-      ...formBlocks(pen, letter),
+      ...formBlocks(pen, record, letter),
       ...appealBlocks(pen, letter.words.reply?.appeal ?? letter.words.status?.appeal),
       ...fileBlocks(
         pen,
@@ -120,8 +120,8 @@ const wordsOf = (pen: Pen, { words }: LetterOverview): readonly Block[] => {
   ];
 };
 
-const formBlocks = (pen: Pen, { words }: LetterOverview): readonly Block[] => {
-  const facts = words.form === undefined ? [] : formFacts(words.form.canonicalJson, pen.language);
+const formBlocks = (pen: Pen, { formSchema }: CaseRecord, { words }: LetterOverview): readonly Block[] => {
+  const facts = words.form === undefined ? [] : formFacts(words.form.canonicalJson, formSchema, pen.language);
   return facts.length === 0
     ? []
     : [
