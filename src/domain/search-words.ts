@@ -10,7 +10,8 @@ const MOST_WORDS = 5_000;
 const NUMBER_SIGNS = /[№#]/g;
 const BETWEEN = String.raw`[-/.\\–—_]+`;
 // Letters and digits in one piece, or pieces that only the signs of numbers divide: 08/12345-ბ, MG-2026-0004217-K.
-const PIECE = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}'’‘ʼ\u0060´]*`;
+// Unicode has one of the apostrophes among the letters.
+const PIECE = String.raw`(?!ʼ)[\p{L}\p{N}][\p{L}\p{M}\p{N}'’‘ʼ\u0060´]*`;
 const RUN = new RegExp(`${PIECE}(?:${BETWEEN}${PIECE})*`, 'gu');
 const DIVIDERS = new RegExp(BETWEEN, 'g');
 const DIGIT = /\p{N}/u;
