@@ -19,7 +19,7 @@ const FRAME = {
     ['სად ნახოთ: შედით პორტალზე და გახსენით „მინდობილობები“.', '{portalAddress}'],
     ['პორტალი მხოლოდ აკავშირებს თქვენ და უწყებებს: ვის ანდობთ თქვენი სახელით მოქმედებას, თქვენ წყვეტთ.'],
     [
-      'რატომ მოგივიდათ ეს შეტყობინება: ეს მისამართი მითითებულია, როცა მინდობილობა გაიცა.',
+      'რატომ მოგივიდათ ეს შეტყობინება: ამ მისამართზე იღებთ შეტყობინებებს მინდობილობების შესახებ.',
       'შეტყობინება ავტომატურია. გთხოვთ, მასზე ნუ უპასუხებთ.',
     ],
   ],
@@ -27,7 +27,7 @@ const FRAME = {
     ['Where to look: sign in to the portal and open "Mandates".', '{portalAddress}'],
     ['The portal only connects you with agencies: whom you trust to act for you is your decision.'],
     [
-      'Why you get this: this address was given when the mandate was granted.',
+      'Why you get this: this address is the one to be told about mandates.',
       'This is an automatic message. Please do not reply to it.',
     ],
   ],

@@ -31,7 +31,14 @@ export const SEND_AT_ONCE: NoticeRules = { mergeMs: 0 };
 /** Where and how a citizen can be reached. An address that the citizen removed is a contact without one. */
 export interface Recipient {
   readonly settings: NoticeSettings;
-  readonly contacts: { readonly [K in ContactKind]?: { readonly address?: string; readonly confirmed: boolean } };
+  readonly contacts: {
+    readonly [K in ContactKind]?: {
+      readonly address?: string;
+      readonly confirmed: boolean;
+      /** Earlier notices to it came back. */
+      readonly suppressed?: boolean;
+    };
+  };
 }
 
 /** What is to be done with a notice now. */
@@ -56,7 +63,7 @@ export const quietEnd = (
 
 const reaches = ({ contacts }: Recipient, channel: NoticeChannel): boolean => {
   const contact = contacts[KIND_OF[channel]];
-  return contact?.address !== undefined && contact.confirmed;
+  return contact?.address !== undefined && contact.confirmed && contact.suppressed !== true;
 };
 
 /**
@@ -95,6 +102,7 @@ export const noticeVerdict = (
   if (contact?.address === undefined) return { kind: 'drop', reason: 'no_address' };
   if (!contact.confirmed) return { kind: 'drop', reason: 'not_confirmed' };
   if (isKeptOff(recipient, event, channel, installed)) return { kind: 'drop', reason: 'switched_off' };
+  if (contact.suppressed === true) return { kind: 'drop', reason: 'address_suppressed' };
   const until = quietEnd(recipient, channel, rules, now);
   return until === undefined ? { kind: 'send', to: contact.address } : { kind: 'wait', until, reason: 'quiet_hours' };
 };

@@ -97,6 +97,10 @@ export interface Notifications {
   merge(tx: Transaction, claim: NotificationClaim, exceptEvents: readonly string[]): Promise<void>;
   /** What a claimed notice tells: itself and what was merged into it, the oldest first. */
   told(tx: Transaction, claim: NotificationClaim): Promise<readonly ToldNotice[]>;
+  /** Parts a claimed notice from those that it was to tell besides: each is due by itself. */
+  release(tx: Transaction, claim: NotificationClaim): Promise<void>;
+  /** Writes where a claimed notice is about to go (AddressHash): a report may come before the try is written down. */
+  addressed(tx: Transaction, claim: NotificationClaim, addressHash: Buffer): Promise<void>;
   /** Gives a claim back unused until a later instant. */
   putOff(tx: Transaction, claim: NotificationClaim, until: Date, reason: UnsentReason): Promise<void>;
   /** Ends a notice that nobody is sending at the moment. */

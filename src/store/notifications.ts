@@ -52,14 +52,19 @@ interface ReportedRow {
 // A failure ends what is under way or sent; one that will be tried again is not ended by word of an earlier try.
 const FAILS_FROM = `state in ('SENDING', 'SENT')`;
 const REPORTED: { readonly [K in ReportedState]: { readonly state: NotificationState; readonly from: string } } = {
-  delivered: { state: 'DELIVERED', from: `state in ('SENDING', 'SENT', 'TEMPORARY_FAILURE')` },
+  delivered: {
+    state: 'DELIVERED',
+    from: `state in ('SENDING', 'SENT', 'TEMPORARY_FAILURE', 'PERMANENT_FAILURE', 'TECHNICAL_FAILURE')`,
+  },
   unreachable: { state: 'TEMPORARY_FAILURE', from: FAILS_FROM },
   refused: { state: 'PERMANENT_FAILURE', from: FAILS_FROM },
   no_such_address: { state: 'PERMANENT_FAILURE', from: FAILS_FROM },
 };
 
 const whichMessage = (message: ReportedMessage): readonly [which: string, values: readonly unknown[]] => {
-  if ('providerReference' in message) return ['provider_reference = $3', [message.providerReference]];
+  // What was told together follows the one whose message it was.
+  if ('providerReference' in message)
+    return ['provider_reference = $3 and merged_into is null', [message.providerReference]];
   if ('mailedTo' in message)
     return [
       `notification_id = $3 and channel = 'email' and address_hash = any($4)`,
@@ -153,6 +158,24 @@ export const notifications: Notifications = {
       facts: row.facts,
       createdAt: row.created_at,
     }));
+  },
+
+  async release(tx, claim) {
+    if (claim.caseId === undefined) return;
+    await connectionOf(tx).query({
+      name: 'notification-release',
+      text: `update notifications set merged_into = null, state = 'PENDING', due_at = app_now(), updated_at = app_now()
+             where case_id = $1 and merged_into = $2`,
+      values: [claim.caseId, claim.notificationId],
+    });
+  },
+
+  async addressed(tx, claim, addressHash) {
+    send(tx, {
+      name: 'notification-addressed',
+      text: 'update notifications set address_hash = $4 where notification_id = $1 and created_at = $2 and fence = $3',
+      values: [claim.notificationId, claim.createdAt, claim.fence, addressHash],
+    });
   },
 
   async putOff(tx, claim, until, reason) {

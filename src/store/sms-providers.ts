@@ -24,7 +24,7 @@ const read = (row: StandingRow): SmsProviderOverview => ({
 export const smsProviders: SmsProviders = {
   async standings(tx, { lock } = { lock: false }) {
     // Locked first, and by name: what is counted below is then what the change is decided by.
-    if (lock) await connectionOf(tx).query('select from sms_providers order by name for update');
+    if (lock) await connectionOf(tx).query('select from sms_providers order by name for no key update');
     const { rows } = await connectionOf(tx).query<StandingRow>(
       // A number that is refused at once says nothing against the provider; what never ended died with its worker.
       `select p.name, p.weight, p.resting_weight, p.weight_changed_at, count(t.outcome)::integer as tries,

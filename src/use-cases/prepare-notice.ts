@@ -1,6 +1,13 @@
+import { CHANNEL_OF, CONTACT_KINDS, type ContactKind } from '../domain/contacts.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { renderMergedNotice } from '../domain/merged-notice.ts';
-import { isKeptOff, type NoticeRules, noticeVerdict, type UnsentReason } from '../domain/notice-verdict.ts';
+import {
+  isKeptOff,
+  type NoticeRules,
+  noticeVerdict,
+  type Recipient,
+  type UnsentReason,
+} from '../domain/notice-verdict.ts';
 import {
   NOTICE_EVENTS,
   type NoticeEvent,
@@ -24,8 +31,8 @@ import { type RecipientOfDeps, recipientOf } from './recipient-of.ts';
 /** What preparing a notice needs. */
 export interface PrepareNoticeDeps extends RecipientOfDeps {
   readonly transactions: Pick<Transactions, 'now'>;
-  readonly notifications: Pick<Notifications, 'merge' | 'told' | 'putOff' | 'save'>;
-  readonly contactCodes: Pick<ContactCodes, 'toSend'>;
+  readonly notifications: Pick<Notifications, 'merge' | 'told' | 'putOff' | 'save' | 'release' | 'addressed'>;
+  readonly contactCodes: Pick<ContactCodes, 'toSend' | 'forget'>;
   readonly cases: Pick<Cases, 'trackingNumber' | 'initiator'>;
   readonly registry: Pick<Registry, 'agencyNames'>;
   readonly mandates: Pick<Mandates, 'find'>;
@@ -62,7 +69,7 @@ export const prepareNotice = async (
   const { caseId, channel } = claim;
   if (claim.event === OTP_EVENT) return prepareCode(deps, tx, claim);
   if (caseId === undefined) return prepareDelegation(deps, tx, claim);
-  const recipient = await recipientOf(deps, tx, caseId);
+  const recipient = await withSuppressed(deps, tx, await recipientOf(deps, tx, caseId));
   const installed = deps.channels.map((one) => one.channel);
   const now = await deps.transactions.now(tx);
   const verdict = noticeVerdict(claim, recipient, installed, deps.noticeRules, now);
@@ -72,8 +79,7 @@ export const prepareNotice = async (
   }
   if (verdict.kind === 'drop') return drop(deps, tx, claim, verdict.reason);
   const addressHash = deps.addressHash(channel, verdict.to);
-  if ((await deps.suppressions.find(tx, channel, addressHash)) !== undefined)
-    return drop(deps, tx, claim, 'address_suppressed');
+  await deps.notifications.addressed(tx, claim, addressHash);
 
   if (claim.attemptCount === 1 && deps.noticeRules.mergeMs > 0) {
     const keptOff = Object.keys(NOTICE_EVENTS).filter((event) => isKeptOff(recipient, event, channel, installed));
@@ -91,12 +97,31 @@ export const prepareNotice = async (
   };
 };
 
+/** What of a recipient's addresses is known as nobody's: a choice must not leave a legal notice to one of these. */
+const withSuppressed = async <R extends Recipient>(
+  deps: Pick<PrepareNoticeDeps, 'addressHash' | 'suppressions'>,
+  tx: Transaction,
+  recipient: R,
+): Promise<R> => {
+  const contacts: { [K in ContactKind]?: NonNullable<Recipient['contacts'][K]> } = {};
+  for (const kind of CONTACT_KINDS) {
+    const contact = recipient.contacts[kind];
+    if (contact === undefined) continue;
+    const hash = contact.address === undefined ? undefined : deps.addressHash(CHANNEL_OF[kind], contact.address);
+    const known = hash === undefined ? undefined : await deps.suppressions.find(tx, CHANNEL_OF[kind], hash);
+    contacts[kind] = { ...contact, suppressed: known !== undefined };
+  }
+  return { ...recipient, contacts };
+};
+
 const drop = async (
   deps: PrepareNoticeDeps,
   tx: Transaction,
   claim: NotificationClaim,
   reason: UnsentReason,
 ): Promise<PreparedNotice> => {
+  // What it was to tell besides is judged by itself: a right may hang on it.
+  await deps.notifications.release(tx, claim);
   await deps.notifications.save(tx, claim, { state: 'SUPPRESSED', reason });
   return { kind: 'held', reason };
 };
@@ -124,7 +149,10 @@ const prepareCode = async (
   claim: NotificationClaim,
 ): Promise<PreparedNotice> => {
   const { notificationId, channel, language } = claim;
-  if (!deps.channels.some((one) => one.channel === channel)) return drop(deps, tx, claim, 'no_channel');
+  if (!deps.channels.some((one) => one.channel === channel)) {
+    await deps.contactCodes.forget(tx, notificationId);
+    return drop(deps, tx, claim, 'no_channel');
+  }
   const code = await deps.contactCodes.toSend(tx, notificationId);
   if (code === undefined) return drop(deps, tx, claim, 'code_ended');
   const { templateVersion, ...words } = renderOtp(channel, language, {

@@ -15,14 +15,13 @@ export interface TellOwnerDeps {
 
 type DelegationEvent = Extract<NoticeEvent, `delegation_${string}`>;
 
-/** Plans the e-mail that tells the owner of a mandate what became of it, where the owner left an address. @returns the wake-ups. */
+/** Plans the e-mail that tells the owner of a mandate what became of it; whether the owner has an address is found when it is sent. @returns the wake-ups. */
 export const tellOwner = async (
   deps: Pick<TellOwnerDeps, 'notifications' | 'ids'>,
   tx: Transaction,
   { entry, parties: { ownerContacts } }: FoundMandate,
   event: DelegationEvent,
 ): Promise<readonly WakeUp[]> => {
-  if (ownerContacts.email === undefined) return [];
   const notificationId = deps.ids.uuid() as NotificationId;
   await deps.notifications.insert(tx, {
     notificationId,
