@@ -28,6 +28,7 @@ interface Words {
   readonly title: (number: string) => string;
   readonly contested: { readonly [G in ComplaintGround]: string };
   readonly act: (number: string) => string;
+  readonly quoted: (title: string) => string;
   readonly silence: (number: string) => string;
   readonly lines: {
     readonly agency: string;
@@ -58,6 +59,7 @@ const KA: Words = {
     closed: 'საქმის დახურვა უპასუხოდ',
     silence: 'წერილი უპასუხოდ დარჩა',
   },
+  quoted: (title) => `„${title}“`,
   act: (number) => `უწყების გადაწყვეტილება წერილზე ${number}`,
   silence: (number) => `უპასუხოდ დარჩენილი წერილი ${number}`,
   lines: {
@@ -69,8 +71,8 @@ const KA: Words = {
     reply: 'პასუხის ნომერი',
     decided: 'გადაწყვეტილების დღე',
     ended: 'პასუხის ბოლო დღე იყო',
-    ground: 'უწყების მითითებული საფუძველი',
-    reason: 'უწყების მითითებული მიზეზი',
+    ground: 'უწყების მიერ მითითებული საფუძველი',
+    reason: 'უწყების მიერ მითითებული მიზეზი',
     why: 'რატომ არ ვეთანხმები:',
     demand: 'რას ვითხოვ:',
   },
@@ -92,6 +94,7 @@ const EN: Words = {
     closed: 'the closing of the case without an answer',
     silence: 'the letter was left without an answer',
   },
+  quoted: (title) => `"${title}"`,
   act: (number) => `Decision of the agency on letter ${number}`,
   silence: (number) => `Letter ${number}, left without an answer`,
   lines: {
@@ -137,7 +140,7 @@ export const complaintWords = (facts: ComplaintFacts, language: 'ka' | 'en'): Co
     text: [
       ...line(lines.agency, facts.agencyName),
       ...line(lines.about, words.contested[facts.ground]),
-      ...line(lines.letter, `${facts.trackingNumber}, „${facts.title}“`),
+      ...line(lines.letter, `${facts.trackingNumber}, ${words.quoted(facts.title)}`),
       ...line(lines.filed, dotted(facts.filedOn)),
       ...line(lines.registered, registered.join(', ')),
       ...line(lines.reply, facts.replyNumber),

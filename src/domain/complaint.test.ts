@@ -49,7 +49,7 @@ describe('what can be contested', () => {
     expect(contestedIn([registered], clock(), '2026-06-16')).toEqual({
       ground: 'silence',
       decidedOn: '2026-06-15',
-      noticeOn: '2026-06-16',
+      noticeOn: '2026-06-15',
     });
     expect(contestedIn([registered], undefined, '2030-01-01'), 'no answer is owed by a day').toBeUndefined();
   });

@@ -1,9 +1,9 @@
 import { type CaseEvent, type CaseState, happenedAt } from './case.ts';
 import { lifeOf } from './case-standing.ts';
-import { addDays, type Day, dayInTbilisi } from './days.ts';
+import { type Day, dayInTbilisi } from './days.ts';
 import { deadlineOf } from './deadline.ts';
 import type { LegClock } from './leg-clock.ts';
-import type { Term } from './term.ts';
+import type { Remedy, Term } from './term.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 
 /** What a citizen can complain about to the body above. */
@@ -69,8 +69,12 @@ export const contestedIn = (
   if (ended !== undefined) return ended;
   const { dueOn } = clock?.deadline ?? {};
   if (dueOn === undefined || clock?.stoppedOn !== undefined || today <= dueOn) return undefined;
-  return { ground: 'silence', decidedOn: dueOn, noticeOn: addDays(dueOn, 1) };
+  // Cautious: a day too many would cost the right.
+  return { ground: 'silence', decidedOn: dueOn, noticeOn: dueOn };
 };
+
+/** Whether a complaint to the body above is the way for letters of a type; others go to a court, to a body of its own, or nowhere. Pure. */
+export const isHeardAbove = (remedy: Remedy | undefined): boolean => remedy?.startsWith('admin_complaint') === true;
 
 /** The month of the General Administrative Code, Art. 180; no lawyer has confirmed it here. */
 const USUAL_TERM = { amount: 1, unit: 'month' } as const;

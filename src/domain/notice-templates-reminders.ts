@@ -64,7 +64,10 @@ export const REMINDER_TEMPLATES = {
       {
         sms: { core: '{trackingNumber}: გასაჩივრების ვადა იწურება', day: ' {dueOn}' },
         subject: 'გასაჩივრების ვადა იწურება',
-        happened: ['დრო, რომელშიც უწყების გადაწყვეტილების გასაჩივრება შეგიძლიათ, იწურება.', 'ბოლო დღე: {dueOn}'],
+        happened: [
+          'დრო, რომელშიც უწყების გადაწყვეტილების გასაჩივრება შეგიძლიათ, იწურება.',
+          'ბოლო დღე, როგორც წესი: {dueOn}',
+        ],
         next: [
           'რა იქნება შემდეგ: თუ გადაწყვეტილებას არ ეთანხმებით, პორტალზე მზად არის საჩივრის მონახაზი ზემდგომი ორგანოსთვის. თუ ეთანხმებით, არაფრის გაკეთება არ გჭირდებათ.',
         ],
@@ -78,7 +81,7 @@ export const REMINDER_TEMPLATES = {
         subject: 'The time to appeal ends soon',
         happened: [
           'The time in which you can appeal against the decision of the agency runs out.',
-          'Last day: {dueOn}',
+          'Last day, as a rule: {dueOn}',
         ],
         next: [
           'What comes next: if you disagree, the portal has a complaint to the superior body drafted for you. If you agree, you need not do anything.',

@@ -142,7 +142,7 @@ export const findCases = async (
 };
 
 const FIND_CASES =
-  'find_cases($1, $2::tsquery, $3::tsquery, $4, $5, $6::timestamptz, $7::timestamptz, $8::uuid, $9::timestamptz, $10::uuid, $11)';
+  'find_own_cases($1, $2::tsquery, $3::tsquery, $4, $5, $6::timestamptz, $7::timestamptz, $8::uuid, $9::timestamptz, $10::uuid, $11)';
 
 const lookUp = async (
   tx: Transaction,

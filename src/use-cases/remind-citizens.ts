@@ -1,4 +1,5 @@
 import { appealReminderOn, type CitizenReminder, remindersOn } from '../domain/citizen-reminders.ts';
+import { isHeardAbove } from '../domain/complaint.ts';
 import { type Day, dayInTbilisi } from '../domain/days.ts';
 import type { NoticeEvent } from '../domain/notices.ts';
 import type { Cases } from '../ports/cases.ts';
@@ -120,7 +121,7 @@ const WALKS: readonly Walk[] = [
   {
     legs: 'contestable',
     reminders: (today, { events, agencyCode }, { terms, calendarOf }) =>
-      terms.remedy === 'none' ? [] : appealReminderOn(today, events, calendarOf(agencyCode)),
+      isHeardAbove(terms.remedy) ? appealReminderOn(today, events, calendarOf(agencyCode)) : [],
   },
 ];
 

@@ -43,6 +43,9 @@ const methodOf = (amr: unknown): string => {
   return methods.join(' ').slice(0, MAX_METHOD_LENGTH) || 'oidc';
 };
 
+// The number of who signed in finds nothing that was offered to whom they act for.
+const withoutNumber = ({ number: _own, ...identity }: CitizenIdentity): CitizenIdentity => identity;
+
 const languageOf = (locale: unknown): string =>
   typeof locale === 'string' && /^en(?:$|[-_])/i.test(locale) ? 'en' : 'ka';
 
@@ -117,5 +120,5 @@ export const identityOf = (claims: Claims): Result<CitizenIdentity> => {
   // Taking such a token as the person's own would file letters under the wrong name.
   return represented === undefined
     ? fail('Forbidden', 'For whom the token acts (acting_for) cannot be understood.')
-    : ok({ ...identity, ...represented });
+    : ok({ ...withoutNumber(identity), ...represented });
 };

@@ -108,7 +108,8 @@ export const actFor = async (
 
 const actOf = ({ method, routeOptions: { url = '' } }: FastifyRequest): MandateAct | undefined => {
   if (url === '/v1/cases' || url === '/v1/completed-tasks' || url.endsWith('.csv')) return 'listed';
-  if (url === '/v1/cases/:caseId') return 'read';
+  if (url === '/v1/drafts') return 'listed';
+  if (url === '/v1/cases/:caseId' || (method === 'GET' && url === '/v1/drafts/:draftId')) return 'read';
   // These write it down themselves, together with the letter.
   if (method === 'POST' && /^\/v1\/(?:letters|cases\/:caseId\/letters)$/.test(url)) return undefined;
   if (url.endsWith('/opened')) return 'opened';

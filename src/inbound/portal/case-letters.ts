@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { CaseLetter, CaseLetterAccepted } from '../../generated/schemas.ts';
 import type { SendIntoCase, SendIntoCaseCommand, SentLetter } from '../../use-cases/send-into-case/send-into-case.ts';
 import { sendProblem } from '../http/problem-reply.ts';
+import { citizenOf } from './citizen.ts';
 import { filingOf } from './filing.ts';
 import { caseIdOf } from './reply.ts';
 import { bodyCheck } from './schemas.ts';
@@ -33,7 +34,13 @@ export const caseLetterRoutes = (
     const letter = checkLetter(request.body);
     if (!letter.ok) return sendProblem(reply, letter.problem);
 
-    const sent = await sendIntoCase({ ...filing.value, caseId: caseId.value, letter: toLetter(letter.value) });
+    const withinAgencies = citizenOf(request).acting?.mandate?.agencyCodes;
+    const sent = await sendIntoCase({
+      ...filing.value,
+      ...(withinAgencies !== undefined && { withinAgencies }),
+      caseId: caseId.value,
+      letter: toLetter(letter.value),
+    });
     if (!sent.ok) return sendProblem(reply, sent.problem);
     return reply.code(201).header('location', `/v1/cases/${caseId.value}`).send(toAccepted(sent.value.sent));
   });

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { CaseEvent } from '../../domain/case.ts';
-import { complainUntil, contestedIn } from '../../domain/complaint.ts';
+import { type ComplaintGround, complainUntil, contestedIn, isHeardAbove } from '../../domain/complaint.ts';
 import { complaintWords } from '../../domain/complaint-words.ts';
 import { dayInTbilisi } from '../../domain/days.ts';
 import type { CaseId } from '../../domain/ids.ts';
@@ -29,10 +29,11 @@ const nothingToContest = () =>
   fail('NothingToContest', 'No agency of this case has ended its part or is late, as far as is known here.');
 
 /** What the agency itself said about complaining, with its answer. */
-const wordOf = (letters: readonly LetterOverview[], legId: string) => {
+const wordOf = (letters: readonly LetterOverview[], legId: string, ground: ComplaintGround) => {
+  const byStatus = ['returned', 'lapsed', 'closed'].includes(ground);
   const last = letters
     .filter((letter) => letter.legId === legId && letter.direction === 'to_citizen')
-    .findLast(({ words }) => words.reply !== undefined || words.status !== undefined);
+    .findLast(({ words }) => (byStatus ? words.status : words.reply) !== undefined);
   const { reply, status } = last?.words ?? {};
   return {
     letterId: last?.letterId,
@@ -68,6 +69,8 @@ const readDraft = async (
   const found = await deps.caseReads.findCase(tx, subject, caseId);
   if (found === undefined) return notFound();
   const clocks = await readCaseClocks(deps, tx, found);
+  if (!isHeardAbove(clocks.terms.remedy))
+    return fail('NothingToContest', 'Letters of this type are not complained about to a body above.');
   const events = await deps.caseReads.events(tx, subject, caseId);
   const legs = withHistory(await deps.caseReads.legs(tx, subject, caseId), events, clocks);
   const today = dayInTbilisi(await deps.transactions.now(tx));
@@ -118,7 +121,7 @@ const draftOf = ({
 }): Omit<ComplaintDraft, 'addressee'> => {
   const { caseId } = found;
   const language = found.language === 'en' ? 'en' : 'ka';
-  const said = contested.ground === 'silence' ? undefined : wordOf(letters, leg.legId);
+  const said = contested.ground === 'silence' ? undefined : wordOf(letters, leg.legId, contested.ground);
   const until = complainUntil(contested, clocks.calendarOf(leg.agencyCode));
   const { title, text, act, demand } = complaintWords(
     {

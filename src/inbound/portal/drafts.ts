@@ -9,7 +9,7 @@ import type { Transactions } from '../../ports/transaction.ts';
 import type { RemoveDraft } from '../../use-cases/drafts/remove-draft.ts';
 import { DRAFT_LIFE_MS, formBreaksOf, type SaveDraftUseCase } from '../../use-cases/drafts/save-draft.ts';
 import { sendProblem } from '../http/problem-reply.ts';
-import { citizenOf } from './citizen.ts';
+import { actorOf } from './citizen.ts';
 import { checkDraftLetter, shapeProblem, toDraftLetter } from './letter-shape.ts';
 import { notFound } from './reply.ts';
 
@@ -62,19 +62,17 @@ export const draftRoutes = (
   },
 ): void => {
   app.get('/v1/drafts', async (request): Promise<DraftList> => {
-    const { subject } = citizenOf(request);
-    const drafts = await deps.transactions.inTransaction({ kind: 'citizen', subject }, (tx) =>
-      deps.drafts.list(tx, subject),
-    );
+    const actor = actorOf(request);
+    const drafts = await deps.transactions.inTransaction(actor, (tx) => deps.drafts.list(tx, actor.subject));
     return { items: drafts.map(({ summary, ...state }) => ({ ...toState(state), ...summary })) };
   });
 
   app.get<{ Params: DraftParams }>('/v1/drafts/:draftId', async (request, reply) => {
-    const { subject } = citizenOf(request);
+    const actor = actorOf(request);
     const draftId = draftIdOf(request.params);
     if (!draftId.ok) return sendProblem(reply, draftId.problem);
-    const found = await deps.transactions.inTransaction({ kind: 'citizen', subject }, async (tx) => {
-      const draft = await deps.drafts.read(tx, subject, draftId.value);
+    const found = await deps.transactions.inTransaction(actor, async (tx) => {
+      const draft = await deps.drafts.read(tx, actor.subject, draftId.value);
       return draft && { draft, formBreaks: await formBreaksOf(deps, tx, draft.letter) };
     });
     if (found === undefined) return sendProblem(reply, notFound().problem);
@@ -86,7 +84,6 @@ export const draftRoutes = (
   });
 
   app.put<{ Params: DraftParams }>('/v1/drafts/:draftId', async (request, reply) => {
-    const { subject } = citizenOf(request);
     const draftId = draftIdOf(request.params);
     if (!draftId.ok) return sendProblem(reply, draftId.problem);
     const basedOn = versionOf(request.headers['if-match']);
@@ -94,7 +91,7 @@ export const draftRoutes = (
     const letter = checkDraftLetter(request.body);
     if (!letter.ok) return sendProblem(reply, letter.problem);
     const saved = await deps.saveDraft({
-      ownerSubject: subject,
+      actor: actorOf(request),
       draftId: draftId.value,
       letter: toDraftLetter(letter.value),
       basedOn: basedOn.value,
@@ -106,10 +103,9 @@ export const draftRoutes = (
   });
 
   app.delete<{ Params: DraftParams }>('/v1/drafts/:draftId', async (request, reply) => {
-    const { subject } = citizenOf(request);
     const draftId = draftIdOf(request.params);
     if (!draftId.ok) return sendProblem(reply, draftId.problem);
-    const removed = await deps.removeDraft(subject, draftId.value);
+    const removed = await deps.removeDraft(actorOf(request), draftId.value);
     return removed.ok ? reply.code(204).send() : sendProblem(reply, removed.problem);
   });
 };

@@ -45,12 +45,21 @@ export const mandateRoutes = (app: FastifyInstance, deps: MandateDeps): void => 
 
   app.post('/v1/me/mandates', async (request, reply) => {
     const { person, acting, contacts, authentication } = citizenOf(request);
+    // Whom somebody speaks for by word of the provider, only the provider says; an organisation has nobody else to give its mandates.
+    if (acting !== undefined && acting.party.kind === 'natural')
+      return sendProblem(reply, fail('Forbidden', 'Only the person themselves can give a mandate.').problem);
     if (!isWellKnown(authentication))
       return sendProblem(reply, fail('Forbidden', 'Giving a mandate needs the level substantial.').problem);
     const wanted = checkGrant(request.body);
     if (!wanted.ok) return sendProblem(reply, wanted.problem);
     const owner = { party: acting?.party ?? person, contacts };
-    const granted = await deps.grantMandate(actorOf(request), owner, wanted.value);
+    const signer =
+      acting === undefined ? undefined : { person, ...(acting.proof !== undefined && { proof: acting.proof }) };
+    const granted = await deps.grantMandate(
+      actorOf(request),
+      { ...owner, ...(signer !== undefined && { signer }) },
+      wanted.value,
+    );
     if (!granted.ok) return sendProblem(reply, granted.problem);
     return reply.code(201).send(toMandate(granted.value, granted.value.entry.grantedAt));
   });

@@ -3,12 +3,16 @@ import type { SignedFileFinding } from '../../domain/signed-file.ts';
 import { judgeCms, readCms } from './cms.ts';
 import type { StoredBytes } from './stored-bytes.ts';
 
-/** Signatures that must be read as a whole are read up to here; a larger one is taken as it is and not computed. */
+/** Signatures that must be read as a whole are read up to here. */
 export const MAX_READ_WHOLE = 16 * 1_048_576;
 
 /** A CMS that holds the letter it signs (.p7m). */
 export const lookIntoCms = async (file: StoredBytes): Promise<SignedFileFinding> => {
-  if (file.sizeBytes > MAX_READ_WHOLE) return { kind: 'carried' };
+  if (file.sizeBytes > MAX_READ_WHOLE)
+    return {
+      kind: 'absent',
+      detail: `a signature that holds the letter is read up to ${MAX_READ_WHOLE} bytes; sign as PDF`,
+    };
   const cms = readCms(await file.part(0, file.sizeBytes));
   if (cms === undefined) return { kind: 'absent', detail: 'the file holds no CMS signature with its certificate' };
   const { content, hash, certificate, signedAt } = cms;

@@ -2,6 +2,7 @@ import { constants, verify, type X509Certificate } from 'node:crypto';
 import { fromBER, type GeneralizedTime, OctetString } from 'asn1js';
 import { Certificate, ContentInfo, IssuerAndSerialNumber, SignedData, type SignerInfo } from 'pkijs';
 import type { SignedFileFinding, SignerCertificate } from '../../domain/signed-file.ts';
+import { hasFewParts } from './ber-parts.ts';
 import { signerCertificate } from './signer-certificate.ts';
 
 const OID = {
@@ -67,6 +68,7 @@ const signatureFits = (signer: SignerInfo, x509: X509Certificate, hash: string |
 
 /** Reads a CMS signature, DER or BER; zeros behind it do not count. @returns undefined where it is none, or the time stamp of one. */
 export const readCms = (bytes: Buffer): CmsSignature | undefined => {
+  if (!hasFewParts(bytes)) return undefined;
   try {
     const { result, offset } = fromBER(new Uint8Array(bytes));
     if (offset === -1) return undefined;

@@ -7,8 +7,8 @@ import type { StoredBytes } from './stored-bytes.ts';
 const MAX_CONTENTS = 1_048_576;
 // A signature dictionary's entry fits in, wherever a piece ends.
 const OVERLAP = 256;
-// A document signed by more people than this is looked at from the end.
-const MAX_RANGES = 100;
+// A document signed by more people than this is looked at from the end: each signature is parsed.
+const MAX_RANGES = 5;
 
 type Range = readonly [number, number, number, number];
 
@@ -18,10 +18,15 @@ const byteRanges = async (file: StoredBytes): Promise<Range[]> => {
   let tail = '';
   for await (const piece of file.pieces(0, file.sizeBytes)) {
     const text = tail + piece.toString('latin1');
-    for (const [whole, ...numbers] of text.matchAll(
+    for (const [, ...numbers] of text.matchAll(
       /\/ByteRange\s{0,20}\[\s{0,20}(\d{1,12})\s{1,40}(\d{1,12})\s{1,40}(\d{1,12})\s{1,40}(\d{1,12})\s{0,40}\]/g,
-    ))
-      if (found.size < MAX_RANGES) found.set(whole, numbers.map(Number) as unknown as Range);
+    )) {
+      // The same signature named twice is one, whatever else is said of it.
+      const place = `${numbers[1]} ${numbers[2]}`;
+      found.delete(place);
+      found.set(place, numbers.map(Number) as unknown as Range);
+      if (found.size > MAX_RANGES) found.delete(found.keys().next().value ?? '');
+    }
     tail = text.slice(-OVERLAP);
   }
   return [...found.values()];

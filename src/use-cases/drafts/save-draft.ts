@@ -4,7 +4,7 @@ import { type Problem, problem, type Result } from '../../domain/problems.ts';
 import type { DraftLetter, DraftState, Drafts } from '../../ports/drafts.ts';
 import type { FormChecks } from '../../ports/form-checks.ts';
 import type { Registry } from '../../ports/registry.ts';
-import type { Transaction, Transactions } from '../../ports/transaction.ts';
+import type { CitizenActor, Transaction, Transactions } from '../../ports/transaction.ts';
 import { refusable, refuse } from '../refusal.ts';
 
 /** How many letters a person can be writing at once. */
@@ -25,7 +25,7 @@ interface SaveDraftDeps {
 
 /** A draft to be saved as a whole. */
 export interface SaveDraft {
-  readonly ownerSubject: string;
+  readonly actor: CitizenActor;
   readonly draftId: string;
   readonly letter: DraftLetter;
   /** The version that was changed; undefined for a new draft. */
@@ -72,11 +72,12 @@ export const formBreaksOf = async (
  */
 export const makeSaveDraft =
   (deps: SaveDraftDeps) =>
-  ({ ownerSubject, draftId, letter, basedOn }: SaveDraft): Promise<Result<SavedDraft>> => {
+  ({ actor, draftId, letter, basedOn }: SaveDraft): Promise<Result<SavedDraft>> => {
+    const ownerSubject = actor.subject;
     const bytes = Buffer.from(JSON.stringify(letter), 'utf8');
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const uploadIds = [...new Set((letter.attachments ?? []).map(({ uploadId }) => uploadId as FileId))];
-    return refusable(deps.transactions, { kind: 'citizen', subject: ownerSubject }, async (tx) => {
+    return refusable(deps.transactions, actor, async (tx) => {
       await deps.drafts.lock(tx, ownerSubject);
       const known = await deps.drafts.find(tx, ownerSubject, draftId);
       const formBreaks = await formBreaksOf(deps, tx, letter);

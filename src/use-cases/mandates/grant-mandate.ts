@@ -1,5 +1,5 @@
 import { addDays, type Day, dayInTbilisi } from '../../domain/days.ts';
-import type { Contacts, Person } from '../../domain/envelope.ts';
+import type { Contacts, Mandate, Person } from '../../domain/envelope.ts';
 import type { MandateParties, MandateRights, MandateScope } from '../../domain/mandate.ts';
 import { fail, ok, type Problem, type Result } from '../../domain/problems.ts';
 import type { Content } from '../../ports/content.ts';
@@ -24,6 +24,13 @@ export interface MandateToGrant extends MandateScope {
   readonly validUntil: Day;
 }
 
+/** Whose mandate it is, and who signs for an organisation. */
+export interface MandateGiver {
+  readonly party: Person;
+  readonly contacts: Contacts;
+  readonly signer?: { readonly person: Person; readonly proof?: Mandate };
+}
+
 interface GrantMandateDeps extends TellOwnerDeps {
   readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
   readonly mandates: Pick<Mandates, 'insert' | 'find' | 'countOpen'>;
@@ -40,11 +47,7 @@ const numberOf = (person: Person): string | undefined =>
  */
 export const makeGrantMandate =
   (deps: GrantMandateDeps) =>
-  async (
-    actor: CitizenActor,
-    owner: { readonly party: Person; readonly contacts: Contacts },
-    wanted: MandateToGrant,
-  ): Promise<Result<FoundMandate>> => {
+  async (actor: CitizenActor, owner: MandateGiver, wanted: MandateToGrant): Promise<Result<FoundMandate>> => {
     const granted = await deps.transactions.inTransaction(actor, async (tx) => {
       const grantedAt = await deps.transactions.now(tx);
       const holderNumber = numberOf(wanted.holder);
@@ -52,7 +55,8 @@ export const makeGrantMandate =
         ...placesOfDays(wanted, dayInTbilisi(grantedAt)),
         ...(await placesOfScope(deps, tx, wanted)),
         ...(holderNumber === undefined ? [{ pointer: '/holder', detail: 'is named by a number' }] : []),
-        ...(holderNumber === numberOf(owner.party) ? [{ pointer: '/holder', detail: 'is who gives the mandate' }] : []),
+        ...(givers(owner).includes(holderNumber) ? [{ pointer: '/holder', detail: 'is who gives the mandate' }] : []),
+        ...placesOfProof(owner, wanted),
       ];
       if (errors.length > 0 || holderNumber === undefined)
         return fail('Validation', 'The mandate cannot be given like this.', { errors });
@@ -84,6 +88,19 @@ export const makeGrantMandate =
 export type GrantMandate = ReturnType<typeof makeGrantMandate>;
 
 type Places = NonNullable<Problem['errors']>;
+
+/** Nobody gives a mandate to themselves, nor in the name of an organisation: it would outlast what they speak for it by. */
+const givers = ({ party, signer }: MandateGiver): readonly (string | undefined)[] => [
+  numberOf(party),
+  ...(signer === undefined ? [] : [numberOf(signer.person)]),
+];
+
+const placesOfProof = ({ signer }: MandateGiver, { validUntil }: MandateToGrant): Places => {
+  const until = signer?.proof?.validUntil;
+  return until !== undefined && validUntil > until
+    ? [{ pointer: '/validUntil', detail: `is later than ${until}, until when the signer speaks for the organisation` }]
+    : [];
+};
 
 const placesOfDays = ({ validFrom, validUntil }: MandateToGrant, today: Day): Places => {
   const from = validFrom ?? today;

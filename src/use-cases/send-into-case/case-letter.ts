@@ -21,6 +21,8 @@ export interface SendIntoCaseCommand {
   readonly requestBytes: Buffer;
   readonly idempotencyKey: string;
   readonly ownerSubject: string;
+  /** The agencies that may be written to under the mandate of who acts; missing: all. */
+  readonly withinAgencies?: readonly string[];
   /** Who acts; missing: the owner. */
   readonly actor?: CitizenActor;
   /** As the citizen signed in this time. */

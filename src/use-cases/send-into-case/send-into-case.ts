@@ -54,7 +54,7 @@ interface Written {
  * Sends a letter of the citizen into a case of theirs: letter, links to uploads, event, delivery and the sealed filing receipt commit
  * together, or not at all. Idempotent by (owner, key): the same body to the same case gives the same answer.
  * Problems: Validation, NotFound (also for a case of somebody else), LetterNotPossibleNow, AgencyNotConnected, InvalidAddressee (the
- * agency is closed), UploadNotUsable, SizeLimitExceeded, FileTypeNotAllowed, DailyLimitReached, IdempotencyKeyReused.
+ * agency is closed), OutsideMandate, UploadNotUsable, SizeLimitExceeded, FileTypeNotAllowed, DailyLimitReached, IdempotencyKeyReused.
  */
 export const makeSendIntoCase =
   (deps: SendIntoCaseDeps) =>
@@ -96,7 +96,7 @@ const post = async (
   deps: SendIntoCaseDeps,
   tx: Transaction,
   theCase: LockedCase,
-  { caseId, letter, initiator: writer, actor }: SendIntoCaseCommand,
+  { caseId, letter, initiator: writer, actor, withinAgencies }: SendIntoCaseCommand,
   written: Written,
   request: FilingRequest,
 ): Promise<Result<Posted<SentLetter>>> => {
@@ -107,6 +107,8 @@ const post = async (
   const chosen = chooseLeg(legs, letter, filedAt);
   if (!chosen.ok) return chosen;
   const { legId, agencyCode, events: ofLeg } = chosen.value;
+  if (withinAgencies?.includes(agencyCode) === false)
+    return fail('OutsideMandate', 'The mandate is not for the agency that this letter would go to.');
 
   const receiver = await deps.registry.receiverOf(tx, agencyCode);
   if (!receiver.ok) return receiver;
