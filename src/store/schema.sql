@@ -1354,6 +1354,17 @@ AS $function$
   limit most
 $function$;
 
+CREATE OR REPLACE FUNCTION public.find_own_cases(of_owner text, plain tsquery, bound tsquery, by_completion boolean, unread_first boolean, since timestamp with time zone, unread_before timestamp with time zone, unread_before_case uuid, read_before timestamp with time zone, read_before_case uuid, most integer)
+ RETURNS TABLE(case_id uuid, unread boolean, at timestamp with time zone, matches bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select f.case_id, f.unread, f.at, f.matches
+  from find_cases(case when of_owner = current_owner() then of_owner end, plain, bound, by_completion, unread_first, since,
+    unread_before, unread_before_case, read_before, read_before_case, most) f
+$function$;
+
 CREATE OR REPLACE FUNCTION public.guard(guarded regclass, visible text, writable text DEFAULT NULL::text)
  RETURNS void
  LANGUAGE plpgsql

@@ -292,27 +292,16 @@ select guard('issued_papers', 'exists (select from verification_codes v where v.
 create function find_own_cases(
   of_owner text, plain tsquery, bound tsquery, by_completion boolean, unread_first boolean, since timestamptz,
   unread_before timestamptz, unread_before_case uuid, read_before timestamptz, read_before_case uuid, most integer)
-returns table (case_id uuid, unread boolean, at timestamptz)
+returns table (case_id uuid, unread boolean, at timestamptz, matches bigint)
 language sql stable security definer set search_path = public, pg_temp
 as $$
-  select * from find_cases(case when of_owner = current_owner() then of_owner end, plain, bound, by_completion, unread_first, since,
-    unread_before, unread_before_case, read_before, read_before_case, most)
-$$;
-create function count_own_cases(
-  of_owner text, plain tsquery, bound tsquery, by_completion boolean, since timestamptz,
-  unread_before timestamptz, unread_before_case uuid, read_before timestamptz, read_before_case uuid, most integer)
-returns bigint
-language sql stable security definer set search_path = public, pg_temp
-as $$
-  select count_cases(case when of_owner = current_owner() then of_owner end, plain, bound, by_completion, since,
-    unread_before, unread_before_case, read_before, read_before_case, most)
+  select f.case_id, f.unread, f.at, f.matches
+  from find_cases(case when of_owner = current_owner() then of_owner end, plain, bound, by_completion, unread_first, since,
+    unread_before, unread_before_case, read_before, read_before_case, most) f
 $$;
 revoke execute on function
-  find_cases(text, tsquery, tsquery, boolean, boolean, timestamptz, timestamptz, uuid, timestamptz, uuid, integer),
-  count_cases(text, tsquery, tsquery, boolean, timestamptz, timestamptz, uuid, timestamptz, uuid, integer) from shikriki_api;
+  find_cases(text, tsquery, tsquery, boolean, boolean, timestamptz, timestamptz, uuid, timestamptz, uuid, integer) from shikriki_api;
 revoke execute on function
-  find_own_cases(text, tsquery, tsquery, boolean, boolean, timestamptz, timestamptz, uuid, timestamptz, uuid, integer),
-  count_own_cases(text, tsquery, tsquery, boolean, timestamptz, timestamptz, uuid, timestamptz, uuid, integer) from public;
+  find_own_cases(text, tsquery, tsquery, boolean, boolean, timestamptz, timestamptz, uuid, timestamptz, uuid, integer) from public;
 grant execute on function
-  find_own_cases(text, tsquery, tsquery, boolean, boolean, timestamptz, timestamptz, uuid, timestamptz, uuid, integer),
-  count_own_cases(text, tsquery, tsquery, boolean, timestamptz, timestamptz, uuid, timestamptz, uuid, integer) to shikriki_api;
+  find_own_cases(text, tsquery, tsquery, boolean, boolean, timestamptz, timestamptz, uuid, timestamptz, uuid, integer) to shikriki_api;
