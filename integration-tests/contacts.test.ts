@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addressHash } from './support/parts.ts';
 import { claimsOf } from './support/portal-scene.ts';
 import { type NoticeScene, noticeScene } from './support/told-citizens.ts';
 
@@ -107,6 +108,22 @@ describe('a citizen who changes an address', () => {
       source: 'token',
     });
     expect(await scene.portal.rows('select 1 from contact_codes where subject = $1', as)).toEqual([]);
+  });
+
+  test('gets a code to the address in use where notices to it came back, and is told there again', async () => {
+    const as = somebody();
+    const address = `${as}@example.ge`;
+    await confirm(as, 'email', await asked(as, 'email', address));
+    const hash = addressHash('email', address);
+    await scene.portal.rows(
+      `insert into suppressions (suppression_id, channel, address_hash, reason, notification_id, suppressed_at)
+       values (gen_random_uuid(), 'email', $1, 'bounced', gen_random_uuid(), app_now())`,
+      hash,
+    );
+    const code = await asked(as, 'email', address);
+    expect(await contacts(as)).toMatchObject([{ address, pending: { address } }, { kind: 'phone' }]);
+    expect((await confirm(as, 'email', code)).json).toMatchObject({ address, source: 'citizen' });
+    expect(await scene.portal.rows('select 1 from suppressions where address_hash = $1', hash)).toEqual([]);
   });
 
   test('has to be signed in well', async () => {

@@ -63,6 +63,17 @@ describe('whatever a file holds', () => {
   });
 });
 
+test.each([
+  ['no certificate', ''],
+  ['a certificate that is none', `<ds:X509Certificate>${'QUFB'.repeat(40)}</ds:X509Certificate>`],
+])('a XAdES signature with %s is none: nobody could say whose it is', async (_, certificate) => {
+  const xml = `<letter xmlns:ds="http://www.w3.org/2000/09/xmldsig#" xmlns:x="http://uri.etsi.org/01903/v1.3.2#"><ds:SignatureValue>AAAA</ds:SignatureValue>${certificate}</letter>`;
+  expect(await look(Buffer.from(xml), 'XAdES')).toEqual({
+    kind: 'absent',
+    detail: 'the XAdES signature carries no certificate of its signer',
+  });
+});
+
 test('a CMS that is larger than is read at once is no signature, and nothing of it is read', async () => {
   const signedFiles = makeSignedFiles({
     content: {

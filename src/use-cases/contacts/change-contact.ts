@@ -11,6 +11,7 @@ import type { Log } from '../../ports/log.ts';
 import type { Notifications } from '../../ports/notifications.ts';
 import type { Queue } from '../../ports/queue.ts';
 import type { Recipients } from '../../ports/recipients.ts';
+import type { AddressHash, Suppressions } from '../../ports/suppressions.ts';
 import { newCode } from './code-hash.ts';
 import { type EndCodeDeps, endCode } from './end-code.ts';
 import { keepTokenContacts } from './keep-token-contacts.ts';
@@ -22,6 +23,8 @@ interface ChangeContactDeps extends ReadContactsDeps, EndCodeDeps {
   readonly contactCodes: Pick<ContactCodes, 'open' | 'end' | 'asked' | 'insert'>;
   readonly notifications: Pick<Notifications, 'drop' | 'insert'>;
   readonly recipients: Pick<Recipients, 'settingsOf'>;
+  readonly suppressions: Pick<Suppressions, 'find'>;
+  readonly addressHash: AddressHash;
   readonly ids: Pick<Ids, 'uuid'>;
   readonly queue: Pick<Queue, 'publish'>;
   readonly log: Pick<Log, 'note'>;
@@ -39,7 +42,7 @@ export interface ContactChange {
 
 /**
  * Sends a one-time code to a new address, over the channel of that address. The old one stays in use until the code is confirmed; asking again
- * replaces an open code. The address that is confirmed already needs no code.
+ * replaces an open code. The address that is confirmed already needs no code, unless it is suppressed: who reads the code there lifts that.
  * Problems: Validation, PhoneNotMobile, TooManyCodes.
  */
 export const makeChangeContact =
@@ -54,7 +57,9 @@ export const makeChangeContact =
       await deps.citizenContacts.lock(tx, subject);
       await keepTokenContacts(deps, tx, token);
       const known = (await deps.citizenContacts.of(tx, subject)).find((contact) => contact.kind === kind);
-      const isConfirmed = known?.address === address && known.confirmedAt !== undefined;
+      const channel = CHANNEL_OF[kind];
+      const suppressed = await deps.suppressions.find(tx, channel, deps.addressHash(channel, address));
+      const isConfirmed = known?.address === address && known.confirmedAt !== undefined && suppressed === undefined;
       if (!isConfirmed) {
         const { count, since } = await deps.contactCodes.asked(tx, subject, CODE_WINDOW_MS);
         if (count >= MAX_CODES_AN_HOUR && since !== undefined) {
@@ -71,7 +76,7 @@ export const makeChangeContact =
           notificationId,
           ownerSubject: subject,
           event: OTP_EVENT,
-          channel: CHANNEL_OF[kind],
+          channel,
           language: settings.language ?? language,
           facts: {},
         });
