@@ -7,11 +7,13 @@
 import { CASE_LINES, FRAME, type NoticeChannel, type NoticeLanguage, type NoticeTemplate } from './notice-template.ts';
 import { DELEGATION_EVENTS, DELEGATION_TEMPLATES } from './notice-templates-delegation.ts';
 import { END_TEMPLATES } from './notice-templates-ends.ts';
+import { FILED_TEMPLATES } from './notice-templates-filed.ts';
 import { PROGRESS_TEMPLATES } from './notice-templates-progress.ts';
 import { REMINDER_TEMPLATES } from './notice-templates-reminders.ts';
 
 /** Events a citizen is told about. `legal`: cannot be switched off, because a term or a right hangs on it. */
 export const NOTICE_EVENTS = {
+  submitted: { channels: ['email'], legal: false },
   registered: { channels: ['email', 'sms'], legal: true },
   clarification_requested: { channels: ['email', 'sms'], legal: true },
   forwarded: { channels: ['email', 'sms'], legal: true },
@@ -39,6 +41,7 @@ export const NOTICE_EVENTS = {
 export type NoticeEvent = keyof typeof NOTICE_EVENTS;
 
 export const NOTICE_TEMPLATES: { readonly [E in NoticeEvent]: { readonly [L in NoticeLanguage]: NoticeTemplate } } = {
+  ...FILED_TEMPLATES,
   ...PROGRESS_TEMPLATES,
   ...END_TEMPLATES,
   ...REMINDER_TEMPLATES,

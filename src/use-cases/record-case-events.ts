@@ -17,6 +17,7 @@ export type NewCaseEvent = Pick<CaseEvent, 'kind' | 'occurredAt' | 'messageId' |
 
 // Which events a citizen is told of at once, and under which notice.
 const NOTICE_OF: Partial<Record<CaseEvent['kind'], NoticeEvent>> = {
+  filed: 'submitted',
   registered: 'registered',
   clarification_requested: 'clarification_requested',
   forwarded: 'forwarded',

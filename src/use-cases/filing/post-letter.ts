@@ -115,7 +115,7 @@ export const postLetter = async <Answer extends PostedLetter>(
     lane: 'interactive',
     expiresAt,
   });
-  await deps.recordCaseEvents(
+  const told = await deps.recordCaseEvents(
     tx,
     theCase,
     // The first letter is the case itself; a later one is proved by its own envelope.
@@ -133,6 +133,8 @@ export const postLetter = async <Answer extends PostedLetter>(
   const { ownerSubject, idempotencyKey: key, requestSha256 } = request;
   const answerContentId = await deps.content.putJson(tx, answer);
   await deps.idempotency.save(tx, { ownerSubject, key, requestSha256, answerContentId, caseId });
+  // The feed is woken by the relay.
+  const notices = told.filter(({ topic }) => topic === 'notification');
   const noted = letter.actor === undefined ? [] : await noteMandateAct(deps, tx, letter.actor, 'sent', caseId);
-  return { answer, wakeUps: [{ topic: 'delivery', id: deliveryId }, ...noted] };
+  return { answer, wakeUps: [{ topic: 'delivery', id: deliveryId }, ...notices, ...noted] };
 };
