@@ -34,7 +34,9 @@ const filed = async (as: string) => (await scene.portal.filed({}, as)).caseId;
 const registeredOf = async (as: string, caseId: string) => {
   await scene.said.registered(caseId);
   await scene.send();
-  return (await scene.notices(caseId, as)).map(({ channel, state, reason }) => [channel, state, reason]);
+  return (await scene.notices(caseId, as))
+    .filter(({ event }) => event === 'registered')
+    .map(({ channel, state, reason }) => [channel, state, reason]);
 };
 
 describe('a citizen who changes an address', () => {

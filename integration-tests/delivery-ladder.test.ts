@@ -73,6 +73,8 @@ const ladder = async (letters = 1) => {
 describe('a letter to a system that stays down', () => {
   test('is tried in growing steps, told of on day 1, 3 and 9, given up after 100 hours and out of date after 60 days', async () => {
     const at = await ladder();
+    const toldThat = (words: string) =>
+      at.mailsTo('nino@example.ge').filter(({ subject, text }) => `${subject} ${text}`.includes(words));
     await at.round();
     expect(at.tries()).toBe(1);
     // Five failures in a row open the breaker for a minute, which the steps outlast.
@@ -106,8 +108,7 @@ describe('a letter to a system that stays down', () => {
     expect(await deliveries()).toMatchObject([{ state: 'SUSPENDED' }]);
     expect(await rows('select state from cases')).toEqual([{ state: 'failed' }]);
     await at.notify();
-    const [told] = at.mailsTo('nino@example.ge');
-    expect(told?.text).toContain('ვერ მივაწოდეთ');
+    expect(toldThat('ვერ მივაწოდეთ')).toHaveLength(1);
     const subjects = () => at.mailsTo('operators@example.ge').map(({ subject }) => subject);
     expect(subjects()).toContain('[shikriki] Letters could not be delivered and are no longer tried: mof');
 
@@ -120,7 +121,9 @@ describe('a letter to a system that stays down', () => {
     expect(at.mailsTo(CONTACT)).toHaveLength(3);
     expect(subjects()).toContain('[shikriki] Over: Letters could not be delivered and are no longer tried: mof');
     await at.notify();
-    expect(at.mailsTo('nino@example.ge'), 'the citizen is told once').toHaveLength(1);
+    for (const words of ['წერილი წარდგენილია', 'ვერ მივაწოდეთ'])
+      expect(toldThat(words), 'the citizen is told once').toHaveLength(1);
+    expect(at.mailsTo('nino@example.ge'), 'and of nothing else').toHaveLength(2);
   });
 
   test('was never tried because the breaker was open: it is given up like the others', async () => {

@@ -225,11 +225,16 @@ describe('one notice that breaks on our side', () => {
     );
     const { worker } = setting([broken]);
     const [notice] = await rows<{ notification_id: string }>(
-      `select notification_id from notifications where channel = 'email'`,
+      `select notification_id from notifications where event = 'registered' and channel = 'email'`,
     );
     await worker().notifyCitizen(notice!.notification_id as NotificationId);
-    expect(await rows(`select state, attempt_count, leased_until from notifications where channel = 'email'`)).toEqual([
-      { state: 'TEMPORARY_FAILURE', attempt_count: 1, leased_until: null },
+    expect(
+      await rows(
+        `select event, state, attempt_count, leased_until from notifications where channel = 'email' order by event`,
+      ),
+    ).toEqual([
+      { event: 'registered', state: 'TEMPORARY_FAILURE', attempt_count: 1, leased_until: null },
+      { event: 'submitted', state: 'PENDING', attempt_count: 0, leased_until: null },
     ]);
   });
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Envelope } from '../src/domain/envelope.ts';
-import type { DeliveryId } from '../src/domain/ids.ts';
 import { problem } from '../src/domain/problems.ts';
 import type { DeliveryOutcome } from '../src/ports/connector.ts';
 import {
   database,
+  deliveryIds,
   filedAndDelivered,
   never,
   registration,
@@ -23,11 +23,23 @@ import { aSubmission } from './support/submission.ts';
 useExchangeScene();
 
 describe('a letter is filed', () => {
-  test('with everything it needs in one commit: case, receipt R0, delivery and a wake-up', async () => {
+  test('with everything it needs in one commit: case, receipt R0, delivery, notice and the wake-ups of both', async () => {
     const { api, queue } = setting();
     const { filed } = unwrap(await api.submitLetter(aSubmission()));
     expect(filed.trackingNumber).toMatch(/^MG-\d{4}-\d{7}-[0-9A-Z]$/);
-    expect(queue.published).toHaveLength(1);
+    const [delivery] = await rows<{ id: string }>(
+      'select delivery_id as id from deliveries where case_id = $1',
+      filed.caseId,
+    );
+    const notices = await rows<{ id: string; event: string; channel: string }>(
+      'select notification_id as id, event, channel from notifications where case_id = $1',
+      filed.caseId,
+    );
+    expect(notices).toMatchObject([{ event: 'submitted', channel: 'email' }]);
+    expect(queue.published).toEqual([
+      { topic: 'delivery', id: delivery?.id },
+      { topic: 'notification', id: notices[0]?.id },
+    ]);
     expect(await rows('select state, message_kind from deliveries where case_id = $1', filed.caseId)).toEqual([
       { state: 'ACCEPTED', message_kind: 'SUBMISSION' },
     ]);
@@ -62,7 +74,7 @@ describe('a delivery', () => {
   test('is sealed once and resent unchanged after a failure', async () => {
     const { api, queue, peer, worker } = setting();
     const { filed } = unwrap(await api.submitLetter(aSubmission()));
-    const id = queue.published[0]!.id as DeliveryId;
+    const id = deliveryIds(queue)[0]!;
     peer.answers(() => ({ kind: 'unavailable', problem: problem('TemporarilyUnavailable', 'down') }));
     await worker().deliverEnvelope(id, never);
     expect(await rows('select state, attempt_count from deliveries where delivery_id = $1', id)).toEqual([
@@ -90,7 +102,7 @@ describe('a delivery', () => {
   test('of unknown outcome is asked for before it is sent again', async () => {
     const { api, queue, peer, worker } = setting();
     unwrap(await api.submitLetter(aSubmission()));
-    const id = queue.published[0]!.id as DeliveryId;
+    const id = deliveryIds(queue)[0]!;
     peer.answers(() => ({ kind: 'unknown', problem: problem('TemporarilyUnavailable', 'no answer') }));
     await worker().deliverEnvelope(id, never);
     await shiftClock('30 seconds');
@@ -109,7 +121,7 @@ describe('a delivery', () => {
   test('of unknown outcome that nobody knows goes out again, the same bytes', async () => {
     const { api, queue, peer, worker } = setting();
     unwrap(await api.submitLetter(aSubmission()));
-    const id = queue.published[0]!.id as DeliveryId;
+    const id = deliveryIds(queue)[0]!;
     peer.answers(() => ({ kind: 'unknown', problem: problem('TemporarilyUnavailable', 'no answer') }));
     await worker().deliverEnvelope(id, never);
     await shiftClock('30 seconds');
@@ -123,7 +135,7 @@ describe('a delivery', () => {
   test('whose worker died while sending becomes an unknown outcome, and the dead worker may write nothing any more', async () => {
     const { api, queue, peer, worker, log } = setting();
     unwrap(await api.submitLetter(aSubmission()));
-    const id = queue.published[0]!.id as DeliveryId;
+    const id = deliveryIds(queue)[0]!;
     let answerLate!: (outcome: DeliveryOutcome) => void;
     peer.answers(() => new Promise((answer) => (answerLate = answer)));
     const dead = worker('dead').deliverEnvelope(id, never);
@@ -148,7 +160,7 @@ describe('a delivery', () => {
   test('is claimed by one worker at a time', async () => {
     const { api, queue, peer, worker } = setting();
     unwrap(await api.submitLetter(aSubmission()));
-    const id = queue.published[0]!.id as DeliveryId;
+    const id = deliveryIds(queue)[0]!;
     await Promise.all(Array.from({ length: 6 }, (_, n) => worker(`w${n}`).deliverEnvelope(id, never)));
     expect(peer.sent).toHaveLength(1);
   });
@@ -157,7 +169,7 @@ describe('a delivery', () => {
     const { api, queue, peer, worker } = setting();
     await database.poolAs('shikriki_migrator').query(`update systems set max_concurrency = 2 where code = 'mof'`);
     for (let n = 0; n < 5; n++) unwrap(await api.submitLetter(aSubmission()));
-    const [first, second, ...others] = queue.published.map((wakeUp) => wakeUp.id as DeliveryId);
+    const [first, second, ...others] = deliveryIds(queue);
     const waiting: (() => void)[] = [];
     peer.answers(async () => {
       await new Promise<void>((answer) => waiting.push(answer));
@@ -180,7 +192,7 @@ describe('a delivery', () => {
   test('is suspended, kept and told of when the retries are used up', async () => {
     const { api, queue, peer, worker } = setting();
     const { filed } = unwrap(await api.submitLetter(aSubmission()));
-    const id = queue.published[0]!.id as DeliveryId;
+    const id = deliveryIds(queue)[0]!;
     peer.answers(() => ({ kind: 'unavailable', problem: problem('TemporarilyUnavailable', 'down') }));
     await worker().deliverEnvelope(id, never);
     await shiftClock('101 hours');
@@ -224,6 +236,7 @@ describe('an answer comes home', () => {
       { event: 'registered', channel: 'sms' },
       { event: 'reply', channel: 'email' },
       { event: 'reply', channel: 'sms' },
+      { event: 'submitted', channel: 'email' },
     ]);
   });
 
@@ -318,7 +331,7 @@ describe('an answer comes home', () => {
       );
       return { kind: 'acknowledged', httpStatus: 200, sentBytes: 1 };
     });
-    await parts.worker().deliverEnvelope(parts.queue.published[0]!.id as DeliveryId, never);
+    await parts.worker().deliverEnvelope(deliveryIds(parts.queue)[0]!, never);
     expect(await rows('select state from deliveries where case_id = $1', filed.caseId)).toEqual([
       { state: 'REGISTERED' },
     ]);

@@ -166,10 +166,12 @@ describe('a letter under a mandate', () => {
     const filed = cast.must(await cast.submit({ ...MARIAM, mandateId }), 201).json;
     const { caseId } = filed;
     const told = await worked();
-    expect(told.map(({ to }) => to)).toEqual(['nino@example.ge']);
-    expect(told[0]?.subject).toBe(`[${mandateNumber(mandateId)}] სხვა პირმა იმოქმედა თქვენი სახელით`);
+    expect(told.map(({ to, subject }) => [to, subject])).toEqual([
+      ['nino@example.ge', expect.stringContaining(`[${filed.trackingNumber}] წერილი წარდგენილია`)],
+      ['nino@example.ge', `[${mandateNumber(mandateId)}] სხვა პირმა იმოქმედა თქვენი სახელით`],
+    ]);
     for (const secret of ['მარიამ', PEOPLE.mariam.number, PEOPLE.nino.number])
-      expect(told[0]?.text).not.toContain(secret);
+      for (const { text } of told) expect(text).not.toContain(secret);
 
     expect(await portal.rows('select role, subject from parties where case_id = $1 order by role', caseId)).toEqual([
       { role: 'actor', subject: 'mariam' },

@@ -30,7 +30,9 @@ const REFUSAL = { ground: { legalGround: '44-ე მუხლი' } };
 const planned = async (kind: MessageKind, body: EnvelopeBody) => {
   const at = await filedAndDelivered();
   unwrap(await at.api.receiveEnvelope.envelope('mof', await word('mof', at.letter, kind, body)));
-  return rows(`select event, channel, facts ->> 'dueOn' as due_on from notifications order by channel`);
+  return rows(
+    `select event, channel, facts ->> 'dueOn' as due_on from notifications where event <> 'submitted' order by channel`,
+  );
 };
 const both = (event: string, dueOn: string | null = null) => [
   { event, channel: 'email', due_on: dueOn },
@@ -65,6 +67,13 @@ test.each([
   expect(await planned(kind, body)).toEqual(notices);
 });
 
+test('the citizen is told of the filing, by mail', async () => {
+  const { filed } = await filedAndDelivered();
+  expect(await rows('select event, channel from notifications where case_id = $1', filed.caseId)).toEqual([
+    { event: 'submitted', channel: 'email' },
+  ]);
+});
+
 test('the citizen is not told of a question that came behind the answer', async () => {
   const at = await filedAndDelivered();
   const says = async (kind: MessageKind, body: EnvelopeBody) =>
@@ -72,5 +81,7 @@ test('the citizen is not told of a question that came behind the answer', async 
   const asked = status('CLARIFICATION_REQUESTED', { text: 'რომელი?', newDueOn: LATER });
   await says('REPLY', replied('ANSWERED'));
   await says('STATUS', asked);
-  expect(await rows(`select distinct event from notifications`)).toEqual([{ event: 'reply' }]);
+  expect(await rows(`select distinct event from notifications where event <> 'submitted'`)).toEqual([
+    { event: 'reply' },
+  ]);
 });

@@ -19,7 +19,7 @@ beforeEach(async () => {
   as = `citizen-${++people}`;
   await scene.clockAt(1, '12:00');
 });
-const filed = () => scene.portal.filed({}, as);
+const filed = () => scene.filedSilently(as);
 /** What came about a letter, the oldest first. */
 const mailsAbout = (trackingNumber: string) =>
   scene
@@ -77,6 +77,24 @@ describe('what happens to a letter within five minutes', () => {
     await scene.shiftClock('1 hour');
     await scene.send();
     expect(mailsAbout(trackingNumber)).toHaveLength(1);
+  });
+
+  test('comes in one mail with that it was filed, and by SMS without', async () => {
+    const { caseId, trackingNumber } = await scene.portal.filed({}, as);
+    await scene.said.registered(caseId);
+    await scene.shiftClock('5 minutes 1 second');
+    await scene.send();
+    const [mail, ...moreMails] = mailsAbout(trackingNumber);
+    expect(moreMails).toEqual([]);
+    expect(mail?.subject).toBe(`[${trackingNumber}] 2 სიახლე`);
+    const places = (['submitted', 'registered'] as const).map((event) =>
+      mail?.text.indexOf(NOTICE_TEMPLATES[event].ka.email.paragraphs.flat()[0]!),
+    );
+    expect(places[0]).toBeGreaterThan(0);
+    expect(places[1]).toBeGreaterThan(places[0]!);
+    expect(smsAbout(trackingNumber).map(({ text }) => text)).toEqual([
+      `${trackingNumber} დარეგისტრირდა: № 1. my.gov.ge`,
+    ]);
   });
 
   test('comes apart where it is about different letters, or six minutes lie between', async () => {

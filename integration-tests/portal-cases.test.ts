@@ -93,7 +93,10 @@ describe('a case', () => {
     expect(json.notifications).toContainEqual(
       expect.objectContaining({ event: 'reply', channel: 'email', state: 'PENDING' }),
     );
-    expect(json.notifications).toHaveLength(4);
+    expect(json.notifications).toContainEqual(
+      expect.objectContaining({ event: 'submitted', channel: 'email', state: 'PENDING' }),
+    );
+    expect(json.notifications).toHaveLength(5);
   });
 
   test('shows why an agency refused and where one can appeal', async () => {

@@ -80,8 +80,16 @@ export const noticeScene = async (noticeRules: NoticeRules) => {
       })),
   };
 
+  /** A letter whose citizen is not told that it was filed: for tests of other notices. */
+  const filedSilently = async (as: string) => {
+    const filed = await portal.filed({}, as);
+    await portal.rows(`delete from notifications where case_id = $1 and event = 'submitted'`, filed.caseId);
+    return filed;
+  };
+
   return {
     portal,
+    filedSilently,
     mail,
     sms,
     log,
