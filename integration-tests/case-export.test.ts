@@ -57,6 +57,16 @@ describe('completed tasks as a table', () => {
     );
   });
 
+  test('name a type that cannot be filed any more, and are filtered by it', async () => {
+    await portal.rows(`update letter_types set retired_at = app_now() where code = 'letter'`);
+    try {
+      const { records } = await table('/v1/completed-tasks.csv?letterType=letter', as);
+      expect(records.map((record) => record[4])).toEqual([expect.stringMatching(/^\p{Script=Georgian}/u)]);
+    } finally {
+      await portal.rows(`update letter_types set retired_at = null where code = 'letter'`);
+    }
+  });
+
   test('are in English for those who prefer it', async () => {
     const { head, records } = await table('/v1/completed-tasks.csv', as, { 'accept-language': 'en-GB,ka;q=0.5' });
     expect(head.slice(0, 4)).toEqual(['Tracking number', 'Registration number', 'Title', 'Agency']);

@@ -69,6 +69,8 @@ export interface Registry {
   readsOurEnvelopes(tx: Transaction, systemCode: string, agencyCode: string): Promise<boolean>;
   /** The types that can be filed now. */
   letterTypes(tx: Transaction): Promise<readonly LetterType[]>;
+  /** All types, also those that are not offered any more: letters of them live on. */
+  everyLetterType(tx: Transaction): Promise<readonly LetterType[]>;
   /** One type, also one that is not offered any more. */
   letterType(tx: Transaction, code: string): Promise<LetterType | undefined>;
   /** The one active endpoint of a system. */

@@ -65,6 +65,15 @@ export const letterTypes: Registry['letterTypes'] = async (tx) => {
   return rows.map(toLetterType);
 };
 
+/** The letter types there ever were. Meets Registry.everyLetterType. */
+export const everyLetterType: Registry['everyLetterType'] = async (tx) => {
+  const { rows } = await connectionOf(tx).query<LetterTypeRow>({
+    name: 'registry-every-letter-type',
+    text: `${LETTER_TYPES_WITH_FORMS} order by code`,
+  });
+  return rows.map(toLetterType);
+};
+
 /** One letter type. Meets Registry.letterType. */
 export const letterType: Registry['letterType'] = async (tx, code) => {
   const { rows } = await connectionOf(tx).query<LetterTypeRow>({

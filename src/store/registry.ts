@@ -4,7 +4,7 @@ import { fail, ok } from '../domain/problems.ts';
 import { foldText } from '../domain/text.ts';
 import type { RegisteredKey } from '../ports/envelope.ts';
 import type { AgencyEntry, Registry } from '../ports/registry.ts';
-import { letterType, letterTypes } from './letter-types.ts';
+import { everyLetterType, letterType, letterTypes } from './letter-types.ts';
 import { SERVER_KEYS } from './server-keys.ts';
 import { connectionOf } from './transactions.ts';
 
@@ -96,6 +96,7 @@ interface KeyRow {
 /** Systems, agencies, endpoints and keys; meets port Registry. */
 export const registry: Registry = {
   letterTypes,
+  everyLetterType,
   letterType,
 
   async findAgencies(tx, { search, category, after, limit }) {

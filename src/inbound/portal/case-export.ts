@@ -47,7 +47,7 @@ export const caseExportRoutes = (
       const begun = await deps.transactions.inTransaction(actor, async (tx) => {
         const known = await checkCodes(deps.registry, tx, filter);
         if (!known.ok) return known;
-        return ok({ types: await deps.registry.letterTypes(tx), now: await deps.transactions.now(tx) });
+        return ok({ types: await deps.registry.everyLetterType(tx), now: await deps.transactions.now(tx) });
       });
       if (!begun.ok) return sendProblem(reply, begun.problem);
       // What can be refused or broken at once is, before a 200 is on its way.

@@ -117,10 +117,10 @@ export const readCompletedExport = reader(
 );
 
 /** What the directory is asked for. */
-export type KnownCodes = Pick<Registry, 'agencyNames' | 'letterTypes'>;
+export type KnownCodes = Pick<Registry, 'agencyNames' | 'everyLetterType'>;
 
 /**
- * Refuses codes that nobody has: an empty list would tell a citizen that they have no such letters. Closed agencies are known.
+ * Refuses codes that nobody has: an empty list would tell a citizen that they have no such letters. Closed agencies and retired types are known.
  * Problem Validation.
  */
 export const checkCodes = async (
@@ -132,7 +132,7 @@ export const checkCodes = async (
   for (const [index, code] of agencyCodes.entries())
     if ((await registry.agencyNames(tx, code)) === undefined)
       errors.push({ pointer: `/agencyCode/${index}`, detail: 'no agency has this code; GET /v1/agencies lists them' });
-  const types = letterTypes.length === 0 ? [] : (await registry.letterTypes(tx)).map(({ code }) => code);
+  const types = letterTypes.length === 0 ? [] : (await registry.everyLetterType(tx)).map(({ code }) => code);
   for (const [index, code] of letterTypes.entries())
     if (!types.includes(code))
       errors.push({

@@ -57,7 +57,14 @@ export interface PortalDeps
   readonly transactions: Pick<Transactions, 'inTransaction' | 'inSnapshot' | 'now'>;
   readonly registry: Pick<
     Registry,
-    'agencyNames' | 'findAgencies' | 'findAgency' | 'letterTypes' | 'letterType' | 'receiverOf' | 'superiorOf'
+    | 'agencyNames'
+    | 'findAgencies'
+    | 'findAgency'
+    | 'letterTypes'
+    | 'everyLetterType'
+    | 'letterType'
+    | 'receiverOf'
+    | 'superiorOf'
   >;
   readonly files: Pick<Files, 'ownUploads' | 'removeUnlinked'>;
   readonly content: Pick<Content, 'stream'>;

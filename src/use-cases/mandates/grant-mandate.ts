@@ -35,7 +35,7 @@ interface GrantMandateDeps extends TellOwnerDeps {
   readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
   readonly mandates: Pick<Mandates, 'insert' | 'find' | 'countOpen'>;
   readonly content: Pick<Content, 'putJson'>;
-  readonly registry: Pick<Registry, 'findAgency' | 'letterTypes'>;
+  readonly registry: Pick<Registry, 'findAgency' | 'everyLetterType'>;
 }
 
 const numberOf = (person: Person): string | undefined =>
@@ -118,7 +118,7 @@ const placesOfScope = async (
   tx: Transaction,
   { agencyCodes = [], letterTypes = [] }: MandateScope,
 ): Promise<Places> => {
-  const types = (await registry.letterTypes(tx)).map(({ code }) => code);
+  const types = (await registry.everyLetterType(tx)).map(({ code }) => code);
   const unknown = letterTypes.flatMap((code, index) =>
     types.includes(code) ? [] : [{ pointer: `/letterTypes/${index}`, detail: 'unknown letter type' }],
   );
