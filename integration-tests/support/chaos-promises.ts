@@ -33,10 +33,10 @@ export const describeNothingLost = (report: () => ChaosReport, letters: number):
     expect(report().questionsAsked).toBeGreaterThan(0);
   });
 
-  it('every citizen is told of the registration once by e-mail and once by SMS', () => {
+  it('every citizen is told of the filing once by e-mail, and of the registration once by e-mail and once by SMS', () => {
     const told = report().notices.map(({ caseId, event, channel }) => `${caseId} ${event} ${channel}`);
     const due = report().filed.flatMap(({ caseId }) =>
-      ['email', 'sms'].map((channel) => `${caseId} registered ${channel}`),
+      ['submitted email', 'registered email', 'registered sms'].map((notice) => `${caseId} ${notice}`),
     );
     expect(sorted(told)).toEqual(sorted(due));
     expect(report().notices.filter(({ state }) => state !== 'SENT' && state !== 'DELIVERED')).toEqual([]);
