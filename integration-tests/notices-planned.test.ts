@@ -11,6 +11,7 @@ import {
   useExchangeScene,
   word,
 } from './support/exchange-scene.ts';
+import { anInitiator, aSubmission } from './support/submission.ts';
 
 useExchangeScene();
 
@@ -71,6 +72,18 @@ test('the citizen is told of the filing, by mail', async () => {
   const { filed } = await filedAndDelivered();
   expect(await rows('select event, channel from notifications where case_id = $1', filed.caseId)).toEqual([
     { event: 'submitted', channel: 'email' },
+  ]);
+});
+
+test('a citizen with a telephone only is told by SMS what has legal effect, also where others are told by mail', async () => {
+  const initiator = anInitiator({ contacts: { phone: '+995599000001', language: 'ka' } });
+  const at = await filedAndDelivered(undefined, undefined, { ...aSubmission(), initiator });
+  const says = async (body: EnvelopeBody) =>
+    unwrap(await at.api.receiveEnvelope.envelope('mof', await word('mof', at.letter, 'STATUS', body)));
+  await says(status('EXTENDED', { newDueOn: LATER, ...GROUND }));
+  await says(status('CLOSED'));
+  expect(await rows('select event, channel from notifications'), 'closed has no legal effect').toEqual([
+    { event: 'extended', channel: 'sms' },
   ]);
 });
 

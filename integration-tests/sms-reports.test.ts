@@ -76,6 +76,19 @@ describe('a report over HTTP', () => {
     expect(await state()).toBe('SENT');
   });
 
+  test('of a failure counts only from the provider that was asked last: the other one may have carried it', async () => {
+    const owner = database.poolAs('shikriki_migrator');
+    await owner.query(
+      `insert into sms_tries (try_id, notification_id, provider, begun_at, outcome, provider_reference)
+       values (gen_random_uuid(), $1, 'smpp', app_now() + interval '1 second', 'sent', 'later')`,
+      [id],
+    );
+    await bring(report(id, 'expired'));
+    expect(await state(), 'over SMPP it is still under way').toBe('SENT');
+    await bring(report(id, 'delivered'));
+    expect(await state(), 'whoever brought it, it arrived').toBe('DELIVERED');
+  });
+
   test('that is not as agreed is refused with the place', async () => {
     const wrong = await bring(report(id, 'eaten', { extra: 1 }));
     expect(wrong.status).toBe(400);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NoticeSettings } from './notice-settings.ts';
-import { isKeptOff, noticeVerdict, type Recipient } from './notice-verdict.ts';
+import { channelsFor, isKeptOff, noticeVerdict, type Recipient } from './notice-verdict.ts';
 
 const BOTH = ['email', 'sms'] as const;
 const RULES = { mergeMs: 300_000, smsQuietHours: { from: '20:00', to: '09:00' } };
@@ -69,5 +69,30 @@ describe('a legal notice that was switched off on one channel', () => {
     ['leads nowhere: the installation has no mail', {}, ['sms']],
   ] as const)('comes all the same where the address of the other %s', (_what, contacts, installed) => {
     expect(isKeptOff(somebody(settings, contacts), 'registered', 'sms', installed)).toBe(false);
+  });
+});
+
+describe('the channels of a notice', () => {
+  const withoutMail: Recipient = {
+    ...somebody(),
+    contacts: { phone: { address: '+995599000001', confirmed: true } },
+  };
+
+  it('are its own, as far as the citizen has or had an address', () => {
+    expect(channelsFor(somebody(), 'registered')).toEqual(['email', 'sms']);
+    expect(channelsFor(somebody(), 'extended')).toEqual(['email']);
+    expect(channelsFor(withoutMail, 'registered')).toEqual(['sms']);
+    expect(channelsFor(withoutMail, 'overdue')).toEqual([]);
+  });
+
+  it('are any that reach the citizen where a term or a right hangs on it and its own do not', () => {
+    expect(channelsFor(withoutMail, 'extended')).toEqual(['sms']);
+    const unconfirmed = somebody({}, { email: { address: 'x@example.ge', confirmed: false } });
+    expect(channelsFor(unconfirmed, 'extended'), 'that the mail was not sent is kept as well').toEqual([
+      'email',
+      'sms',
+    ]);
+    const unconfirmedPhone = { ...withoutMail, contacts: { phone: { address: '+995599000001', confirmed: false } } };
+    expect(channelsFor(unconfirmedPhone, 'extended')).toEqual([]);
   });
 });

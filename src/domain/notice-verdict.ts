@@ -108,5 +108,19 @@ export const noticeVerdict = (
 };
 
 /** The channels on which the citizen has, or had, an address: where it makes sense to say what became of a notice. */
-export const knownChannels = ({ contacts }: Recipient): readonly NoticeChannel[] =>
+const knownChannels = ({ contacts }: Recipient): readonly NoticeChannel[] =>
   (Object.keys(contacts) as ContactKind[]).map((kind) => CHANNEL_OF[kind]);
+
+/**
+ * The channels that a notice takes to a citizen: its own, where the citizen has or had an address. A legal notice that reaches the citizen
+ * on none of these takes any channel that does: a term must not run out because somebody has a telephone and no e-mail. Pure.
+ */
+export const channelsFor = (recipient: Recipient, event: NoticeEvent): readonly NoticeChannel[] => {
+  const known = knownChannels(recipient);
+  const own: readonly NoticeChannel[] = NOTICE_EVENTS[event].channels;
+  const others =
+    isLegal(event) && !own.some((channel) => reaches(recipient, channel))
+      ? known.filter((channel) => !own.includes(channel) && reaches(recipient, channel))
+      : [];
+  return [...own.filter((channel) => known.includes(channel)), ...others];
+};

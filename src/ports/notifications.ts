@@ -124,7 +124,7 @@ export interface Notifications {
   ): Promise<boolean>;
   /**
    * A provider's word on a message that it took; delivered outranks everything, a failure only what is under way or sent. It may come
-   * before the try is written down. Idempotent. @returns undefined where no such notification waits for a report.
+   * before the try is written down. Of a failure counts only the word of the SMS provider that was asked last. Idempotent. @returns undefined where no such notification waits for a report.
    */
   saveReport(
     tx: Transaction,

@@ -61,7 +61,10 @@ const REPORTED: { readonly [K in ReportedState]: { readonly state: NotificationS
   no_such_address: { state: 'PERMANENT_FAILURE', from: FAILS_FROM },
 };
 
-const whichMessage = (message: ReportedMessage): readonly [which: string, values: readonly unknown[]] => {
+const whichMessage = (
+  message: ReportedMessage,
+  reported: ReportedState,
+): readonly [which: string, values: readonly unknown[]] => {
   // What was told together follows the one whose message it was.
   if ('providerReference' in message)
     return ['provider_reference = $3 and merged_into is null', [message.providerReference]];
@@ -70,11 +73,12 @@ const whichMessage = (message: ReportedMessage): readonly [which: string, values
       `notification_id = $3 and channel = 'email' and address_hash = any($4)`,
       [message.notificationId, message.mailedTo],
     ];
-  // A provider speaks of messages that it was asked to take, and of no others.
-  return [
-    `notification_id = $3 and channel = 'sms' and exists (select from sms_tries t where t.notification_id = $3 and t.provider = $4)`,
-    [message.notificationId, message.smsProvider],
-  ];
+  // A provider speaks of messages that it was asked to take. That one was not carried, only who was asked last can say.
+  const asked =
+    reported === 'delivered'
+      ? 'exists (select from sms_tries t where t.notification_id = $3 and t.provider = $4)'
+      : '$4 = (select t.provider from sms_tries t where t.notification_id = $3 order by t.begun_at desc, t.try_id desc limit 1)';
+  return [`notification_id = $3 and channel = 'sms' and ${asked}`, [message.notificationId, message.smsProvider]];
 };
 
 /** Notifications and their claims; meets port Notifications. */
@@ -225,7 +229,7 @@ export const notifications: Notifications = {
   async saveReport(tx, message, reported) {
     const { state, from } = REPORTED[reported];
     const reason = reported === 'delivered' ? null : reported;
-    const [which, values] = whichMessage(message);
+    const [which, values] = whichMessage(message, reported);
     const { rows } = await connectionOf(tx).query<ReportedRow>(
       `update notifications
        set state = $1, reason = $2, updated_at = app_now(), sent_at = coalesce(sent_at, app_now()), leased_until = null,

@@ -1,6 +1,6 @@
 import type { CaseId, NotificationId } from '../domain/ids.ts';
-import { knownChannels, type NoticeRules, quietEnd } from '../domain/notice-verdict.ts';
-import { NOTICE_EVENTS, type NoticeChannel, type NoticeEvent } from '../domain/notices.ts';
+import { channelsFor, type NoticeRules, quietEnd } from '../domain/notice-verdict.ts';
+import type { NoticeEvent } from '../domain/notices.ts';
 import type { Ids } from '../ports/clock.ts';
 import type { NotificationClaim, Notifications } from '../ports/notifications.ts';
 import type { WakeUp } from '../ports/queue.ts';
@@ -15,11 +15,8 @@ export interface PlanNoticeDeps extends RecipientOfDeps {
   readonly noticeRules: NoticeRules;
 }
 
-const channelsOf = (notice: NoticeEvent): readonly NoticeChannel[] => NOTICE_EVENTS[notice].channels;
-
 /**
- * Plans a notice on every channel that it has and on which the citizen has or had an address, in the caller's transaction. It waits for others
- * of its case, and for the end of quiet hours; to which address it goes, and whether, is decided when it is sent.
+ * Plans a notice on every channel that it takes to the citizen, in the caller's transaction. It waits for others of its case, and for the end of quiet hours; to which address it goes, and whether, is decided when it is sent.
  * @returns wake-ups for what is due at once; the relay says the others.
  */
 export const planNotice = async (
@@ -32,10 +29,8 @@ export const planNotice = async (
   const recipient = await recipientOf(deps, tx, caseId);
   const { mergeMs } = deps.noticeRules;
   const merged = new Date((await deps.transactions.now(tx)).getTime() + mergeMs);
-  const known = knownChannels(recipient);
   const wakeUps: WakeUp[] = [];
-  for (const channel of channelsOf(notice)) {
-    if (!known.includes(channel)) continue;
+  for (const channel of channelsFor(recipient, notice)) {
     const notificationId = deps.ids.uuid() as NotificationId;
     const quiet = quietEnd(recipient, channel, deps.noticeRules, merged);
     const waits = quiet !== undefined || mergeMs > 0;
