@@ -81,8 +81,9 @@ const ASKED: readonly {
 // The least that any list must do: a page of the owner's by the index, with what is shown of each.
 const FLOOR = `
   select c.case_id, c.tracking_number, c.state, c.filed_at, l.agency_code, l.registration_number, s.title
-  from cases c join legs l on l.case_id = c.case_id join case_search s on s.case_id = c.case_id
-  where c.owner_subject = $1 order by c.filed_at desc, c.case_id desc limit ${A_PAGE}`;
+  from (select * from cases where owner_subject = $1 order by filed_at desc, case_id desc limit ${A_PAGE}) c
+  join legs l on l.case_id = c.case_id join case_search s on s.case_id = c.case_id
+  order by c.filed_at desc, c.case_id desc`;
 
 const measureAsked = async (
   pool: DatabasePool,

@@ -233,7 +233,14 @@ describe('a letter is refused, with the place, when', () => {
     ['in another charset', '{}', 'application/json; charset=utf-16', 415, 'MediaTypeNotSupported'],
     ['not called JSON', '{}', 'text/plain', 415, 'MediaTypeNotSupported'],
     ['XML', '<letter/>', 'application/xml', 415, 'MediaTypeNotSupported'],
-    ['deeper than any letter', '['.repeat(500_000), 'application/json', 400, 'Validation'],
+    ['deeper than any reader goes', '['.repeat(500_000), 'application/json', 400, 'Validation'],
+    [
+      'whole, but deeper than any letter',
+      `{"form": ${'['.repeat(5_000)}${']'.repeat(5_000)}}`,
+      'application/json',
+      400,
+      'Validation',
+    ],
   ])('the body is %s', async (_case, body, contentType, status, code) => {
     const answer = await raw(body, contentType);
     expect([answer.status, answer.json.code]).toEqual([status, code]);

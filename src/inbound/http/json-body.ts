@@ -17,12 +17,32 @@ export class UnreadableBody extends Error {
   }
 }
 
+/** Deeper than any letter, form or setting; what goes through a body by calling itself must not run out of stack. */
+const MAX_DEPTH = 64;
+
+const isTooDeep = (json: string): boolean => {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < json.length; at++) {
+    const mark = json[at];
+    if (inString) {
+      if (mark === '\\') at++;
+      else if (mark === '"') inString = false;
+    } else if (mark === '"') inString = true;
+    else if (mark === '{' || mark === '[') {
+      depth++;
+      if (depth > MAX_DEPTH) return true;
+    } else if (mark === '}' || mark === ']') depth--;
+  }
+  return false;
+};
+
 const charsetOf = (contentType: string | undefined): string | undefined =>
   /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase();
 
 /**
  * Makes a server read application/json and no other body: strictly UTF-8 (RFC 8259, 8.1), `__proto__` and `constructor` refused,
- * its bytes kept in `request.bodyBytes`.
+ * at most 64 levels deep, its bytes kept in `request.bodyBytes`.
  */
 export const acceptJson = (app: FastifyInstance): void => {
   const parseJson = app.getDefaultJsonParser('error', 'error');
@@ -43,6 +63,8 @@ export const acceptJson = (app: FastifyInstance): void => {
     } catch {
       return done(new UnreadableBody('malformed', 'The body is not UTF-8.'));
     }
+    if (isTooDeep(text))
+      return done(new UnreadableBody('malformed', `The body is nested deeper than ${MAX_DEPTH} levels.`));
     request.bodyBytes = bytes;
     void parseJson(request, text, (error, body) => {
       // The parser's own message quotes the body.

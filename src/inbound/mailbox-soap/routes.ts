@@ -17,6 +17,7 @@ import {
   readMailboxSoapRequest,
   type StreamedSoapAnswer,
 } from '../../wire/mailbox-soap.ts';
+import { logBrokenBody } from '../http/broken-body.ts';
 import { passingProblem } from '../http/passing-problem.ts';
 import type { IdentifySystem } from '../http/tls-system.ts';
 import { messagesAnswer, settledAnswer, statusAnswer } from '../mailbox-rest/answers.ts';
@@ -81,11 +82,11 @@ export const registerMailboxSoap = (root: FastifyInstance, deps: MailboxSoapDeps
 
 type Answer = SoapAnswer | StreamedSoapAnswer;
 
-const send = (reply: FastifyReply, soap: Answer, { log }: Pick<MailboxSoapDeps, 'log'>): FastifyReply => {
+const send = (reply: FastifyReply, soap: Answer, deps: Pick<MailboxSoapDeps, 'log'>): FastifyReply => {
   reply.code(soap.httpStatus).type(soap.contentType);
   if (typeof soap.body === 'string') return reply.send(soap.body);
   if ('contentLength' in soap) reply.header('content-length', soap.contentLength);
-  soap.body.once('error', (error) => log.error('download.broke_off', error, { traceId: reply.request.id }));
+  logBrokenBody(reply, soap.body, deps);
   return reply.send(soap.body);
 };
 

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { Log } from '../../ports/log.ts';
+import { logBrokenBody } from '../http/broken-body.ts';
 
 // RFC 8187, 3.2.1: what encodeURIComponent leaves and attr-char does not have.
 const encodeFileName = (name: string): string =>
@@ -18,8 +19,8 @@ export const attachmentHeaders = (fileName: string, mediaType: string) => ({
 export const sendMade = (
   reply: FastifyReply,
   made: { readonly fileName: string; readonly mediaType: string; readonly stream: Readable },
-  { log }: { readonly log: Pick<Log, 'error'> },
+  deps: { readonly log: Pick<Log, 'error'> },
 ): FastifyReply => {
-  made.stream.once('error', (error) => log.error('download.broke_off', error, { traceId: reply.request.id }));
+  logBrokenBody(reply, made.stream, deps);
   return reply.code(200).headers(attachmentHeaders(made.fileName, made.mediaType)).send(made.stream);
 };

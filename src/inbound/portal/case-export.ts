@@ -5,6 +5,7 @@ import { ok } from '../../domain/problems.ts';
 import type { CasePage, CaseReads } from '../../ports/case-reads.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Transactions } from '../../ports/transaction.ts';
+import { logBrokenBody } from '../http/broken-body.ts';
 import { languageOf } from '../http/language.ts';
 import { sendProblem } from '../http/problem-reply.ts';
 import { caseTable } from './case-csv.ts';
@@ -62,7 +63,7 @@ export const caseExportRoutes = (
         }
       };
       const stream = Readable.from(text(), { objectMode: false });
-      stream.once('error', (error) => deps.log.error('export.broke_off', error, { traceId: request.id }));
+      logBrokenBody(reply, stream, deps);
       return reply
         .headers({
           'content-disposition': `attachment; filename="${name}-${dayInTbilisi(begun.value.now)}.csv"`,

@@ -3,6 +3,7 @@ import type { ContentId } from '../../domain/ids.ts';
 import type { Content } from '../../ports/content.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Actor } from '../../ports/transaction.ts';
+import { logBrokenBody } from '../http/broken-body.ts';
 import { sendProblem } from '../http/problem-reply.ts';
 import { attachmentHeaders } from './attachment.ts';
 import { readRange } from './byte-range.ts';
@@ -57,8 +58,6 @@ export const sendDownload = (reply: FastifyReply, download: Download, { content,
     ...(part !== undefined && { 'content-range': `bytes ${part.start}-${part.end}/${download.sizeBytes}` }),
   });
   const stream = content.stream(download.actor, download.contentId, part);
-  stream.once('error', (error) =>
-    log.error('download.broke_off', error, { traceId: request.id, contentId: download.contentId }),
-  );
+  logBrokenBody(reply, stream, { log }, { contentId: download.contentId });
   return reply.code(part === undefined ? 200 : 206).send(stream);
 };
