@@ -130,6 +130,16 @@ describe('a letter that was written as a draft', () => {
     expect((await save({ title: 'ბ' }, 1)).status).toBe(412);
   });
 
+  test('leaves a version that was saved in another window meanwhile', async () => {
+    await save({ title: 'ა' });
+    await save({ title: 'ბ' }, 1);
+    expect((await portal.submit(portal.aLetter({ draftId, draftVersion: 1 }), { as: citizen })).status).toBe(201);
+    expect((await read()).json.letter.title).toBe('ბ');
+    const again = portal.aLetter({ draftId, draftVersion: 2, text: 'ახალი სიტყვები' });
+    expect((await portal.submit(again, { as: citizen })).status).toBe(201);
+    expect(await list()).toEqual([]);
+  });
+
   test('leaves the draft where it is refused', async () => {
     await save({ title: 'ა' });
     expect((await portal.submit(portal.aLetter({ draftId, agencyCode: 'nobody' }), { as: citizen })).status).toBe(400);

@@ -2367,6 +2367,8 @@ export interface components {
             postalAddress?: components["schemas"]["PostalAddress"];
             /** @description The draft that this letter was written as: it is removed when the letter is filed. */
             draftId?: components["schemas"]["Uuid"];
+            /** @description The version of the draft that the letter was made of. Where a newer one was saved meanwhile, in another window, the draft stays; without this member it goes whatever its version. */
+            draftVersion?: number;
             /**
              * @description True: file it although a letter like it was filed with this agency before (problem LooksLikeDuplicate).
              * @default false

@@ -2009,6 +2009,10 @@ export interface LetterSubmission {
   postalAddress?: PostalAddress;
   draftId?: Uuid;
   /**
+   * The version of the draft that the letter was made of. Where a newer one was saved meanwhile, in another window, the draft stays; without this member it goes whatever its version.
+   */
+  draftVersion?: number;
+  /**
    * True: file it although a letter like it was filed with this agency before (problem LooksLikeDuplicate).
    */
   confirmDuplicate?: boolean;

@@ -68,8 +68,8 @@ export interface Drafts {
       readonly uploadIds: readonly FileId[];
     },
   ): Promise<void>;
-  /** @returns false where there is none. */
-  remove(tx: Transaction, ownerSubject: string, draftId: string): Promise<boolean>;
+  /** @param upToVersion leaves a draft that is newer. @returns false where there is none. */
+  remove(tx: Transaction, ownerSubject: string, draftId: string, upToVersion?: number): Promise<boolean>;
   /** Removes drafts that were not saved within `olderThanMs`. @returns how many. */
   sweep(tx: Transaction, olderThanMs: number, limit: number): Promise<number>;
 }

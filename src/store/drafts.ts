@@ -116,12 +116,13 @@ export const makeDrafts = (content: Pick<Content, 'put' | 'putJson' | 'getJson'>
       if (before !== undefined) await removeContents(tx, [before]);
     },
 
-    async remove(tx, ownerSubject, draftId) {
+    async remove(tx, ownerSubject, draftId, upToVersion) {
       // Whoever saves it at this moment finds it before or not at all, and cannot bring it back.
       await lock(tx, ownerSubject);
       const { rows } = await connectionOf(tx).query<Contents>(
-        'delete from drafts where owner_subject = $1 and draft_id = $2 returning content_id, summary_content_id',
-        [ownerSubject, draftId],
+        `delete from drafts where owner_subject = $1 and draft_id = $2 and ($3::int is null or version <= $3)
+         returning content_id, summary_content_id`,
+        [ownerSubject, draftId, upToVersion ?? null],
       );
       await removeContents(tx, rows);
       return rows.length > 0;

@@ -16,6 +16,8 @@ export interface Submission {
   readonly preferredReplyForm: ReplyForm;
   /** The draft that it was written as; gone once it is filed. */
   readonly draftId?: string;
+  /** Of that draft; a newer one, saved in another window, stays. */
+  readonly draftVersion?: number;
   /** The citizen knows that a letter like it was filed before. */
   readonly confirmDuplicate?: boolean;
 }

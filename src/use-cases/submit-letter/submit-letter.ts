@@ -89,7 +89,8 @@ export const makeSubmitLetter =
           caseId,
           filedAt: new Date(filed.answer.filedAt),
         });
-      if (submission.draftId !== undefined) await deps.drafts.remove(tx, ownerSubject, submission.draftId);
+      const { draftId, draftVersion } = submission;
+      if (draftId !== undefined) await deps.drafts.remove(tx, ownerSubject, draftId, draftVersion);
       return ok({ ...filed, repeated: false });
     });
     if (!outcome.ok) return outcome;
