@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MADE_LIMIT } from '../src/inbound/portal/made-downloads.ts';
 import { fullCase } from './support/full-case.ts';
 import { POPPLER_NOTE, pageImages, pdfProperties, pdfText, WITHOUT_POPPLER } from './support/poppler.ts';
 import { aPdf, type PortalScene, portalScene, sha256 } from './support/portal-scene.ts';
@@ -10,6 +11,16 @@ beforeAll(async () => {
 afterAll(() => portal.close());
 
 const get = (path: string, as = 'nino') => portal.call('GET', path, { as });
+
+test('what is made for a citizen is made as often as anybody reads; no other call, and nobody else, waits for it', async () => {
+  const statuses: number[] = [];
+  for (let call = 0; call <= MADE_LIMIT.burst; call++) statuses.push((await get('/v1/cases.csv', 'hurried')).status);
+  expect(new Set(statuses.slice(0, -1))).toEqual(new Set([200]));
+  const refused = await get('/v1/completed-tasks.csv', 'hurried');
+  expect([statuses.at(-1), refused.json.code, Number(refused.headers.get('retry-after'))]).toEqual([429, 'Busy', 1]);
+  expect((await get('/v1/cases', 'hurried')).status).toBe(200);
+  expect((await get('/v1/cases.csv')).status).toBe(200);
+});
 
 describe('a paper of a case', () => {
   test('is an attachment with a good name, the same bytes every time, and its digest is known', async () => {

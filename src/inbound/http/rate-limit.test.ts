@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { makeRateLimit } from './rate-limit.ts';
+import { callerAt, makeRateLimit } from './rate-limit.ts';
 
 const limit = () => {
   let now = 0;
-  const take = makeRateLimit({ burst: 2, perMinute: 60 }, { now: () => new Date(now) });
+  const waitOf = makeRateLimit({ burst: 2, perMinute: 60 }, { now: () => new Date(now) });
+  const take = (address: string) => waitOf(callerAt(address));
   return { take, pass: (ms: number) => (now += ms) };
 };
 

@@ -1,12 +1,15 @@
 import { isIPv6 } from 'node:net';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problem } from '../../domain/problems.ts';
 import { type Bucket, type BucketRules, forgetAfterMs, takeToken } from '../../domain/token-bucket.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { sendProblem } from './problem-reply.ts';
 
 // Some ten megabytes; whoever has more addresses than this is stopped by other means.
 const MOST_CALLERS = 100_000;
 
-/** One household or office has a whole /64 of IPv6: it is one caller. */
-const callerOf = (address: string): string => {
+/** Who calls from an address: one household or office has a whole /64 of IPv6, and is one caller. */
+export const callerAt = (address: string): string => {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined || !isIPv6(address)) return mapped ?? address;
   const [head = '', tail] = address.split('::', 2);
@@ -16,8 +19,8 @@ const callerOf = (address: string): string => {
   return [...groups, ...Array<string>(zeros).fill('0'), ...rest].slice(0, 4).join(':');
 };
 
-/** Counts calls by the address they come from. @returns how long the caller has to wait, 0 where it may go on. */
-export type RateLimit = (address: string) => number;
+/** Counts a call of somebody. @returns how long the caller has to wait, 0 where it may go on. */
+export type RateLimit = (caller: string) => number;
 
 /**
  * Makes a limit that is kept in the memory of this process: each process counts for itself, and a restart forgets (ADR 0033).
@@ -34,13 +37,27 @@ export const makeRateLimit = (rules: BucketRules, { now }: Pick<Clock, 'now'>): 
     const [oldest] = buckets.keys();
     if (buckets.size >= MOST_CALLERS && oldest !== undefined) buckets.delete(oldest);
   };
-  return (address) => {
+  return (caller) => {
     const at = now().getTime();
-    const caller = callerOf(address);
     const { bucket, waitMs } = takeToken(rules, buckets.get(caller), at);
     if (buckets.size >= MOST_CALLERS && !buckets.has(caller)) forget(at);
     buckets.delete(caller);
     buckets.set(caller, bucket);
     return waitMs;
+  };
+};
+
+/** Makes a hook that answers Busy, with how long to wait, to whoever calls more often than the rules allow. `what` is called, in the plural. */
+export const refuseTooMany = (
+  rules: BucketRules,
+  clock: Pick<Clock, 'now'>,
+  { callerOf, what }: { readonly callerOf: (request: FastifyRequest) => string; readonly what: string },
+): ((request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>) => {
+  const waitOf = makeRateLimit(rules, clock);
+  return async (request, reply) => {
+    const retryAfterMs = waitOf(callerOf(request));
+    return retryAfterMs === 0
+      ? undefined
+      : sendProblem(reply, problem('Busy', `At most ${rules.perMinute} ${what} a minute.`, { retryAfterMs }));
   };
 };

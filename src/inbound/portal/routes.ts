@@ -39,6 +39,7 @@ import { draftRoutes } from './drafts.ts';
 import { letterCheckRoutes } from './letter-check.ts';
 import { letterTypeRoutes } from './letter-types.ts';
 import { letterRoutes } from './letters.ts';
+import { refuseTooManyMade } from './made-downloads.ts';
 import { type MandateDeps, mandateRoutes } from './mandates.ts';
 import { type NoticeSettingsDeps, noticeSettingsRoutes } from './notice-settings.ts';
 import { type PrincipalDeps, principalRoutes } from './principals.ts';
@@ -101,7 +102,6 @@ export const registerPortalRoutes = (root: FastifyInstance, deps: PortalDeps): v
     letterCheckRoutes(app, deps);
     draftRoutes(app, deps);
     caseListRoutes(app, deps);
-    caseExportRoutes(app, deps);
     const readCase = makeReadCase(deps);
     caseDetailRoutes(app, { readCase });
     caseCalendarRoutes(app, { readCase });
@@ -112,7 +112,13 @@ export const registerPortalRoutes = (root: FastifyInstance, deps: PortalDeps): v
     caseEnvelopeRoutes(app, deps);
     contactRoutes(app, deps);
     noticeSettingsRoutes(app, deps);
-    casePaperRoutes(app, deps);
+    // In a scope of its own: these are made for the caller, at some cost.
+    void app.register((made, _madeOptions, madeDone) => {
+      made.addHook('onRequest', refuseTooManyMade(deps.clock));
+      casePaperRoutes(made, deps);
+      caseExportRoutes(made, deps);
+      madeDone();
+    });
     mandateRoutes(app, deps);
     principalRoutes(app, deps);
     // In a scope of its own: there bodies are files, elsewhere JSON.

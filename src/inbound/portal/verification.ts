@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { problem } from '../../domain/problems.ts';
 import type { BucketRules } from '../../domain/token-bucket.ts';
 import type { DocumentCheck, DocumentVerification } from '../../generated/schemas.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { VerifiedDocument, VerifyDocument } from '../../use-cases/papers/verify-document.ts';
 import { sendProblem } from '../http/problem-reply.ts';
-import { makeRateLimit } from '../http/rate-limit.ts';
+import { callerAt, refuseTooMany } from '../http/rate-limit.ts';
 import { sendResult } from './reply.ts';
 import { bodyCheck } from './schemas.ts';
 
@@ -63,19 +62,11 @@ export const verificationRoutes = (
   app: FastifyInstance,
   { verifyDocument, clock }: { readonly verifyDocument: VerifyDocument; readonly clock: Pick<Clock, 'now'> },
 ): void => {
-  const waitOf = makeRateLimit(VERIFICATION_LIMIT, clock);
   app.post(
     '/v1/verification',
     {
       bodyLimit: BODY_LIMIT_BYTES,
-      onRequest: async (request, reply) => {
-        const retryAfterMs = waitOf(request.ip);
-        if (retryAfterMs > 0)
-          return sendProblem(
-            reply,
-            problem('Busy', `At most ${VERIFICATION_LIMIT.perMinute} checks a minute.`, { retryAfterMs }),
-          );
-      },
+      onRequest: refuseTooMany(VERIFICATION_LIMIT, clock, { callerOf: ({ ip }) => callerAt(ip), what: 'checks' }),
     },
     async (request, reply) => {
       const body = checkBody(request.body);
