@@ -57,6 +57,8 @@ describe('filters', () => {
     ['outcome=won', '/outcome/0', /must be one of answered/],
     ['state=lost', '/state/0', /must be one of sending/],
     ['completedFrom=2026-10-02&completedTo=2026-10-01', '/completedTo', /before the day/],
+    ['completedFrom=0000-01-01', '/completedFrom', /day of this century/],
+    ['completedTo=9999-12-31', '/completedTo', /day of this century/],
     ['unread=maybe', '/unread', /boolean/],
     ['search=', '/search', /must not be empty/],
     ['search=a&search=b', '/search', /string/],

@@ -24,9 +24,7 @@ const isRecord = (value: unknown): value is Claims =>
 const onlyKnown = (claims: Claims, known: ReadonlySet<string>): boolean =>
   Object.keys(claims).every((key) => known.has(key));
 
-const partyOf = (
-  claims: Claims,
-): { readonly subject: string; readonly party: Person; readonly number?: string } | undefined => {
+const partyOf = (claims: Claims): { readonly subject: string; readonly party: Person } | undefined => {
   if (claims.kind === 'legal' && onlyKnown(claims, KNOWN.legal)) {
     const name = nameOf(claims.name);
     const number = matching(claims.identification_code, IDENTIFIER);
@@ -38,7 +36,7 @@ const partyOf = (
       organisationNumber: number,
       ...(legalForm !== undefined && { legalForm }),
     };
-    return { subject: organisationSubject(number), party, number };
+    return { subject: organisationSubject(number), party };
   }
   if (claims.kind === 'natural' && onlyKnown(claims, KNOWN.natural)) {
     const subject = isOrganisation(claims.sub) ? undefined : matching(claims.sub, SUBJECT);
@@ -51,7 +49,6 @@ const partyOf = (
     return {
       subject,
       party: { kind: 'natural', givenName, familyName, ...personalNumber },
-      ...(number !== undefined && { number }),
     };
   }
   return undefined;
@@ -92,17 +89,16 @@ const contactsOf = (claims: Claims, own: Contacts, party: Person): Contacts => {
 export const representedIn = (
   claim: unknown,
   signedIn: Pick<CitizenIdentity, 'signedInAs' | 'contacts'>,
-): Pick<CitizenIdentity, 'subject' | 'contacts' | 'number' | 'acting'> | undefined => {
+): Pick<CitizenIdentity, 'subject' | 'contacts' | 'acting'> | undefined => {
   if (!isRecord(claim)) return undefined;
   const found = partyOf(claim);
   const proof = mandateOf(claim.mandate);
   if (found === undefined || found.subject === signedIn.signedInAs) return undefined;
   if (claim.mandate !== undefined && proof === undefined) return undefined;
-  const { subject, party, number } = found;
+  const { subject, party } = found;
   return {
     subject,
     contacts: contactsOf(claim, signedIn.contacts, party),
-    ...(number !== undefined && { number }),
     acting: { party, ...(proof !== undefined && { proof }) },
   };
 };

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type CaseId, isUuid, parseId } from '../../domain/ids.ts';
-import type { MandateAct } from '../../domain/mandate.ts';
+import { holderKey, type MandateAct, registerNumber } from '../../domain/mandate.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
 import type { CaseReads } from '../../ports/case-reads.ts';
 import type { FoundMandate } from '../../ports/mandates.ts';
@@ -41,14 +41,17 @@ const KEEP_TO_SCOPE: ReadonlySet<string> = new Set([
 const outside = (detail: string) => fail('OutsideMandate', detail);
 
 /** In whose name the transactions of such a caller run. */
-export const actorOfIdentity = ({ subject, signedInAs, number, acting }: CitizenIdentity): CitizenActor => ({
-  kind: 'citizen',
-  subject,
-  ...(acting !== undefined && { by: signedInAs }),
-  ...(acting?.mandate === undefined
-    ? number !== undefined && { number }
-    : { mandate: { mandateId: acting.mandate.mandateId, holder: acting.mandate.holder } }),
-});
+export const actorOfIdentity = ({ subject, signedInAs, person, acting }: CitizenIdentity): CitizenActor => {
+  const key = holderKey(acting?.party ?? person);
+  return {
+    kind: 'citizen',
+    subject,
+    ...(acting !== undefined && { by: signedInAs }),
+    ...(acting?.mandate === undefined
+      ? key !== undefined && { holderKey: key }
+      : { mandate: { mandateId: acting.mandate.mandateId, holder: acting.mandate.holder } }),
+  };
+};
 
 const underMandate = (caller: CitizenIdentity, { entry, parties }: FoundMandate): CitizenIdentity => {
   const { person, signedInAs, authentication, tokenContacts } = caller;
@@ -65,7 +68,9 @@ const underMandate = (caller: CitizenIdentity, { entry, parties }: FoundMandate)
       proof: {
         reference: mandateId,
         kind:
-          caller.acting === undefined ? 'mandate' : `mandate of the organisation ${caller.number ?? caller.subject}`,
+          caller.acting === undefined
+            ? 'mandate'
+            : `mandate of the organisation ${registerNumber(caller.acting.party) ?? caller.subject}`,
         validFrom,
         validUntil,
       },
