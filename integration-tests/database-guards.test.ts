@@ -28,3 +28,18 @@ describe('the clock', () => {
     ).rejects.toThrow('check constraint');
   });
 });
+
+describe('an operator', () => {
+  test('may do in the database what commands do, and not read what citizens wrote by a right that only migrations have', async () => {
+    const operator = database.poolAs('shikriki_operator');
+    await expect(operator.query('drop table letters')).rejects.toThrow(/owner|permission/);
+    await expect(operator.query('delete from operator_acts')).rejects.toThrow('permission denied');
+    await expect(operator.query(`delete from certificates`)).rejects.toThrow('permission denied');
+    await expect(database.poolAs('shikriki_worker').query(`update systems set name_en = 'x'`)).rejects.toThrow(
+      'permission denied',
+    );
+    await expect(database.poolAs('shikriki_api').query(`update certificates set revoked_at = null`)).rejects.toThrow(
+      'permission denied',
+    );
+  });
+});
