@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { makeLiftByConfirmation } from '../src/use-cases/suppressions/suppress-address.ts';
+import { makeLiftByConfirmation } from '../src/use-cases/suppressions/lift-by-confirmation.ts';
 import { database, rows } from './support/exchange-scene.ts';
 import { GOOD_NUMBER, scene, useNoticeScene } from './support/notice-scene.ts';
 import { answerOf, type Operator, operatorAt } from './support/operator.ts';

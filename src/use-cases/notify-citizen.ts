@@ -1,4 +1,5 @@
 import type { NotificationId } from '../domain/ids.ts';
+import { keptReference } from '../domain/kept-reference.ts';
 import { OTP_EVENT } from '../domain/otp-notice.ts';
 import { MAX_NOTIFICATION_ATTEMPTS, notificationRetryDelayMs } from '../domain/retry-policy.ts';
 import type { Cases, LockedCase } from '../ports/cases.ts';
@@ -12,10 +13,10 @@ import type {
   Notifications,
 } from '../ports/notifications.ts';
 import type { Transaction, Transactions } from '../ports/transaction.ts';
-import { type PreparedNotice, type PrepareNoticeDeps, prepareNotice } from './prepare-notice.ts';
+import { type PrepareNoticeDeps, prepareNotice } from './prepare-notice.ts';
+import type { PreparedNotice } from './prepared-notice.ts';
 import type { RecordCaseEvents } from './record-case-events.ts';
 import type { SuppressAddress } from './suppressions/suppress-address.ts';
-import { keptReference } from './take-delivery-report.ts';
 
 // Longer than any provider's time-out, so that a slow answer is not taken for a dead worker and sent twice.
 const LEASE_MS = 60_000;

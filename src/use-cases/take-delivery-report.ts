@@ -1,15 +1,8 @@
-import type { Channel } from '../ports/channel.ts';
+import { keptReference } from '../domain/kept-reference.ts';
 import type { Log } from '../ports/log.ts';
 import type { Notifications, ReportedMessage, ReportedState } from '../ports/notifications.ts';
 import type { Transactions } from '../ports/transaction.ts';
 import type { SuppressAddress } from './suppressions/suppress-address.ts';
-
-/**
- * A provider's reference as it is kept. Providers count by themselves: a mail server and an SMS provider can give the same number,
- * and a report about the SMS must not be taken for one about the mail. References of SMS begin with the provider's name.
- */
-export const keptReference = (channel: Channel['channel'], providerReference: string): string =>
-  `${channel}:${providerReference}`;
 
 /** A report of an SMS provider: about a message by its own reference, and by our notification's id where it repeats that. */
 export interface SmsReport {

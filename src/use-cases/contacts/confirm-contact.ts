@@ -5,7 +5,7 @@ import type { CitizenContacts } from '../../ports/citizen-contacts.ts';
 import type { ContactCodes, OpenCode } from '../../ports/contact-codes.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Notifications } from '../../ports/notifications.ts';
-import type { LiftByConfirmation } from '../suppressions/suppress-address.ts';
+import type { LiftByConfirmation } from '../suppressions/lift-by-confirmation.ts';
 import { isCode } from './code-hash.ts';
 import { type ContactOverview, contactsOf, type ReadContactsDeps } from './read-contacts.ts';
 

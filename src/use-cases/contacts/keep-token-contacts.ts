@@ -9,7 +9,7 @@ export interface KeepTokenContactsDeps {
 }
 
 // What the citizen chose or removed stays; what the provider said before gives way to what it vouches for now.
-const isNews = (known: Contact | undefined, address: string, vouched: boolean): boolean => {
+const replaces = (known: Contact | undefined, address: string, vouched: boolean): boolean => {
   if (known === undefined) return true;
   if (known.source === 'citizen') return false;
   const unconfirmed = known.confirmedAt === undefined;
@@ -33,7 +33,7 @@ export const keepTokenContacts = async (
     const address = read.ok ? read.value : contact.address;
     const vouched = contact.vouched && (kind === 'email' || read.ok);
     const before = known.find((one) => one.kind === kind);
-    if (isNews(before, address, vouched))
+    if (replaces(before, address, vouched))
       await citizenContacts.put(tx, subject, { kind, address, source: 'token', confirmed: vouched });
   }
 };

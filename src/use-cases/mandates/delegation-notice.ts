@@ -14,13 +14,16 @@ export interface Notice {
   readonly templateVersion: string;
 }
 
+/** What composing a notice about a mandate needs. */
+export interface DelegationNoticeDeps {
+  readonly mandates: Pick<Mandates, 'find'>;
+  readonly citizenContacts: Pick<CitizenContacts, 'of'>;
+  readonly portalAddress: string;
+}
+
 /** Composes a notice about a mandate, to its owner. @throws where there is no such mandate. */
 export const delegationNotice = async (
-  deps: {
-    readonly mandates: Pick<Mandates, 'find'>;
-    readonly citizenContacts: Pick<CitizenContacts, 'of'>;
-    readonly portalAddress: string;
-  },
+  deps: DelegationNoticeDeps,
   tx: Transaction,
   { notificationId, event, channel, language, facts: { mandateId, dueOn } }: NotificationClaim,
 ): Promise<Notice> => {

@@ -3,7 +3,7 @@ import type { NoticeChannel } from '../../domain/notices.ts';
 import type { Ids } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Notifications } from '../../ports/notifications.ts';
-import type { AddressHash, SuppressionReason, Suppressions } from '../../ports/suppressions.ts';
+import type { SuppressionReason, Suppressions } from '../../ports/suppressions.ts';
 import type { Transaction } from '../../ports/transaction.ts';
 
 /**
@@ -33,14 +33,3 @@ export const makeSuppressAddress =
   };
 
 export type SuppressAddress = ReturnType<typeof makeSuppressAddress>;
-
-/**
- * Takes an address off the list because its owner has confirmed it anew, in the transaction of the confirmation. Idempotent.
- * @returns whether it was suppressed.
- */
-export const makeLiftByConfirmation =
-  (deps: { readonly suppressions: Pick<Suppressions, 'lift'>; readonly addressHash: AddressHash }) =>
-  async (tx: Transaction, channel: NoticeChannel, address: string): Promise<boolean> =>
-    (await deps.suppressions.lift(tx, { channel, addressHash: deps.addressHash(channel, address) })) > 0;
-
-export type LiftByConfirmation = ReturnType<typeof makeLiftByConfirmation>;
