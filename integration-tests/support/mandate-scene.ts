@@ -24,6 +24,12 @@ const mails: ChannelMessage[] = [];
 const sent: Buffer[] = [];
 let sealCertificatePem: string;
 
+let whileSent = async (_message: ChannelMessage): Promise<void> => undefined;
+/** Does something while each further mail is on its way. */
+export const whileMailing = (act: typeof whileSent): void => {
+  whileSent = act;
+};
+
 /** Gives the tests of a file a portal, its cast and a worker, together. */
 export const useMandateScene = (): void => {
   beforeAll(async () => {
@@ -54,6 +60,7 @@ export const useMandateScene = (): void => {
         {
           channel: 'email',
           send: async (message) => {
+            await whileSent(message);
             mails.push(message);
             return { kind: 'sent', providerReference: message.notificationId };
           },

@@ -23,6 +23,7 @@ import { type RecipientOfDeps, recipientOf } from './recipient-of.ts';
 export interface PrepareNoticeDeps extends RecipientOfDeps, PrepareCodeDeps, PrepareDelegationDeps {
   readonly transactions: Pick<Transactions, 'now'>;
   readonly notifications: Pick<Notifications, 'merge' | 'told' | 'putOff' | 'save' | 'release' | 'addressed'>;
+  readonly recipients: RecipientOfDeps['recipients'] & PrepareDelegationDeps['recipients'];
   readonly cases: Pick<Cases, 'trackingNumber' | 'initiator'>;
   readonly registry: Pick<Registry, 'agencyNames'>;
   readonly noticeRules: NoticeRules;

@@ -15,7 +15,7 @@ export interface TellOwnerDeps {
 
 type DelegationEvent = Extract<NoticeEvent, `delegation_${string}`>;
 
-/** Plans the e-mail that tells the owner of a mandate what became of it; whether the owner has an address is found when it is sent. @returns the wake-ups. */
+/** Plans the e-mail that tells the owner of a mandate what became of it; whether the owner has an address, and in which language they want it, is found when it is sent. @returns the wake-ups. */
 export const tellOwner = async (
   deps: Pick<TellOwnerDeps, 'notifications' | 'ids'>,
   tx: Transaction,
