@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type NoticeScene, noticeScene } from './support/told-citizens.ts';
+import { type ToldCitizens, toldCitizens } from './support/told-citizens.ts';
 
-let scene: NoticeScene;
+let scene: ToldCitizens;
 beforeAll(async () => {
-  scene = await noticeScene({ mergeMs: 0, smsQuietHours: { from: '20:00', to: '09:00' } });
+  scene = await toldCitizens({ mergeMs: 0, smsQuietHours: { from: '20:00', to: '09:00' } });
   await scene.clockAt(1, '12:00');
 });
 afterAll(() => scene.close());

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { NOTICE_TEMPLATES } from '../src/domain/notice-templates.ts';
 import type { Channel } from '../src/ports/channel.ts';
-import { dayOf, type NoticeScene, noticeScene } from './support/told-citizens.ts';
+import { dayOf, type ToldCitizens, toldCitizens } from './support/told-citizens.ts';
 
 const FIVE_MINUTES = 300_000;
 const PHONE = '+995599000001';
 const EMAIL = 'nino@example.ge';
 
-let scene: NoticeScene;
+let scene: ToldCitizens;
 beforeAll(async () => {
-  scene = await noticeScene({ mergeMs: FIVE_MINUTES, smsQuietHours: { from: '20:00', to: '09:00' } });
+  scene = await toldCitizens({ mergeMs: FIVE_MINUTES, smsQuietHours: { from: '20:00', to: '09:00' } });
 });
 afterAll(() => scene.close());
 

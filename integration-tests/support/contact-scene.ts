@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect } from 'vitest';
-import { type NoticeScene, noticeScene } from './told-citizens.ts';
+import { type ToldCitizens, toldCitizens } from './told-citizens.ts';
 
 /** The citizens of the file, and the receivers of what they are told. */
-export let scene: NoticeScene;
+export let scene: ToldCitizens;
 
 /** Gives the tests of a file one scene together, in which notices do not wait for each other. */
 export const useContactScene = (): void => {
   beforeAll(async () => {
-    scene = await noticeScene({ mergeMs: 0 });
+    scene = await toldCitizens({ mergeMs: 0 });
   });
   afterAll(() => scene.close());
 };

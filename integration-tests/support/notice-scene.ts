@@ -1,24 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach } from 'vitest';
-import { composeChannels } from '../../src/compose-channels.ts';
 import { composeStore, type Store } from '../../src/compose-store.ts';
 import { composeTakeDeliveryReport } from '../../src/compose-use-cases.ts';
 import type { CaseId, NotificationId } from '../../src/domain/ids.ts';
 import type { NoticeEvent } from '../../src/domain/notices.ts';
+import { OTP_EVENT } from '../../src/domain/otp-notice.ts';
 import { makeHttpServer } from '../../src/inbound/http/server.ts';
 import { registerSmsReports, SMS_REPORTS_PATH } from '../../src/inbound/sms-reports/routes.ts';
-import type { Channel } from '../../src/ports/channel.ts';
 import type { Transaction } from '../../src/ports/transaction.ts';
-import { type MailReceiver, startMailReceiver } from '../../src/simulators/mail/receiver.ts';
 import { startHttpSmsProvider } from '../../src/simulators/sms/http-provider.ts';
-import { type SmsReceiver, startSmsReceiver } from '../../src/simulators/sms/receiver.ts';
 import { database, rows, setting, unwrap, useExchangeScene } from './exchange-scene.ts';
+import { type NoticeReceivers, startNoticeReceivers } from './notice-receivers.ts';
 import { ids, rememberingLog } from './parts.ts';
 import { anInitiator, aSubmission } from './submission.ts';
 
 const HOST = '127.0.0.1';
 const KEEP = 200;
-const LOGIN = { systemId: 'shikriki', password: 'pass-1' };
 const SECRET = 'example-secret-of-the-tests-1';
 /** Under which the HTTP provider signs its reports. */
 export const REPORT_SECRET = 'example-secret-of-the-reports-1';
@@ -27,8 +24,8 @@ export const GOOD_NUMBER = '+995599000001';
 
 /** A worker's ways to citizens, with a real mail server and two real SMS providers at the other end. */
 export interface NoticeScene {
-  readonly mail: MailReceiver;
-  readonly smpp: SmsReceiver;
+  readonly mail: NoticeReceivers['mail'];
+  readonly smpp: NoticeReceivers['smpp'];
   readonly http: Awaited<ReturnType<typeof startHttpSmsProvider>>;
   /** Where the HTTP provider brings its reports. */
   readonly reportsUrl: string;
@@ -37,6 +34,8 @@ export interface NoticeScene {
   readonly worker: ReturnType<ReturnType<typeof setting>['worker']>;
   /** Files a letter of a citizen with these contacts. */
   filed(contacts: { readonly email?: string; readonly phone?: string }): Promise<FiledCase>;
+  /** Plans the message with a one-time code for a new number. */
+  codeFor(number: string): Promise<NotificationId>;
   /** Sends what is due of a notification, as a worker that was woken for it. */
   send(id: NotificationId): Promise<NoticeRow>;
   noticeRow(id: NotificationId): Promise<NoticeRow>;
@@ -62,13 +61,11 @@ export let scene: NoticeScene;
 /** Gives every test of the file a database and receivers of its own. */
 export const useNoticeScene = (): void => {
   useExchangeScene();
-  let channels: readonly Channel[] = [];
+  let receivers: NoticeReceivers | undefined;
   let door: FastifyInstance | undefined;
   beforeEach(async () => {
     const log = rememberingLog();
     const store = composeStore(database.poolAs('shikriki_worker'), ids);
-    const mail = await startMailReceiver({ host: HOST, port: 0, keep: KEEP });
-    const smpp = await startSmsReceiver({ host: HOST, port: 0, keep: KEEP, login: LOGIN, reportAgainMs: 50 });
     door = makeHttpServer({ log, ids });
     registerSmsReports(door, {
       secrets: [REPORT_SECRET],
@@ -77,19 +74,11 @@ export const useNoticeScene = (): void => {
     });
     const reports = { url: `${await door.listen({ host: HOST, port: 0 })}${SMS_REPORTS_PATH}`, secret: REPORT_SECRET };
     const http = await startHttpSmsProvider({ host: HOST, port: 0, keep: KEEP, secret: SECRET, reports });
-    channels = composeChannels(
-      {
-        mail: { smtpUrl: `smtp://${HOST}:${mail.port}`, from: 'no-reply@my.gov.ge.example' },
-        sms: {
-          source: 'MY.GOV.GE',
-          smpp: { host: HOST, port: smpp.port, tls: false, ...LOGIN },
-          http: { url: http.url, secret: SECRET, reportSecrets: [REPORT_SECRET] },
-        },
-      },
-      store,
-      { ids, random: () => 0, log, takeDeliveryReport: composeTakeDeliveryReport(store, { ids, log }) },
-    );
-    const { api, worker } = setting(channels);
+    receivers = await startNoticeReceivers(store, log, {
+      http: { url: http.url, secret: SECRET, reportSecrets: [REPORT_SECRET] },
+      reportAgainMs: 50,
+    });
+    const { api, worker } = setting(receivers.channels);
     const working = worker();
     const noticeRow = async (id: NotificationId): Promise<NoticeRow> =>
       (
@@ -99,8 +88,8 @@ export const useNoticeScene = (): void => {
         )
       )[0]!;
     scene = {
-      mail,
-      smpp,
+      mail: receivers.mail,
+      smpp: receivers.smpp,
       http,
       reportsUrl: reports.url,
       log,
@@ -134,6 +123,21 @@ export const useNoticeScene = (): void => {
             })),
         };
       },
+      async codeFor(address) {
+        const notificationId = ids.uuid() as NotificationId;
+        const subject = `citizen-${notificationId}`;
+        // As the api does: workers only send codes.
+        const asked = composeStore(database.pool, ids);
+        await asked.transactions.inTransaction({ kind: 'citizen', subject }, async (tx) => {
+          const planned = { event: OTP_EVENT, channel: 'sms', language: 'ka', facts: {} } as const;
+          await asked.notifications.insert(tx, { ...planned, notificationId, ownerSubject: subject });
+          const code = { code: '123456', salt: Buffer.alloc(16), codeHash: Buffer.alloc(32), lifeMs: 600_000 };
+          await asked.contactCodes.insert(tx, {
+            ...{ ...code, codeId: ids.uuid(), subject, kind: 'phone', address, notificationId },
+          });
+        });
+        return notificationId;
+      },
       async send(id) {
         await working.notifyCitizen(id);
         return noticeRow(id);
@@ -141,8 +145,7 @@ export const useNoticeScene = (): void => {
     };
   });
   afterEach(async () => {
-    await Promise.all(channels.map((channel) => channel.close()));
-    await Promise.all([scene.mail.close(), scene.smpp.close(), scene.http.stop()]);
+    await Promise.all([receivers?.close(), scene.http.stop()]);
     await door?.close();
   });
 };

@@ -1,6 +1,5 @@
-import { composeChannels } from '../../src/compose-channels.ts';
 import { composeStore } from '../../src/compose-store.ts';
-import { composeTakeDeliveryReport, composeWorkerUseCases } from '../../src/compose-use-cases.ts';
+import { composeWorkerUseCases } from '../../src/compose-use-cases.ts';
 import { addDays, dayInTbilisi } from '../../src/domain/days.ts';
 import type { EnvelopeBody, MessageKind } from '../../src/domain/envelope.ts';
 import type { NotificationId } from '../../src/domain/ids.ts';
@@ -8,33 +7,21 @@ import type { NoticeRules } from '../../src/domain/notice-verdict.ts';
 import { makeEnvelopeVerifier } from '../../src/envelope/verify.ts';
 import { makeEicarOnlyScanner } from '../../src/outbound/scanner/eicar-only.ts';
 import type { Channel } from '../../src/ports/channel.ts';
-import { startMailReceiver } from '../../src/simulators/mail/receiver.ts';
-import { startSmsReceiver } from '../../src/simulators/sms/receiver.ts';
+import { startNoticeReceivers } from './notice-receivers.ts';
 import { addressHash, GATEWAY, ids, rememberingLog } from './parts.ts';
 import { portalScene } from './portal-scene.ts';
-
-const host = '127.0.0.1';
-const SMPP_LOGIN = { systemId: 'shikriki', password: 'secret' };
 
 /** A day in Georgia so many days from today. */
 export const dayOf = (day: number): string => addDays(dayInTbilisi(new Date()), day);
 
 /** Citizens who call the portal API, an agency that answers, and a worker whose channels lead to a mail server and an SMS provider. */
-export const noticeScene = async (noticeRules: NoticeRules) => {
+export const toldCitizens = async (noticeRules: NoticeRules) => {
   const portal = await portalScene({ noticeRules });
-  const mail = await startMailReceiver({ host, port: 0, keep: 500 });
-  const sms = await startSmsReceiver({ host, port: 0, keep: 500, login: SMPP_LOGIN });
   const log = rememberingLog();
   const store = composeStore(portal.database.poolAs('shikriki_worker'), ids);
   const owner = portal.database.poolAs('shikriki_migrator');
-  const channels = composeChannels(
-    {
-      mail: { smtpUrl: `smtp://${host}:${mail.port}`, from: 'no-reply@my.gov.ge' },
-      sms: { source: 'MY.GOV.GE', smpp: { host, port: sms.port, tls: false, ...SMPP_LOGIN }, http: undefined },
-    },
-    store,
-    { ids, random: () => 0, log, takeDeliveryReport: composeTakeDeliveryReport(store, { ids, log }) },
-  );
+  const receivers = await startNoticeReceivers(store, log);
+  const { mail, smpp: sms, channels } = receivers;
 
   /** What a worker can do, with channels of the test's choosing. */
   const worker = (over: readonly Channel[] = channels) =>
@@ -104,8 +91,7 @@ export const noticeScene = async (noticeRules: NoticeRules) => {
     notices: async (caseId: string, as = 'nino'): Promise<PortalNotice[]> =>
       (await portal.call('GET', `/v1/cases/${caseId}`, { as })).json.notifications,
     async close() {
-      await Promise.all(channels.map((channel) => channel.close()));
-      await Promise.all([mail.close(), sms.close()]);
+      await receivers.close();
       await portal.close();
     },
   };
@@ -122,4 +108,4 @@ export interface PortalNotice {
   readonly mergedInto?: string;
 }
 
-export type NoticeScene = Awaited<ReturnType<typeof noticeScene>>;
+export type ToldCitizens = Awaited<ReturnType<typeof toldCitizens>>;
