@@ -66,6 +66,7 @@ describe('a legal notice that was switched off on one channel', () => {
   it.each([
     ['was removed', { email: { confirmed: false } }, BOTH],
     ['is not confirmed', { email: { address: 'x@example.ge', confirmed: false } }, BOTH],
+    ['is suppressed', { email: { address: 'x@example.ge', confirmed: true, suppressed: true } }, BOTH],
     ['leads nowhere: the installation has no mail', {}, ['sms']],
   ] as const)('comes all the same where the address of the other %s', (_what, contacts, installed) => {
     expect(isKeptOff(somebody(settings, contacts), 'registered', 'sms', installed)).toBe(false);

@@ -7,7 +7,7 @@ import type { RaiseAlert } from '../raise-alert.ts';
 
 /**
  * Looks at what SMS providers took lately and moves ten points where the rule says so (domain/sms-balance.ts); an alert is open for each
- * provider that is slow. All workers may do it: the rows say whether it is time. With one provider there is nothing to move.
+ * provider in use that is slow. All workers may do it: the rows say whether it is time. With one provider there is nothing to move.
  */
 export const makeBalanceSmsProviders =
   (deps: {
@@ -20,14 +20,15 @@ export const makeBalanceSmsProviders =
     readonly log: Pick<Log, 'warn'>;
   }) =>
   async (): Promise<void> => {
-    if (deps.smsProviderNames.length === 0) return;
     const move = await deps.transactions.inTransaction({ kind: 'worker' }, async (tx) => {
       const all = await deps.smsProviders.standings(tx, { lock: true });
       const used = all.filter(({ name }) => deps.smsProviderNames.includes(name));
-      for (const standing of used) {
+      for (const standing of all) {
         const { name } = standing;
-        // Counts stay out of the facts: an alert whose facts change every half a minute says nothing.
-        if (isSlow(standing)) await deps.raiseAlert(tx, { kind: 'sms_provider_slow', subject: name });
+        // Counts stay out of the facts: an alert whose facts change every half a minute says nothing. A provider that was taken out of the
+        // settings slows nobody down.
+        if (used.includes(standing) && isSlow(standing))
+          await deps.raiseAlert(tx, { kind: 'sms_provider_slow', subject: name });
         else await deps.clearAlert(tx, 'sms_provider_slow', name);
       }
       const changes = used.flatMap(({ weightChangedAt }) => weightChangedAt?.getTime() ?? []);
