@@ -15,6 +15,10 @@ useContactScene();
 
 const anotherThan = (code: string): string => (code === '000000' ? '000001' : '000000');
 
+/** The one code of a citizen, as it stands in the database. */
+const keptOf = async (as: string): Promise<string | null | undefined> =>
+  (await scene.portal.rows<{ code: string | null }>('select code from contact_codes where subject = $1', as))[0]?.code;
+
 describe('a code', () => {
   test('that is wrong changes nothing and says how many tries are left; after five, the right one does not help', async () => {
     const as = somebody();
@@ -84,6 +88,17 @@ describe('a code', () => {
     await scene.send();
     expect(scene.smsTo(unsent)).toEqual([]);
     expect((await contacts(late))[1].pending).toBeUndefined();
+    expect(await keptOf(late), 'nor kept in the clear').toBeNull();
+  });
+
+  test('that is out of date is not kept in the clear until somebody looks at its message', async () => {
+    const [late, early] = [somebody(), somebody()];
+    await change(late, 'phone', newNumber());
+    await scene.shiftClock('10 minutes 1 second');
+    await change(early, 'phone', newNumber());
+    await scene.worker().keepHouse();
+    expect(await keptOf(late)).toBeNull();
+    expect(await keptOf(early), 'still to be sent').toMatch(/^\d{6}$/);
   });
 
   test('is in no log, and in the database only until it was sent', async () => {
@@ -114,11 +129,7 @@ describe('a code', () => {
     await change(as, 'email', address);
     await scene.send();
     expect((await contacts(as))[0].pending.codeState).toBe('TEMPORARY_FAILURE');
-    const [kept] = await scene.portal.rows<{ code: string | null }>(
-      'select code from contact_codes where subject = $1',
-      as,
-    );
-    expect(kept?.code, 'still to be sent').toMatch(/^\d{6}$/);
+    expect(await keptOf(as), 'still to be sent').toMatch(/^\d{6}$/);
   });
 });
 

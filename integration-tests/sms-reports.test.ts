@@ -6,6 +6,7 @@ import { signBody } from '../src/wire/signed-body.ts';
 import { database, shiftClock } from './support/exchange-scene.ts';
 import { GOOD_NUMBER, REPORT_SECRET, scene, useNoticeScene } from './support/notice-scene.ts';
 import { operatorAt } from './support/operator.ts';
+import { addressHash } from './support/parts.ts';
 
 useNoticeScene();
 
@@ -41,6 +42,45 @@ describe.each(['http', 'smpp'] as const)('what the SMS provider %s says about a 
   });
 });
 
+describe('a one-time code whose message may have been taken', () => {
+  const keptOf = async (id: NotificationId) =>
+    (
+      await database.tables.query<{ code: string | null }>(
+        'select code from contact_codes where notification_id = $1',
+        [id],
+      )
+    ).rows[0]?.code;
+  const unsure = async (meanwhile?: (id: NotificationId) => Promise<unknown>) => {
+    await preferring('http');
+    const id = await scene.codeFor(GOOD_NUMBER);
+    scene.http.setGate({
+      answering: async () => {
+        await meanwhile?.(id);
+        throw new Error('the line breaks');
+      },
+    });
+    await scene.send(id);
+    return id;
+  };
+
+  test('is kept while it is to be sent again, and not in the clear once a report says that it arrived', async () => {
+    const id = await unsure();
+    expect(await scene.noticeRow(id)).toMatchObject({ state: 'TEMPORARY_FAILURE' });
+    expect(await keptOf(id)).toBe('123456');
+    expect((await bring(report(id, 'delivered'))).status).toBe(204);
+    expect(await scene.noticeRow(id)).toMatchObject({ state: 'DELIVERED' });
+    expect(await keptOf(id)).toBeNull();
+  });
+
+  test('is not kept either where the report came first; a number that nobody has is known by it', async () => {
+    const id = await unsure((early) => bring(report(early, 'number_unknown')));
+    expect(await scene.noticeRow(id)).toMatchObject({ state: 'PERMANENT_FAILURE', reason: 'no_such_address' });
+    expect(await keptOf(id)).toBeNull();
+    const { rows } = await database.tables.query('select address_hash from suppressions');
+    expect(rows).toEqual([{ address_hash: addressHash('sms', GOOD_NUMBER) }]);
+  });
+});
+
 describe('a report over HTTP', () => {
   let id: NotificationId;
   beforeEach(async () => {
@@ -69,6 +109,11 @@ describe('a report over HTTP', () => {
     expect(await bring(report(randomUUID(), 'delivered'))).toEqual(known);
     expect(known).toEqual({ status: 204, body: '' });
     expect(await state()).toBe('DELIVERED');
+    const logged = scene.log.lines
+      .filter((line) => line.includes('notification.reported'))
+      .map((line) => JSON.parse(line));
+    expect(logged).toMatchObject([{ known: true, notificationId: id }, { known: false }]);
+    expect(logged[1]).not.toHaveProperty('notificationId');
     const owner = database.poolAs('shikriki_migrator');
     await owner.query(`update sms_tries set provider = 'smpp'`);
     await owner.query(`update notifications set state = 'SENT'`);
@@ -138,5 +183,21 @@ describe('a report over HTTP', () => {
     expect(await scene.send(id), 'it is not sent again').toMatchObject({ attempts: 1 });
     await bring(report(id, 'delivered'));
     expect(await scene.noticeRow(id)).toMatchObject({ state: 'DELIVERED', reason: null });
+  });
+
+  test('that is missing about an SMS of before tries were kept leaves it as it is; what was told together follows its message', async () => {
+    const letter = await scene.filed({ phone: GOOD_NUMBER });
+    const [together, before] = [await letter.notice('sms'), await letter.notice('sms')];
+    const owner = database.poolAs('shikriki_migrator');
+    await owner.query(
+      `update notifications set state = 'SENT', sent_at = app_now(), merged_into = case notification_id when $1 then $2::uuid end
+       where notification_id in ($1, $3)`,
+      [together, id, before],
+    );
+    await shiftClock('73 hours');
+    await keepHouse();
+    for (const ended of [id, together])
+      expect(await scene.noticeRow(ended)).toMatchObject({ state: 'TEMPORARY_FAILURE', reason: 'no_report' });
+    expect(await scene.noticeRow(before)).toMatchObject({ state: 'SENT', reason: null });
   });
 });

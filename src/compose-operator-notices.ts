@@ -7,6 +7,7 @@ import { makeAddressHash } from './outbound/channels/address-hash.ts';
 import { readBounce } from './outbound/channels/bounce.ts';
 import type { Ids } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
+import { makeEndByReport } from './use-cases/end-by-report.ts';
 import type { KeepAct } from './use-cases/operator/operator.ts';
 import { makeSetSmsWeight } from './use-cases/sms/set-sms-weight.ts';
 import { makeLiftSuppressions } from './use-cases/suppressions/lift-suppressions.ts';
@@ -27,7 +28,7 @@ export const composeOperatorNotices = (
       : makeTakeBounce({
           ...deps,
           addressHash: makeAddressHash(addressKey),
-          suppressAddress: makeSuppressAddress(deps),
+          endByReport: makeEndByReport({ ...deps, suppressAddress: makeSuppressAddress(deps) }),
         });
   return {
     smsProviderNames: smsProviderNames(config),

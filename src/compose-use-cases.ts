@@ -78,7 +78,6 @@ import { makeStoreStream } from './use-cases/store-stream.ts';
 import { makeSubmitLetter } from './use-cases/submit-letter/submit-letter.ts';
 import { makeLiftByConfirmation } from './use-cases/suppressions/lift-by-confirmation.ts';
 import { makeSuppressAddress } from './use-cases/suppressions/suppress-address.ts';
-import { makeTakeDeliveryReport } from './use-cases/take-delivery-report.ts';
 import { makeTakeReceipt } from './use-cases/take-receipt.ts';
 import { makeDiscardUnmatched } from './use-cases/unmatched/discard-unmatched.ts';
 import { makeGuessMatches } from './use-cases/unmatched/guess-matches.ts';
@@ -291,9 +290,3 @@ export const composeCheckCertificates = (
     readonly log: Log;
   },
 ) => makeCheckCertificates({ ...store, ...around });
-
-/** Delivery reports of SMS providers reach a worker through its channel, or an api process through its door. */
-export const composeTakeDeliveryReport = (store: Store, around: Pick<Surroundings, 'ids' | 'log'>) => {
-  const deps = { ...store, ...around };
-  return makeTakeDeliveryReport({ ...deps, suppressAddress: makeSuppressAddress(deps) });
-};

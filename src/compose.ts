@@ -8,13 +8,13 @@ import { composeOperatorAlerts } from './compose-alerts.ts';
 import { composeChannels, smsProviderNames } from './compose-channels.ts';
 import { composeFeedApi, composeFeedWorker } from './compose-feed.ts';
 import { composePapers } from './compose-papers.ts';
+import { composeTakeDeliveryReport } from './compose-reports.ts';
 import { composeRevocation, readOwnCertificates } from './compose-revocation.ts';
 import { composeStore } from './compose-store.ts';
 import {
   composeApiUseCases,
   composeCheckCertificates,
   composeCheckEnvelope,
-  composeTakeDeliveryReport,
   composeWorkerUseCases,
   type Surroundings,
 } from './compose-use-cases.ts';

@@ -1,6 +1,6 @@
 import { composeChannels } from '../../src/compose-channels.ts';
+import { composeTakeDeliveryReport } from '../../src/compose-reports.ts';
 import type { Store } from '../../src/compose-store.ts';
-import { composeTakeDeliveryReport } from '../../src/compose-use-cases.ts';
 import type { Config } from '../../src/config.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { startMailReceiver } from '../../src/simulators/mail/receiver.ts';

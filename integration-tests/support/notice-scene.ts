@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach } from 'vitest';
+import { composeTakeDeliveryReport } from '../../src/compose-reports.ts';
 import { composeStore, type Store } from '../../src/compose-store.ts';
-import { composeTakeDeliveryReport } from '../../src/compose-use-cases.ts';
 import type { CaseId, NotificationId } from '../../src/domain/ids.ts';
 import type { NoticeEvent } from '../../src/domain/notices.ts';
 import { OTP_EVENT } from '../../src/domain/otp-notice.ts';

@@ -12,13 +12,12 @@ export interface OpenCode {
   readonly codeHash: Buffer;
   readonly notificationId: NotificationId;
   readonly tries: number;
-  readonly createdAt: Date;
   readonly expiresAt: Date;
   /** How far the message with the code got. */
   readonly state: NotificationState;
 }
 
-/** One-time codes for new addresses; at most one of a citizen and kind is open. The code itself is kept until it was sent. */
+/** One-time codes for new addresses; at most one of a citizen and kind is open. The code itself is kept until it was sent, or will not be. */
 export interface ContactCodes {
   /** Codes that a citizen asked for within so many milliseconds, and the instant of the first. */
   asked(tx: Transaction, subject: string, withinMs: number): Promise<{ readonly count: number; readonly since?: Date }>;
@@ -39,6 +38,8 @@ export interface ContactCodes {
   toSend(tx: Transaction, id: NotificationId): Promise<{ readonly address: string; readonly code: string } | undefined>;
   /** Erases the code, not its hash: its message has gone, or never will. */
   forget(tx: Transaction, id: NotificationId): Promise<void>;
+  /** The same for codes that are out of date, some a round. @returns how many. */
+  forgetExpired(tx: Transaction, limit: number): Promise<number>;
   /** Removes codes that were asked for longer ago, some a round. @returns how many. */
   sweep(tx: Transaction, olderThanMs: number, limit: number): Promise<number>;
 }

@@ -1,4 +1,5 @@
 import type { CaseId, NotificationId } from '../domain/ids.ts';
+import type { NoticeChannel } from '../domain/notice-template.ts';
 import { UNSENT_REASONS, type UnsentReason } from '../domain/notice-verdict.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -45,7 +46,8 @@ export type ReportedMessage =
 /** What a report led to. */
 export interface ReportedNotification {
   readonly notificationId: NotificationId;
-  readonly channel: 'email' | 'sms';
+  readonly event: string;
+  readonly channel: NoticeChannel;
   /** Where it was sent; unknown where the report came before the try was written down, or where tries went to different addresses. */
   readonly addressHash: Buffer | undefined;
 }
@@ -58,7 +60,7 @@ export interface NotificationClaim {
   /** Missing: a one-time code, or a notice about a mandate: they belong to no case. */
   readonly caseId?: CaseId;
   readonly event: string;
-  readonly channel: 'email' | 'sms';
+  readonly channel: NoticeChannel;
   readonly language: 'ka' | 'en';
   readonly facts: {
     readonly registrationNumber?: string;
@@ -82,7 +84,6 @@ export interface Notifications {
   insert(
     tx: Transaction,
     notification: Pick<NotificationClaim, 'notificationId' | 'caseId' | 'event' | 'channel' | 'language' | 'facts'> & {
-      readonly state?: NotificationState;
       /** Missing: at once. */
       readonly dueAt?: Date;
       readonly reason?: UnsentReason;

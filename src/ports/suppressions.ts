@@ -1,6 +1,5 @@
+import type { NoticeChannel } from '../domain/notice-template.ts';
 import type { Transaction } from './transaction.ts';
-
-type NoticeChannel = 'email' | 'sms';
 
 /** Why an address is not written to: the provider refused it, a mail came back, or the phone network does not know the number. */
 export type SuppressionReason = 'refused' | 'bounced' | 'unknown_number';

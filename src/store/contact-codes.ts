@@ -10,7 +10,6 @@ interface CodeRow {
   code_hash: Buffer;
   notification_id: string;
   tries: number;
-  created_at: Date;
   expires_at: Date;
   state: OpenCode['state'];
 }
@@ -47,7 +46,7 @@ export const contactCodes: ContactCodes = {
 
   async open(tx, subject) {
     const { rows } = await connectionOf(tx).query<CodeRow>(
-      `select c.code_id, c.kind, c.address, c.salt, c.code_hash, c.notification_id, c.tries, c.created_at, c.expires_at, n.state
+      `select c.code_id, c.kind, c.address, c.salt, c.code_hash, c.notification_id, c.tries, c.expires_at, n.state
        from contact_codes c join notifications n using (notification_id)
        where c.subject = $1 and c.ended_at is null order by c.kind`,
       [subject],
@@ -60,7 +59,6 @@ export const contactCodes: ContactCodes = {
       codeHash: row.code_hash,
       notificationId: row.notification_id as NotificationId,
       tries: row.tries,
-      createdAt: row.created_at,
       expiresAt: row.expires_at,
       state: row.state,
     }));
@@ -88,6 +86,15 @@ export const contactCodes: ContactCodes = {
 
   async forget(tx, id) {
     await connectionOf(tx).query('update contact_codes set code = null where notification_id = $1', [id]);
+  },
+
+  async forgetExpired(tx, limit) {
+    const { rowCount } = await connectionOf(tx).query(
+      `update contact_codes set code = null where code_id in (
+         select code_id from contact_codes where code is not null and expires_at <= app_now() limit $1 for update skip locked)`,
+      [limit],
+    );
+    return rowCount ?? 0;
   },
 
   async sweep(tx, olderThanMs, limit) {

@@ -1,12 +1,19 @@
 import type { CaseId, NotificationId } from '../domain/ids.ts';
-import type { NotificationState, Notifications, ReportedMessage, ReportedState } from '../ports/notifications.ts';
+import type {
+  NotificationState,
+  Notifications,
+  ReportedMessage,
+  ReportedNotification,
+  ReportedState,
+} from '../ports/notifications.ts';
 import { sameForMerged } from './merged-notifications.ts';
 import { connectionOf } from './transactions.ts';
 
 interface ReportedRow {
   notification_id: string;
   case_id: string | null;
-  channel: 'email' | 'sms';
+  event: string;
+  channel: ReportedNotification['channel'];
   address_hash: Buffer | null;
 }
 
@@ -25,6 +32,10 @@ const REPORTED: { readonly [K in ReportedState]: { readonly state: NotificationS
 // A try that may have been taken went to another number than the last: nobody can tell which of the two the report is about.
 const WENT_ELSEWHERE = `exists (select from sms_tries t
   where t.notification_id = notifications.notification_id and t.address_hash <> notifications.address_hash)`;
+
+// Of what was sent before tries were written down, reports had other references: that nobody reported about it says nothing. Tries are kept
+// for longer than a report is awaited; what was told together has those of the message.
+const WAITS_FOR_A_REPORT = `exists (select from sms_tries t where t.notification_id = coalesce(n.merged_into, n.notification_id))`;
 
 const whichMessage = (
   message: ReportedMessage,
@@ -66,7 +77,7 @@ export const notificationReports: Pick<Notifications, 'saveReport' | 'reconsider
        set state = $1, reason = $2, updated_at = app_now(), sent_at = coalesce(sent_at, app_now()), leased_until = null,
            due_at = case when $1 = 'TEMPORARY_FAILURE' then 'infinity' else due_at end
        where ${which} and (${from} or (state = $1 and reason is not distinct from $2))
-       returning notification_id, case_id, channel, case when ${WENT_ELSEWHERE} then null else address_hash end as address_hash`,
+       returning notification_id, case_id, event, channel, case when ${WENT_ELSEWHERE} then null else address_hash end as address_hash`,
       [state, reason, ...values],
     );
     const row = rows[0];
@@ -75,6 +86,7 @@ export const notificationReports: Pick<Notifications, 'saveReport' | 'reconsider
     return (
       row && {
         notificationId: row.notification_id as NotificationId,
+        event: row.event,
         channel: row.channel,
         addressHash: row.address_hash ?? undefined,
       }
@@ -98,8 +110,8 @@ export const notificationReports: Pick<Notifications, 'saveReport' | 'reconsider
     const { rowCount } = await connectionOf(tx).query(
       `update notifications set state = 'TEMPORARY_FAILURE', reason = 'no_report', due_at = 'infinity', updated_at = app_now()
        where (notification_id, created_at) in (
-         select notification_id, created_at from notifications
-         where state = 'SENT' and channel = 'sms' and sent_at < app_now() - $1 * interval '1 millisecond'
+         select notification_id, created_at from notifications n
+         where state = 'SENT' and channel = 'sms' and sent_at < app_now() - $1 * interval '1 millisecond' and ${WAITS_FOR_A_REPORT}
          order by sent_at limit $2 for update skip locked)`,
       [afterMs, limit],
     );

@@ -10,8 +10,8 @@ interface ClaimRow {
   created_at: Date;
   case_id: string | null;
   event: string;
-  channel: 'email' | 'sms';
-  language: 'ka' | 'en';
+  channel: NotificationClaim['channel'];
+  language: NotificationClaim['language'];
   facts: NotificationClaim['facts'];
   attempt_count: number;
 }
@@ -32,7 +32,7 @@ export const notifications: Notifications = {
   async insert(tx, notification) {
     send(tx, {
       text: `insert into notifications (notification_id, created_at, case_id, event, channel, language, facts, state, due_at, reason, updated_at, owner_subject)
-       values ($1, date_trunc('milliseconds', app_now()), $2, $3, $4, $5, $6, $7, coalesce($8, app_now()), $9, app_now(), $10)`,
+       values ($1, date_trunc('milliseconds', app_now()), $2, $3, $4, $5, $6, 'PENDING', coalesce($7, app_now()), $8, app_now(), $9)`,
       values: [
         notification.notificationId,
         notification.caseId ?? null,
@@ -40,7 +40,6 @@ export const notifications: Notifications = {
         notification.channel,
         notification.language,
         notification.facts,
-        notification.state ?? 'PENDING',
         notification.dueAt ?? null,
         notification.reason ?? null,
         notification.ownerSubject ?? null,

@@ -1573,8 +1573,8 @@ create policy workers on citizen_reminders to shikriki_worker
 alter table contact_codes enable row level security;
 
 create policy own on contact_codes to shikriki_api
-  using ((( SELECT acts_as_system() AS acts_as_system) OR (subject = ( SELECT current_owner() AS current_owner))))
-  with check ((( SELECT acts_as_system() AS acts_as_system) OR (subject = ( SELECT current_owner() AS current_owner))));
+  using ((( SELECT acts_as_system() AS acts_as_system) OR ( SELECT acts_as_feed() AS acts_as_feed) OR (subject = ( SELECT current_owner() AS current_owner))))
+  with check ((( SELECT acts_as_system() AS acts_as_system) OR ( SELECT acts_as_feed() AS acts_as_feed) OR (subject = ( SELECT current_owner() AS current_owner))));
 
 create policy workers on contact_codes to shikriki_worker
   using (true)

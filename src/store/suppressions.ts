@@ -3,7 +3,7 @@ import { connectionOf } from './transactions.ts';
 
 interface SuppressionRow {
   suppression_id: string;
-  channel: 'email' | 'sms';
+  channel: Suppression['channel'];
   reason: SuppressionReason;
   notification_id: string;
   suppressed_at: Date;

@@ -38,8 +38,8 @@ const CODES_A_ROUND = 10_000;
 
 /**
  * Removes drafts that nobody goes on writing, uploads that were never attached, messages that were never ended, changes nobody reads any
- * more, old one-time codes, what letters of long ago were counted and compared by, and tries of SMS that tell nothing any more, ends SMS that
- * nobody reported about, and makes the coming months' partitions. Each
+ * more, old one-time codes, what letters of long ago were counted and compared by, and tries of SMS that tell nothing any more, forgets codes
+ * that are out of date, ends SMS that nobody reported about, and makes the coming months' partitions. Each
  * round in a transaction of its own, until nothing is left. Safe to run anywhere, any number of times.
  */
 export const makeKeepHouse = (deps: {
@@ -54,7 +54,7 @@ export const makeKeepHouse = (deps: {
   readonly filingRules?: Pick<FilingRules, 'duplicateDays'>;
   readonly notifications: Pick<Notifications, 'expireUnreported'>;
   readonly smsProviders: Pick<SmsProviders, 'sweepTries'>;
-  readonly contactCodes: Pick<ContactCodes, 'sweep'>;
+  readonly contactCodes: Pick<ContactCodes, 'forgetExpired' | 'sweep'>;
   readonly housekeeping: Housekeeping;
   readonly log: Pick<Log, 'note'>;
 }) => {
@@ -86,9 +86,13 @@ export const makeKeepHouse = (deps: {
       deps.notifications.expireUnreported(tx, REPORT_AWAITED_MS, SMS_A_ROUND),
     );
     await untilNothing((tx) => deps.smsProviders.sweepTries(tx, SMS_TRIES_KEPT_MS, SMS_A_ROUND));
-    const codes = await untilNothing((tx) => deps.contactCodes.sweep(tx, CODES_KEPT_MS, CODES_A_ROUND));
-    if (drafts + counts + compared + uploads + messages + partitions + changes + unreported + codes > 0)
-      deps.log.note('house.kept', { drafts, uploads, messages, partitions, changes, unreported, codes });
+    const codesForgotten = await untilNothing((tx) => deps.contactCodes.forgetExpired(tx, CODES_A_ROUND));
+    const codesRemoved = await untilNothing((tx) => deps.contactCodes.sweep(tx, CODES_KEPT_MS, CODES_A_ROUND));
+    const kept = {
+      ...{ partitions, drafts, uploads, messages, changes, counts, compared, unreported },
+      ...{ codesForgotten, codesRemoved },
+    };
+    if (Object.values(kept).some((count) => count > 0)) deps.log.note('house.kept', kept);
   };
 };
 

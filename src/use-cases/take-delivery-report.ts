@@ -1,8 +1,8 @@
 import { keptReference } from '../domain/kept-reference.ts';
 import type { Log } from '../ports/log.ts';
-import type { Notifications, ReportedMessage, ReportedState } from '../ports/notifications.ts';
+import type { ReportedMessage, ReportedState } from '../ports/notifications.ts';
 import type { Transactions } from '../ports/transaction.ts';
-import type { SuppressAddress } from './suppressions/suppress-address.ts';
+import type { EndByReport } from './end-by-report.ts';
 
 /** A report of an SMS provider: about a message by its own reference, and by our notification's id where it repeats that. */
 export interface SmsReport {
@@ -18,8 +18,7 @@ export interface SmsReport {
 export const makeTakeDeliveryReport =
   (deps: {
     readonly transactions: Pick<Transactions, 'inTransaction'>;
-    readonly notifications: Pick<Notifications, 'saveReport'>;
-    readonly suppressAddress: SuppressAddress;
+    readonly endByReport: EndByReport;
     readonly log: Pick<Log, 'note'>;
   }) =>
   async ({ provider, message, state }: SmsReport): Promise<boolean> => {
@@ -29,19 +28,18 @@ export const makeTakeDeliveryReport =
       notificationId === undefined
         ? { providerReference }
         : { notificationId, smsProvider: provider, providerReference };
-    const found = await deps.transactions.inTransaction({ kind: 'worker' }, async (tx) => {
-      const reported = await deps.notifications.saveReport(tx, about, state);
-      if (state === 'no_such_address' && reported?.addressHash !== undefined)
-        await deps.suppressAddress(tx, {
-          channel: reported.channel,
-          addressHash: reported.addressHash,
-          reason: 'unknown_number',
-          notificationId: reported.notificationId,
-        });
-      return reported !== undefined;
+    const reported = await deps.transactions.inTransaction({ kind: 'worker' }, (tx) =>
+      deps.endByReport(tx, { message: about, state }, 'unknown_number'),
+    );
+    const known = reported !== undefined;
+    // The id is written as we keep it: what a provider repeats may be anything.
+    deps.log.note('notification.reported', {
+      provider,
+      known,
+      state,
+      ...(known && { notificationId: reported.notificationId }),
     });
-    deps.log.note('notification.reported', { provider, known: found, state });
-    return found;
+    return known;
   };
 
 export type TakeDeliveryReport = ReturnType<typeof makeTakeDeliveryReport>;

@@ -1,8 +1,8 @@
 import type { Log } from '../../ports/log.ts';
-import type { Notifications, ReportedState } from '../../ports/notifications.ts';
+import type { ReportedState } from '../../ports/notifications.ts';
 import type { AddressHash } from '../../ports/suppressions.ts';
 import type { Transactions } from '../../ports/transaction.ts';
-import type { SuppressAddress } from './suppress-address.ts';
+import type { EndByReport } from '../end-by-report.ts';
 
 /**
  * Takes the word of a mail that came back about a notice. Anybody can write such a mail: it is believed only where it names a notice by the
@@ -12,9 +12,8 @@ import type { SuppressAddress } from './suppress-address.ts';
 export const makeTakeBounce =
   (deps: {
     readonly transactions: Pick<Transactions, 'inTransaction'>;
-    readonly notifications: Pick<Notifications, 'saveReport'>;
     readonly addressHash: AddressHash;
-    readonly suppressAddress: SuppressAddress;
+    readonly endByReport: EndByReport;
     readonly log: Pick<Log, 'note'>;
   }) =>
   async (bounce: {
@@ -23,18 +22,16 @@ export const makeTakeBounce =
     readonly state: Exclude<ReportedState, 'delivered'>;
   }): Promise<boolean> => {
     const { notificationId, state } = bounce;
-    const hashes = bounce.recipients.map((address) => deps.addressHash('email', address));
-    const known = await deps.transactions.inTransaction({ kind: 'worker' }, async (tx) => {
-      const reported = await deps.notifications.saveReport(tx, { notificationId, mailedTo: hashes }, state);
-      if (reported?.addressHash !== undefined && state === 'no_such_address')
-        await deps.suppressAddress(tx, {
-          channel: 'email',
-          addressHash: reported.addressHash,
-          reason: 'bounced',
-          notificationId: reported.notificationId,
-        });
-      return reported !== undefined;
+    const mailedTo = bounce.recipients.map((address) => deps.addressHash('email', address));
+    const reported = await deps.transactions.inTransaction({ kind: 'worker' }, (tx) =>
+      deps.endByReport(tx, { message: { notificationId, mailedTo }, state }, 'bounced'),
+    );
+    const known = reported !== undefined;
+    // Only an id of ours: what else a stranger's mail calls one may be anything.
+    deps.log.note('notification.bounced', {
+      known,
+      state,
+      ...(known && { notificationId: reported.notificationId }),
     });
-    deps.log.note('notification.bounced', { known, state });
     return known;
   };
