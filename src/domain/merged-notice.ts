@@ -1,7 +1,16 @@
 import type { Day } from './days.ts';
 import { CASE_LINES, FRAME, type NoticeChannel, type NoticeLanguage } from './notice-template.ts';
 import { NOTICE_TEMPLATES, type NoticeEvent } from './notice-templates.ts';
-import { fill, oneLine, type RenderedNotice, shorten, shownAddress, shownDay } from './notices.ts';
+import {
+  fill,
+  oneLine,
+  type RenderedNotice,
+  shorten,
+  shownAddress,
+  shownDay,
+  shownFields,
+  writtenLines,
+} from './notices.ts';
 import { UCS2_SEGMENT_UNITS } from './sms-segments.ts';
 
 /** One of the notices that a message tells together. */
@@ -37,17 +46,10 @@ interface CaseFields {
   readonly portalAddress: string;
 }
 
-const fieldsOf = ({ agencyName, registrationNumber, dueOn }: NoticePart, shared: CaseFields) => ({
-  ...shared,
-  agencyName: oneLine(agencyName),
-  ...(registrationNumber !== undefined && { registrationNumber: oneLine(registrationNumber) }),
-  ...(dueOn !== undefined && { dueOn: shownDay(dueOn) }),
-});
-
 /** What one SMS says after the number of the letter. */
 const shortWords = (part: NoticePart, language: NoticeLanguage, shared: CaseFields, withDay: boolean): string => {
   const { core, day } = NOTICE_TEMPLATES[part.event][language].sms;
-  const fields = { ...fieldsOf(part, shared), trackingNumber: '' };
+  const fields = { ...shared, ...shownFields(part), trackingNumber: '' };
   return (
     fill(core, fields) + (withDay && day !== undefined && part.dueOn !== undefined ? fill(day, fields) : '')
   ).replace(/^[:\s]+/, '');
@@ -59,14 +61,12 @@ const renderSms = (parts: readonly NoticePart[], language: NoticeLanguage, share
   // The same word twice says no more than once.
   const wordsOf = (withDays: boolean): string =>
     [...new Set(parts.map((part) => shortWords(part, language, shared, withDays)))].join(', ');
-  const [all, withoutDays] = [true, false].map((withDays) => `${shared.trackingNumber}: ${wordsOf(withDays)}`);
+  const all = `${shared.trackingNumber}: ${wordsOf(true)}`;
+  const withoutDays = `${shared.trackingNumber}: ${wordsOf(false)}`;
   const counted = fill(core, fields);
   const address = fill(where, fields);
   const texts = [`${all}${address}`, all, `${withoutDays}${address}`, withoutDays, counted + address, counted];
-  return (
-    texts.find((text) => text !== undefined && text.length <= UCS2_SEGMENT_UNITS) ??
-    shorten(counted, UCS2_SEGMENT_UNITS)
-  );
+  return texts.find((text) => text.length <= UCS2_SEGMENT_UNITS) ?? shorten(counted, UCS2_SEGMENT_UNITS);
 };
 
 // Told once for all: who answers for what, where to look, which letter.
@@ -79,17 +79,12 @@ const TIME = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Tbilisi', hour: 
 const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Tbilisi' });
 
 const paragraphsOf = (part: NoticePart, language: NoticeLanguage, shared: CaseFields): readonly string[] => {
-  const fields = fieldsOf(part, shared);
+  const fields = { ...shared, ...shownFields(part) };
   const [first = [], ...others] = NOTICE_TEMPLATES[part.event][language].email.paragraphs.filter(
     (lines) => !isShared(lines, language),
   );
   const [, ...caseLines] = CASE_LINES[language];
-  const written = (lines: readonly string[]): string =>
-    lines
-      .filter((line) => !line.includes('{registrationNumber}') || Boolean(fields.registrationNumber))
-      .filter((line) => !line.includes('{dueOn}') || fields.dueOn !== undefined)
-      .map((line) => fill(line, fields))
-      .join('\n');
+  const written = (lines: readonly string[]): string => writtenLines(lines, fields);
   const when = `${shownDay(DAY.format(part.at))}, ${TIME.format(part.at)}`;
   return [`— ${when} —\n${written(first)}`, written(caseLines), ...others.map(written)];
 };

@@ -82,16 +82,32 @@ const renderSms = (template: SmsTemplate, fields: NoticeFields): string => {
   return fitting ?? shorten(core, UCS2_SEGMENT_UNITS);
 };
 
+/** Lines of a paragraph; one that needs a missing registration number or day is left out. */
+export const writtenLines = (
+  lines: readonly string[],
+  fields: Pick<NoticeFields, 'registrationNumber' | 'dueOn'> & { readonly [F in string]?: string },
+): string =>
+  lines
+    .filter((line) => !line.includes('{registrationNumber}') || Boolean(fields.registrationNumber))
+    .filter((line) => !line.includes('{dueOn}') || fields.dueOn !== undefined)
+    .map((line) => fill(line, fields))
+    .join('\n');
+
+/** What one notice says of itself, as it stands in a text. */
+export const shownFields = (notice: {
+  readonly agencyName: string;
+  readonly registrationNumber?: string;
+  readonly dueOn?: Day;
+}): Pick<NoticeFields, 'agencyName' | 'registrationNumber' | 'dueOn'> => ({
+  agencyName: oneLine(notice.agencyName),
+  ...(notice.registrationNumber !== undefined && { registrationNumber: oneLine(notice.registrationNumber) }),
+  ...(notice.dueOn !== undefined && { dueOn: shownDay(notice.dueOn) }),
+});
+
 const renderEmail = (template: EmailTemplate, fields: NoticeFields): { subject: string; text: string } => ({
   subject: fill(template.subject, fields),
   text: template.paragraphs
-    .map((lines) =>
-      lines
-        .filter((line) => !line.includes('{registrationNumber}') || Boolean(fields.registrationNumber))
-        .filter((line) => !line.includes('{dueOn}') || fields.dueOn !== undefined)
-        .map((line) => fill(line, fields))
-        .join('\n'),
-    )
+    .map((lines) => writtenLines(lines, fields))
     .join('\n\n')
     .concat('\n'),
 });
@@ -112,9 +128,7 @@ export const renderNotice = (
   const template = NOTICE_TEMPLATES[event][language];
   const fields = {
     trackingNumber: oneLine(notice.trackingNumber),
-    agencyName: oneLine(notice.agencyName),
-    ...(notice.registrationNumber === undefined ? {} : { registrationNumber: oneLine(notice.registrationNumber) }),
-    ...(notice.dueOn !== undefined && { dueOn: shownDay(notice.dueOn) }),
+    ...shownFields(notice),
     portalAddress: shownAddress(notice.portalAddress, channel),
   };
   const templateVersion = `${event}-${channel}-${language}-${template[channel].version}`;

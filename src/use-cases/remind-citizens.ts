@@ -2,6 +2,7 @@ import { appealReminderOn, type CitizenReminder, remindersOn } from '../domain/c
 import { isHeardAbove } from '../domain/complaint.ts';
 import { type Day, dayInTbilisi } from '../domain/days.ts';
 import type { NoticeEvent } from '../domain/notices.ts';
+import { type QuietHours, quietUntil } from '../domain/quiet-hours.ts';
 import type { Cases } from '../ports/cases.ts';
 import type { RoundClaim, Rounds } from '../ports/certificate-checks.ts';
 import type { CitizenReminders, NotedReminder, UnreadReply } from '../ports/citizen-reminders.ts';
@@ -21,7 +22,7 @@ const A_BATCH = 200;
 /** As Altinn does. */
 const UNREAD_DAYS = 7;
 // Nobody is woken up because a term has ended.
-const WAKING_HOURS = { from: 9, until: 20 } as const;
+const NIGHT: QuietHours = { from: '20:00', to: '09:00' };
 const FIRST_DAY = '2000-01-01';
 
 const WORKER = { kind: 'worker' } as const;
@@ -45,8 +46,6 @@ interface Round {
   readonly since: Day;
   clocksOf(tx: Transaction, leg: OpenLeg): Promise<CaseClocks>;
 }
-
-const hourInTbilisi = (at: Date): number => (at.getUTCHours() + 4) % 24;
 
 /**
  * Tells citizens what time has made of their letters, hourly between 9 and 20 o'clock in Georgia, by one worker at a time: that an answer is
@@ -94,8 +93,7 @@ export type RemindCitizens = ReturnType<typeof makeRemindCitizens>;
 
 const beginRound = async (deps: RemindCitizensDeps, tx: Transaction): Promise<Round | undefined> => {
   const now = await deps.transactions.now(tx);
-  const hour = hourInTbilisi(now);
-  if (hour < WAKING_HOURS.from || hour >= WAKING_HOURS.until) return undefined;
+  if (quietUntil(now, NIGHT) !== undefined) return undefined;
   const claim = await deps.rounds.claim(tx, ROUND, { leaseMs: LEASE_MS, evenIfNotDue: false });
   if (claim === undefined) return undefined;
   return {

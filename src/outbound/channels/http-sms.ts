@@ -16,12 +16,12 @@ export interface HttpSmsOptions {
   readonly sourceAddress: string;
   /** One try, from connecting to the last byte of the answer. */
   readonly timeoutMs: number;
-  /** Connections kept open at a time; 10 when not given. */
-  readonly connections?: number;
 }
 
 // An answer is a hundred bytes; of more nothing is used.
 const ANSWER_READ_BYTES = 16_384;
+/** Kept open at a time. */
+const CONNECTIONS = 10;
 
 /**
  * The same for every repeat of the same words to the same number. Where the citizen has another number by now, or the words are newer,
@@ -57,9 +57,9 @@ const read = async ({ httpStatus, body }: HttpsAnswer): Promise<ChannelOutcome> 
  * with number and words the Idempotency-Key, so that a repeat after an unclear try is one message. Redirects are not followed. Outcomes: http-sms-answer.ts.
  */
 export const makeHttpSmsChannel = (options: HttpSmsOptions): Channel => {
-  const { url, secret, sourceAddress, timeoutMs, connections = 10 } = options;
+  const { url, secret, sourceAddress, timeoutMs } = options;
   const agent = new Agent({
-    connections,
+    connections: CONNECTIONS,
     pipelining: 1,
     headersTimeout: 0,
     bodyTimeout: 0,

@@ -27,8 +27,6 @@ export interface HttpSmsProviderOptions {
   readonly secret: string;
   /** Where reports go, and under which secret. Left out: none are sent. */
   readonly reports?: { readonly url: string; readonly secret: string };
-  /** How long after a refused report it is sent again, at most five times; 1000 when not given. */
-  readonly reportAgainMs?: number;
 }
 
 /** A message as it is handed in. */
@@ -39,7 +37,9 @@ export interface Submission {
   readonly text: string;
 }
 
+/** A refused report is sent again after a second. */
 const REPORT_TRIES = 5;
+const REPORT_AGAIN_MS = 1_000;
 const REPORT_TIMEOUT_MS = 5_000;
 const UCS2 = 8;
 const REPORTED: { readonly [K in Fate]?: string } = {
@@ -56,13 +56,18 @@ const readSubmission = (body: unknown): Submission | undefined => {
 
 /** Adds the provider to a server. */
 export const registerHttpSmsProvider = (app: FastifyInstance, options: HttpSmsProviderOptions): HttpSmsProvider => {
-  const { kept, secret, reports, reportAgainMs = 1000 } = options;
+  const { kept, secret, reports } = options;
   const closing = new AbortController();
   const watching: ((submission: Submission) => void)[] = [];
   let gate: Gate | undefined;
   let repeats = 0;
 
-  const report = async (messageId: string, { reference, to }: Submission, triesLeft: number): Promise<void> => {
+  const report = async (
+    messageId: string,
+    about: Pick<Submission, 'reference' | 'to'>,
+    triesLeft: number,
+  ): Promise<void> => {
+    const { reference, to } = about;
     if (reports === undefined || closing.signal.aborted) return;
     const body = Buffer.from(
       JSON.stringify({ messageId, reference, state: REPORTED[fateOf(to)], at: new Date().toISOString() }),
@@ -78,7 +83,7 @@ export const registerHttpSmsProvider = (app: FastifyInstance, options: HttpSmsPr
       () => false,
     );
     if (!taken && triesLeft > 1)
-      setTimeout(() => void report(messageId, { reference, to } as Submission, triesLeft - 1), reportAgainMs).unref();
+      setTimeout(() => void report(messageId, about, triesLeft - 1), REPORT_AGAIN_MS).unref();
   };
 
   const refuse = (reply: FastifyReply, status: number, code: string): FastifyReply => reply.code(status).send({ code });
