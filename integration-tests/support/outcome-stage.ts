@@ -22,7 +22,7 @@ import {
 import { CASE_LETTER_OF, type Role, type Stage } from './outcome-story.ts';
 import { ids } from './parts.ts';
 import { keepsContract } from './portal-contract.ts';
-import { anInitiator, aSubmission } from './submission.ts';
+import { anInitiator, anOwner, aSubmission } from './submission.ts';
 
 const OWNER = 'example-nino';
 const CODES: { readonly [R in Role]: string } = {
@@ -191,6 +191,7 @@ export const partsStage = (): Stage => {
           requestBytes: Buffer.from(JSON.stringify(letter)),
           idempotencyKey: randomUUID(),
           ownerSubject: OWNER,
+          actor: anOwner(OWNER),
           initiator: anInitiator(),
         }),
       );

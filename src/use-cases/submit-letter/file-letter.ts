@@ -65,7 +65,7 @@ export const fileLetter = async (
     await deps.cases.insertParty(tx, {
       caseId,
       role: 'actor',
-      subject: command.actor?.by ?? ownerSubject,
+      subject: command.actor.by ?? ownerSubject,
       filingChannel: command.filingChannel,
       contentId: await deps.content.putJson(tx, command.initiator),
     });
