@@ -22,7 +22,7 @@ export interface FileLetterDeps extends PostLetterDeps {
 }
 
 /** A letter that was checked and is to be filed. */
-export interface Filing {
+export interface LetterToFile {
   readonly request: FilingRequest;
   readonly command: SubmitLetterCommand;
   readonly words: Words;
@@ -42,7 +42,7 @@ const ownerOf = ({ represented, ...initiator }: Initiator): Initiator => ({
 export const fileLetter = async (
   deps: FileLetterDeps,
   tx: Transaction,
-  { request, command, words, receiver, uploads, type, signatures }: Filing,
+  { request, command, words, receiver, uploads, type, signatures }: LetterToFile,
 ): Promise<Posted<FiledLetter>> => {
   const { submission, ownerSubject, traceId } = command;
   const { letterType, language, form } = submission;
