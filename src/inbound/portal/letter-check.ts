@@ -7,7 +7,7 @@ import type { CheckLetter, LetterOutlook } from '../../use-cases/check-letter/ch
 import { sendProblem } from '../http/problem-reply.ts';
 import { actorOf, citizenOf } from './citizen.ts';
 import { toDeadline } from './deadline-json.ts';
-import { checkDraftLetter, shapeProblem, toDraftLetter } from './letter-shape.ts';
+import { checkDraftLetter, shapeProblem } from './letter-shape.ts';
 
 const toProblem = ({ code, detail, errors }: Problem): LetterCheck['problems'][number] => ({
   code,
@@ -47,7 +47,7 @@ export const letterCheckRoutes = (
     const outlook = await deps.checkLetter({
       actor,
       initiator: { person, ...(acting !== undefined && { represented: { party: acting.party } }) },
-      letter: toDraftLetter(body.value),
+      letter: body.value,
       whole: shape === undefined,
     });
     const problems = [...(shape === undefined ? [] : [shape]), ...outlook.problems];

@@ -11,7 +11,7 @@ import type { Terms } from '../../ports/terms.ts';
 import type { Transactions } from '../../ports/transaction.ts';
 import type { CheckLetter } from '../../use-cases/check-letter/check-letter.ts';
 import type { RemoveDraft } from '../../use-cases/drafts/remove-draft.ts';
-import type { SaveDraftUseCase } from '../../use-cases/drafts/save-draft.ts';
+import type { SaveDraft } from '../../use-cases/drafts/save-draft.ts';
 import type { OpenCase } from '../../use-cases/open-case.ts';
 import type { IssuePaper } from '../../use-cases/papers/issue-paper.ts';
 import type { PackCase } from '../../use-cases/papers/pack-case.ts';
@@ -76,7 +76,7 @@ export interface PortalDeps
   readonly checkLetter: CheckLetter;
   readonly drafts: Pick<Drafts, 'list' | 'read'>;
   readonly formChecks: FormChecks;
-  readonly saveDraft: SaveDraftUseCase;
+  readonly saveDraft: SaveDraft;
   readonly removeDraft: RemoveDraft;
   readonly openCase: OpenCase;
   readonly sendIntoCase: SendIntoCase;
