@@ -41,6 +41,7 @@ describe('filters', () => {
     ['letterType=foi&letterType=letter', ['ბ', 'გ', 'ა']],
     ['completedFrom=2026-10-02', ['ბ', 'გ']],
     ['completedFrom=2026-10-01&completedTo=2026-10-01', ['ა']],
+    ['completedFrom=0001-01-01&completedTo=9999-12-31', ['ბ', 'გ', 'ა']],
     ['agencyCode=mof&outcome=partially_answered&unread=true&completedTo=2026-10-02&search=mof', []],
     ['agencyCode=mof&outcome=partially_answered&unread=true&completedTo=2026-10-02&search=ფინანსთა', ['ბ']],
     ['agencyCode=rs&outcome=partially_answered', []],

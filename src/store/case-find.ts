@@ -1,4 +1,4 @@
-import { addDays } from '../domain/days.ts';
+import type { Day } from '../domain/days.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { type CaseCount, type CaseFilter, COUNTED_UP_TO, type ListPosition } from '../ports/case-reads.ts';
 import type { Transaction } from '../ports/transaction.ts';
@@ -31,8 +31,9 @@ type Bound = readonly [at: string, caseId: string];
 const ALL: Bound = ['infinity', LAST_ID];
 const NONE: Bound = ['-infinity', FIRST_ID];
 
-// Midnight in Georgia, which has kept UTC+4 all year since 2005.
-const startOf = (day: string): string => `${day}T00:00:00+04:00`;
+// Midnights in Georgia as PostgreSQL reads them. Filters may name days of any year, 9999-12-31 for "no end", of which startOfDay has no ISO text.
+const startOf = (day: Day): string => `${day}T00:00:00+04:00`;
+const endOf = (day: Day): string => `${day}T24:00:00+04:00`;
 
 // Whichever comes first: the end of the days that are wanted, or where the page before ended.
 const earlier = (until: string | undefined, bound: Bound): Bound => {
@@ -49,7 +50,7 @@ interface Range {
 }
 
 const rangeOf = (list: List, filter: CaseFilter, after: ListPosition | undefined): Range => {
-  const until = filter.toDay === undefined ? undefined : startOf(addDays(filter.toDay, 1));
+  const until = filter.toDay === undefined ? undefined : endOf(filter.toDay);
   const place: Bound = after === undefined ? ALL : [after.at, after.caseId];
   // Where unread ones come first, a place among them is before all read ones, and a place among those after all unread ones.
   const unreadEnded = list === 'completed' && after?.unread === false;

@@ -1,6 +1,6 @@
 import { appealReminderOn, type CitizenReminder, remindersOn } from '../domain/citizen-reminders.ts';
 import { isHeardAbove } from '../domain/complaint.ts';
-import { type Day, dayInTbilisi } from '../domain/days.ts';
+import { type Day, dayInTbilisi, minuteInTbilisi } from '../domain/days.ts';
 import type { NoticeEvent } from '../domain/notices.ts';
 import type { Cases } from '../ports/cases.ts';
 import type { RoundClaim, Rounds } from '../ports/certificate-checks.ts';
@@ -45,8 +45,6 @@ interface Round {
   readonly since: Day;
   clocksOf(tx: Transaction, leg: OpenLeg): Promise<CaseClocks>;
 }
-
-const hourInTbilisi = (at: Date): number => (at.getUTCHours() + 4) % 24;
 
 /**
  * Tells citizens what time has made of their letters, hourly between 9 and 20 o'clock in Georgia, by one worker at a time: that an answer is
@@ -94,7 +92,7 @@ export type RemindCitizens = ReturnType<typeof makeRemindCitizens>;
 
 const beginRound = async (deps: RemindCitizensDeps, tx: Transaction): Promise<Round | undefined> => {
   const now = await deps.transactions.now(tx);
-  const hour = hourInTbilisi(now);
+  const hour = Math.floor(minuteInTbilisi(now) / 60);
   if (hour < WAKING_HOURS.from || hour >= WAKING_HOURS.until) return undefined;
   const claim = await deps.rounds.claim(tx, ROUND, { leaseMs: LEASE_MS, evenIfNotDue: false });
   if (claim === undefined) return undefined;

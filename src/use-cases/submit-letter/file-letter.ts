@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../domain/canonical-json.ts';
+import { dayInTbilisi } from '../../domain/days.ts';
 import type { Initiator } from '../../domain/envelope.ts';
 import type { CaseId, LegId } from '../../domain/ids.ts';
 import type { LetterSignature } from '../../domain/signed-file.ts';
@@ -12,9 +13,6 @@ import type { FilingRequest } from '../filing/filing.ts';
 import { type Posted, type PostLetterDeps, postLetter } from '../filing/post-letter.ts';
 import type { Words } from './check-submission.ts';
 import type { FiledLetter, SubmitLetterCommand } from './submission.ts';
-
-const tbilisiYear = (instant: Date): number =>
-  Number(new Intl.DateTimeFormat('en', { timeZone: 'Asia/Tbilisi', year: 'numeric' }).format(instant));
 
 export interface FileLetterDeps extends PostLetterDeps {
   readonly transactions: Pick<Transactions, 'now'>;
@@ -49,7 +47,8 @@ export const fileLetter = async (
   const filedAt = await deps.transactions.now(tx);
   const caseId = deps.ids.uuid() as CaseId;
   const legId = deps.ids.uuid() as LegId;
-  const number = trackingNumber(tbilisiYear(filedAt), await deps.cases.nextTrackingSerial(tx));
+  const year = Number(dayInTbilisi(filedAt).slice(0, 4));
+  const number = trackingNumber(year, await deps.cases.nextTrackingSerial(tx));
   const theCase = { caseId, trackingNumber: number, letterType, language, ownerSubject, traceId, filedAt };
 
   await deps.cases.insertCase(tx, { ...theCase, legId, agencyCode: receiver.agency.code, title: words.title });
