@@ -2524,7 +2524,7 @@ export interface components {
                 /** @description When. */
                 actedAt: components["schemas"]["Instant"];
                 /**
-                 * @description opened: marked as read. downloaded: a file, an envelope or a paper. listed: looked at lists of letters.
+                 * @description opened: marked as read. downloaded: a file, an envelope or a paper. listed: looked at lists of letters. read: looked at one letter, draft or upload, at what filing one would lead to, at a complaint made ready, or at which envelopes there are.
                  * @enum {string}
                  */
                 act: "read" | "listed" | "opened" | "downloaded" | "uploaded" | "removed" | "sent" | "changed";

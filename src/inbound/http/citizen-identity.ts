@@ -2,8 +2,8 @@ import type { TokenContact, TokenContacts } from '../../domain/contacts.ts';
 import type { AssuranceLevel, Authentication, Contacts, NaturalPerson } from '../../domain/envelope.ts';
 import type { Acting } from '../../domain/mandate.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
-import { isOrganisationSubject, representedIn } from './acting-for.ts';
 import { type Claims, COUNTRY, DAY, EMAIL, IDENTIFIER, matching, nameOf, PHONE, SUBJECT } from './claims.ts';
+import { isOrganisationSubject, representedIn } from './represented-party.ts';
 
 /** The citizen of a request, as the identity provider vouches for them. */
 export interface CitizenIdentity {

@@ -19,8 +19,6 @@ import type { VerifyDocument } from '../../use-cases/papers/verify-document.ts';
 import type { SendIntoCase } from '../../use-cases/send-into-case/send-into-case.ts';
 import type { SubmitLetter } from '../../use-cases/submit-letter/submit-letter.ts';
 import type { UploadFile } from '../../use-cases/upload-file.ts';
-import type { ReadAccessToken } from '../http/access-token.ts';
-import type { ActForDeps } from './acting-for.ts';
 import { agencyRoutes } from './agencies.ts';
 import { caseCalendarRoutes } from './case-calendar.ts';
 import { caseDetailRoutes, makeReadCase } from './case-detail.ts';
@@ -31,7 +29,7 @@ import { caseLetterRoutes } from './case-letters.ts';
 import { caseListRoutes } from './case-lists.ts';
 import { caseOpenedRoutes } from './case-opened.ts';
 import { casePaperRoutes } from './case-papers.ts';
-import { demandCitizen } from './citizen.ts';
+import { type DemandCitizenDeps, demandCitizen } from './citizen.ts';
 import { complaintDraftRoutes } from './complaint-draft.ts';
 import { type ContactRoutesDeps, contactRoutes } from './contacts.ts';
 import { deadlineRoutes } from './deadline.ts';
@@ -50,11 +48,10 @@ import { verificationRoutes } from './verification.ts';
 export interface PortalDeps
   extends ContactRoutesDeps,
     NoticeSettingsDeps,
-    ActForDeps,
+    DemandCitizenDeps,
     Omit<MandateDeps, 'mandates'>,
     Omit<PrincipalDeps, 'mandates'> {
   readonly mandates: MandateDeps['mandates'] & PrincipalDeps['mandates'];
-  readonly readAccessToken: ReadAccessToken;
   readonly transactions: Pick<Transactions, 'inTransaction' | 'inSnapshot' | 'now'>;
   readonly registry: Pick<
     Registry,
