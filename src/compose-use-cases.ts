@@ -30,6 +30,7 @@ import { makeConfirmContact } from './use-cases/contacts/confirm-contact.ts';
 import { makeReadContacts } from './use-cases/contacts/read-contacts.ts';
 import { makeRemoveContact } from './use-cases/contacts/remove-contact.ts';
 import { makeDeliverEnvelope } from './use-cases/deliver-envelope.ts';
+import { makeDraftComplaint } from './use-cases/draft-complaint.ts';
 import { makeRemoveDraft } from './use-cases/drafts/remove-draft.ts';
 import { makeSaveDraft } from './use-cases/drafts/save-draft.ts';
 import type { FilingRules } from './use-cases/filing/count-filing.ts';
@@ -172,6 +173,7 @@ export const composeApiUseCases = (store: Store, around: Surroundings & KnowsAdd
     fetchFromMailbox: makeFetchFromMailbox(deps),
     settlePickUp: around.taps?.settlePickUp?.(settlePickUp) ?? settlePickUp,
     askMailboxStatus: makeAskMailboxStatus(deps),
+    draftComplaint: makeDraftComplaint(deps),
     sendIntoCase: makeSendIntoCase(deps),
     receiveFile: deps.receiveFile,
     openCase: makeOpenCase(deps),

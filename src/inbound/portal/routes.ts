@@ -10,6 +10,7 @@ import type { Registry } from '../../ports/registry.ts';
 import type { Terms } from '../../ports/terms.ts';
 import type { Transactions } from '../../ports/transaction.ts';
 import type { CheckLetter } from '../../use-cases/check-letter/check-letter.ts';
+import type { DraftComplaint } from '../../use-cases/draft-complaint.ts';
 import type { RemoveDraft } from '../../use-cases/drafts/remove-draft.ts';
 import type { SaveDraft } from '../../use-cases/drafts/save-draft.ts';
 import type { OpenCase } from '../../use-cases/open-case.ts';
@@ -55,14 +56,7 @@ export interface PortalDeps
   readonly transactions: Pick<Transactions, 'inTransaction' | 'inSnapshot' | 'now'>;
   readonly registry: Pick<
     Registry,
-    | 'agencyNames'
-    | 'findAgencies'
-    | 'findAgency'
-    | 'letterTypes'
-    | 'everyLetterType'
-    | 'letterType'
-    | 'receiverOf'
-    | 'superiorOf'
+    'agencyNames' | 'findAgencies' | 'findAgency' | 'letterTypes' | 'everyLetterType' | 'letterType' | 'receiverOf'
   >;
   readonly files: Pick<Files, 'ownUploads' | 'removeUnlinked'>;
   readonly content: Pick<Content, 'stream'>;
@@ -75,6 +69,7 @@ export interface PortalDeps
   readonly formChecks: FormChecks;
   readonly saveDraft: SaveDraft;
   readonly removeDraft: RemoveDraft;
+  readonly draftComplaint: DraftComplaint;
   readonly openCase: OpenCase;
   readonly sendIntoCase: SendIntoCase;
   readonly issuePaper: IssuePaper;
