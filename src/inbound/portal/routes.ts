@@ -56,7 +56,7 @@ export interface PortalDeps
   readonly transactions: Pick<Transactions, 'inTransaction' | 'inSnapshot' | 'now'>;
   readonly registry: Pick<
     Registry,
-    'agencyNames' | 'findAgencies' | 'findAgency' | 'letterTypes' | 'everyLetterType' | 'letterType' | 'receiverOf'
+    'knownAgencies' | 'findAgencies' | 'findAgency' | 'letterTypes' | 'everyLetterType' | 'letterType' | 'receiverOf'
   >;
   readonly files: Pick<Files, 'ownUploads' | 'removeUnlinked'>;
   readonly content: Pick<Content, 'stream'>;
