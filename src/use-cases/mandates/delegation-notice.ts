@@ -1,8 +1,9 @@
 import { KIND_OF } from '../../domain/contacts.ts';
 import { mandateNumber } from '../../domain/mandate.ts';
+import { type Recipient, reachedAt } from '../../domain/notice-verdict.ts';
 import { type NoticeEvent, renderNotice } from '../../domain/notices.ts';
 import type { ChannelMessage } from '../../ports/channel.ts';
-import type { CitizenContacts } from '../../ports/citizen-contacts.ts';
+import type { CitizenContacts, Contact } from '../../ports/citizen-contacts.ts';
 import type { Mandates } from '../../ports/mandates.ts';
 import type { NotificationClaim } from '../../ports/notifications.ts';
 import type { Transaction } from '../../ports/transaction.ts';
@@ -13,6 +14,14 @@ export interface Notice {
   readonly message: ChannelMessage | undefined;
   readonly templateVersion: string;
 }
+
+const recordOf = (contacts: readonly Contact[]): Recipient['contacts'] =>
+  Object.fromEntries(
+    contacts.map(({ kind, address, confirmedAt }) => [
+      kind,
+      { confirmed: confirmedAt !== undefined, ...(address !== undefined && { address }) },
+    ]),
+  );
 
 /** Composes a notice about a mandate, to its owner. @throws where there is no such mandate. */
 export const delegationNotice = async (
@@ -36,11 +45,9 @@ export const delegationNotice = async (
     portalAddress: deps.portalAddress,
     ...(dueOn !== undefined && { dueOn }),
   });
-  // What is on record at this moment counts; without a record, what was known when the mandate was given.
-  const kind = KIND_OF[channel];
-  const contact = (await deps.citizenContacts.of(tx, found.entry.ownerSubject)).find((one) => one.kind === kind);
-  const recorded = contact?.confirmedAt === undefined ? undefined : contact.address;
-  const to = contact === undefined ? ownerContacts[kind] : recorded;
+  const recorded = recordOf(await deps.citizenContacts.of(tx, found.entry.ownerSubject));
+  const contact = reachedAt(recorded, ownerContacts)[KIND_OF[channel]];
+  const to = contact?.confirmed === true ? contact.address : undefined;
   return {
     message:
       to === undefined ? undefined : { notificationId, to, language, text, ...(subject !== undefined && { subject }) },
