@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { composeStore } from '../src/compose-store.ts';
 import { makeKeepHouse } from '../src/use-cases/keep-house.ts';
 import { ids, rememberingLog } from './support/parts.ts';
@@ -15,8 +15,8 @@ beforeAll(async () => {
   portal = await portalScene({ filingRules: RULES });
 });
 afterAll(() => portal.close());
-const setClock = (shift: string) =>
-  portal.database.poolAs('shikriki_migrator').query('update installation set clock_shift = $1::interval', [shift]);
+const setClock = (shift: string) => portal.rows('update installation set clock_shift = $1::interval', shift);
+afterEach(() => setClock('0'));
 let citizen: string;
 beforeEach(() => {
   citizen = `citizen-${randomUUID()}`;
@@ -85,7 +85,6 @@ describe('a letter that its citizen wrote before to the same agency', () => {
     await file();
     await setClock('31 days');
     expect((await file()).status).toBe(201);
-    await setClock('0');
   });
 });
 
@@ -113,7 +112,6 @@ test('what letters are compared by holds nothing of their text, and is forgotten
   const store = composeStore(portal.database.poolAs('shikriki_worker'), ids);
   await makeKeepHouse({ ...store, filingRules: RULES, log: rememberingLog() })();
   expect(await portal.rows('select 1 from letter_likeness where owner_subject = $1', citizen)).toEqual([]);
-  await setClock('0');
 });
 
 test('a letter is compared by index, however many the owner has', async () => {
