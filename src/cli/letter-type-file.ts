@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { FORM_KEYWORDS, type JsonSchema, standingAlone } from '../domain/letter-form.ts';
 import { fail, ok, type Problem, type Result } from '../domain/problems.ts';
-import { placesOf, type SchemaBreak } from '../domain/schema-places.ts';
+import { placesOf } from '../domain/schema-places.ts';
 import type { LetterTypeFile } from '../generated/schemas.ts';
 import type { LetterTypeEntry } from '../ports/letter-type-book.ts';
 
@@ -73,10 +73,7 @@ export const readLetterTypeFile = (text: string): Result<LetterTypeEntry> => {
   const file = parsed(text);
   if (file === undefined) return fail('Validation', 'This is not JSON that can be read.');
   if (!fits(file)) {
-    const errors = placesOf(
-      (fits.errors ?? []).map((error) => ({ ...error, params: error.params as SchemaBreak['params'] })),
-    );
-    return fail('Validation', 'This is not the file of a letter type.', { errors });
+    return fail('Validation', 'This is not the file of a letter type.', { errors: placesOf(fits.errors ?? []) });
   }
   const common = read('common');
   const schema = standingAlone(file.form as unknown as JsonSchema, () => common);

@@ -53,6 +53,16 @@ export interface MandateEntry extends MandateScope {
   readonly firstUsedAt?: Date;
 }
 
+/** The number by which registers know a party: a personal number or an identification code. */
+export const registerNumber = (party: Person): string | undefined =>
+  party.kind === 'natural' ? party.personalNumber : party.organisationNumber;
+
+/** Whom a mandate is offered to, where they have a number: a person and an organisation may have the same. */
+export const holderKey = (party: Person): string | undefined => {
+  const number = registerNumber(party);
+  return number && `${party.kind}:${number}`;
+};
+
 /** The number by which its sides talk about a mandate: enough to tell their own apart, and names nobody. */
 export const mandateNumber = (mandateId: string): string => `M-${mandateId.slice(-8).toUpperCase()}`;
 

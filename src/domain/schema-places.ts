@@ -48,8 +48,5 @@ export const placesOf = (breaks: readonly SchemaBreak[]): Places => {
       pointer: pointerOf(found),
       detail: RULES[found.keyword]?.(found.params) ?? 'does not meet the contract',
     }));
-  return places.filter(
-    ({ pointer, detail }, index) =>
-      places.findIndex((other) => other.pointer === pointer && other.detail === detail) === index,
-  );
+  return [...new Map(places.map((place) => [`${place.pointer} ${place.detail}`, place])).values()];
 };

@@ -7,8 +7,8 @@ import type { Transaction } from './transaction.ts';
 export interface NewMandate extends MandateScope {
   readonly mandateId: string;
   readonly ownerSubject: string;
-  /** By which its holder is found: personal number or identification code. */
-  readonly holderNumber: string;
+  /** By which its holder finds it (domain/mandate.ts, holderKey). */
+  readonly offeredTo: string;
   readonly rights: MandateEntry['rights'];
   readonly validFrom: Day;
   readonly validUntil: Day;
@@ -42,7 +42,7 @@ export interface Mandates {
   /** Those that an owner gave, the newest first; at most 200. */
   given(tx: Transaction, ownerSubject: string): Promise<readonly FoundMandate[]>;
   /** Those that a subject holds or was offered, the newest first; at most 200. */
-  held(tx: Transaction, holderSubject: string, number: string | undefined): Promise<readonly FoundMandate[]>;
+  held(tx: Transaction, holderSubject: string, offeredTo: string | undefined): Promise<readonly FoundMandate[]>;
   /** How many of an owner are neither ended nor expired. */
   countOpen(tx: Transaction, ownerSubject: string): Promise<number>;
   /** Gives a mandate that waits to its holder. @returns false where it does not wait any more. */

@@ -12,8 +12,8 @@ export interface CitizenActor {
   readonly by?: string;
   /** The mandate under which they act. The database looks it up with every statement: one that has ended shows nothing. */
   readonly mandate?: { readonly mandateId: string; readonly holder: string };
-  /** By which a mandate was offered to this very person or organisation: personal number or identification code. */
-  readonly number?: string;
+  /** By which a mandate is offered to this very person or organisation (domain/mandate.ts, holderKey). */
+  readonly holderKey?: string;
 }
 
 /** In whose name a transaction runs; set for the database before the first statement. */
@@ -23,9 +23,9 @@ export type Actor =
   | { readonly kind: 'worker' }
   | { readonly kind: 'operator'; readonly name: string };
 
-/** Thrown where a mandate ended while something was written under it: the database took no more. */
+/** Thrown where a mandate ended before a transaction under it did: what it read may be cut short, and what it wrote is gone. */
 export class MandateEnded extends Error {
-  constructor(cause: unknown) {
+  constructor(cause?: unknown) {
     super('the mandate of the transaction gives no right any more', { cause });
   }
 }
@@ -34,6 +34,7 @@ export interface Transactions {
   /**
    * Runs `work` in one transaction and commits it; rolls back when it throws. Repeats `work` when PostgreSQL asks for it
    * (serialisation failure, deadlock), so `work` must have no effect outside the transaction. Never call the network in it.
+   * @throws MandateEnded where the actor's mandate gives no right any more when `work` is done.
    */
   inTransaction<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Reads everything as it was at one instant, whatever is committed meanwhile. Writes are refused. */

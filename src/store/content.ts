@@ -98,13 +98,17 @@ async function* chunksOf(
   range?: { readonly start: number; readonly end: number },
 ): AsyncGenerator<Buffer> {
   const { rows: chunks } = await reading((tx) =>
-    connectionOf(tx).query<{ chunk_number: number; size_bytes: number }>({
+    connectionOf(tx).query<{ chunk_number: number; size_bytes: number; is_whole: boolean }>({
       // The size of a chunk is read from its head; the bytes stay where they are.
       name: 'content-chunk-sizes',
-      text: 'select chunk_number, octet_length(bytes) as size_bytes from content_chunks where content_id = $1 order by chunk_number',
+      text: `select coalesce(k.chunk_number, 0) as chunk_number, coalesce(octet_length(k.bytes), 0) as size_bytes,
+               k.chunk_number is not null or c.size_bytes = 0 as is_whole
+             from content c left join content_chunks k on k.content_id = c.content_id where c.content_id = $1 order by k.chunk_number`,
       values: [id],
     }),
   );
+  // What is gone, or not for this reader, must not look like an empty file.
+  if (chunks[0]?.is_whole !== true) throw new Error(`content ${id} is missing`);
   let position = 0;
   for (const { chunk_number: chunkNumber, size_bytes: sizeBytes } of chunks) {
     const from = range === undefined ? 0 : Math.max(0, range.start - position);

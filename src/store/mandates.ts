@@ -66,7 +66,7 @@ export const makeMandates = (content: Pick<Content, 'getJson'>): Mandates => {
         values: [
           mandate.mandateId,
           mandate.ownerSubject,
-          mandate.holderNumber,
+          mandate.offeredTo,
           mandate.partiesId,
           mandate.rights,
           mandate.agencyCodes ?? null,
@@ -98,13 +98,13 @@ export const makeMandates = (content: Pick<Content, 'getJson'>): Mandates => {
       return withParties(tx, rows);
     },
 
-    async held(tx, holderSubject, number) {
+    async held(tx, holderSubject, offeredTo) {
       const { rows } = await connectionOf(tx).query<MandateRow>({
         name: 'mandates-held',
         text: `select ${COLUMNS} from mandates where holder_subject = $1
                union all select ${COLUMNS} from mandates where holder_number = $2
                order by granted_at desc, mandate_id desc limit ${MOST_LISTED}`,
-        values: [holderSubject, number ?? null],
+        values: [holderSubject, offeredTo ?? null],
       });
       return withParties(tx, rows);
     },
@@ -122,7 +122,8 @@ export const makeMandates = (content: Pick<Content, 'getJson'>): Mandates => {
     async accept(tx, mandateId, holderSubject) {
       const { rowCount } = await connectionOf(tx).query(
         `update mandates set holder_subject = $2, holder_number = null, accepted_at = app_now()
-         where mandate_id = $1 and accepted_at is null and ended_at is null and accept_until > app_now()`,
+         where mandate_id = $1 and accepted_at is null and ended_at is null and accept_until > app_now()
+           and valid_until >= (app_now() at time zone 'Asia/Tbilisi')::date`,
         [mandateId, holderSubject],
       );
       return rowCount === 1;

@@ -63,6 +63,17 @@ const orMandateEnded = (error: unknown, actor: Actor): unknown =>
     ? new MandateEnded(error)
     : error;
 
+// A mandate that ended hides rows: what was read under it looks whole and is not. One that holds at the end held at every statement.
+const demandMandate = async (connection: PreparedConnection, actor: Actor): Promise<void> => {
+  if (actor.kind !== 'citizen' || actor.mandate === undefined) return;
+  const { rows } = await connection.query<{ holds: boolean }>({
+    name: 'transaction-mandate',
+    text: 'select current_owner() is not null as holds',
+    values: [],
+  });
+  if (!only(rows).holds) throw new MandateEnded();
+};
+
 const actorName = (actor: Actor): string => {
   switch (actor.kind) {
     case 'citizen':
@@ -78,8 +89,8 @@ const actorName = (actor: Actor): string => {
 
 /** What the functions of migration 0018 read: in whose name, and whose rows. Empty is as good as not set. */
 const settingsOf = (actor: Actor): readonly string[] => {
-  const { subject = '', mandate, number = '' } = actor.kind === 'citizen' ? actor : {};
-  return [actor.kind, actorName(actor), subject, mandate?.mandateId ?? '', mandate?.holder ?? subject, number];
+  const { subject = '', mandate, holderKey = '' } = actor.kind === 'citizen' ? actor : {};
+  return [actor.kind, actorName(actor), subject, mandate?.mandateId ?? '', mandate?.holder ?? subject, holderKey];
 };
 
 type Beginning = 'begin' | 'begin isolation level repeatable read, read only';
@@ -179,6 +190,7 @@ export const makeTransactions = (pool: pg.Pool): Transactions => {
         const result = await work(tx);
         await Promise.all(state.sent);
         if (state.failure !== undefined) throw state.failure.error;
+        await demandMandate(state.connection, actor);
         const { command } = await line.end('commit');
         if (command !== 'COMMIT') throw new Error('PostgreSQL had given the transaction up');
         return result;

@@ -17,8 +17,6 @@ export interface CitizenIdentity {
   /** The addresses of who signed in, and whether the provider vouches for them. */
   readonly tokenContacts: TokenContacts;
   readonly authentication: Authentication;
-  /** By which registers know whoever the token speaks for: a personal number or an identification code. */
-  readonly number?: string;
   /** Missing: for themselves. */
   readonly acting?: Acting;
 }
@@ -42,9 +40,6 @@ const methodOf = (amr: unknown): string => {
     : [];
   return methods.join(' ').slice(0, MAX_METHOD_LENGTH) || 'oidc';
 };
-
-// The number of who signed in finds nothing that was offered to whom they act for.
-const withoutNumber = ({ number: _own, ...identity }: CitizenIdentity): CitizenIdentity => identity;
 
 const languageOf = (locale: unknown): string =>
   typeof locale === 'string' && /^en(?:$|[-_])/i.test(locale) ? 'en' : 'ka';
@@ -94,7 +89,6 @@ export const identityOf = (claims: Claims): Result<CitizenIdentity> => {
   const identity: CitizenIdentity = {
     subject,
     signedInAs: subject,
-    ...(personalNumber !== undefined && { number: personalNumber }),
     person: {
       kind: 'natural',
       givenName,
@@ -120,5 +114,5 @@ export const identityOf = (claims: Claims): Result<CitizenIdentity> => {
   // Taking such a token as the person's own would file letters under the wrong name.
   return represented === undefined
     ? fail('Forbidden', 'For whom the token acts (acting_for) cannot be understood.')
-    : ok({ ...withoutNumber(identity), ...represented });
+    : ok({ ...identity, ...represented });
 };

@@ -17,6 +17,8 @@ const KNOWN = {
   mandate: new Set(['reference', 'kind', 'valid_from', 'valid_until']),
 } as const;
 
+type SignedIn = Pick<CitizenIdentity, 'signedInAs' | 'contacts' | 'tokenContacts'>;
+
 const isRecord = (value: unknown): value is Claims =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -24,9 +26,7 @@ const isRecord = (value: unknown): value is Claims =>
 const onlyKnown = (claims: Claims, known: ReadonlySet<string>): boolean =>
   Object.keys(claims).every((key) => known.has(key));
 
-const partyOf = (
-  claims: Claims,
-): { readonly subject: string; readonly party: Person; readonly number?: string } | undefined => {
+const partyOf = (claims: Claims): { readonly subject: string; readonly party: Person } | undefined => {
   if (claims.kind === 'legal' && onlyKnown(claims, KNOWN.legal)) {
     const name = nameOf(claims.name);
     const number = matching(claims.identification_code, IDENTIFIER);
@@ -38,7 +38,7 @@ const partyOf = (
       organisationNumber: number,
       ...(legalForm !== undefined && { legalForm }),
     };
-    return { subject: organisationSubject(number), party, number };
+    return { subject: organisationSubject(number), party };
   }
   if (claims.kind === 'natural' && onlyKnown(claims, KNOWN.natural)) {
     const subject = isOrganisationSubject(claims.sub) ? undefined : matching(claims.sub, SUBJECT);
@@ -51,7 +51,6 @@ const partyOf = (
     return {
       subject,
       party: { kind: 'natural', givenName, familyName, ...personalNumber },
-      ...(number !== undefined && { number }),
     };
   }
   return undefined;
@@ -74,13 +73,17 @@ const mandateOf = (claim: unknown): Mandate | undefined => {
   };
 };
 
-// An organisation has no mailbox but its people's; what a person is told is told to nobody else.
-const contactsOf = (claims: Claims, own: Contacts, party: Person): Contacts => {
+// An organisation has no mailbox but its people's, as far as the provider vouches for it; what a person is told is told to nobody else.
+const contactsOf = (claims: Claims, { contacts: own, tokenContacts }: SignedIn, party: Person): Contacts => {
   const email = matching(claims.email, EMAIL);
   const phone = matching(claims.phone_number, PHONE);
   const said = { ...(email !== undefined && { email }), ...(phone !== undefined && { phone }) };
   return party.kind === 'legal' && email === undefined && phone === undefined
-    ? own
+    ? {
+        language: own.language,
+        ...(tokenContacts.email?.vouched === true && { email: tokenContacts.email.address }),
+        ...(tokenContacts.phone?.vouched === true && { phone: tokenContacts.phone.address }),
+      }
     : { language: own.language, ...said };
 };
 
@@ -91,18 +94,17 @@ const contactsOf = (claims: Claims, own: Contacts, party: Person): Contacts => {
  */
 export const representedIn = (
   claim: unknown,
-  signedIn: Pick<CitizenIdentity, 'signedInAs' | 'contacts'>,
-): Pick<CitizenIdentity, 'subject' | 'contacts' | 'number' | 'acting'> | undefined => {
+  signedIn: SignedIn,
+): Pick<CitizenIdentity, 'subject' | 'contacts' | 'acting'> | undefined => {
   if (!isRecord(claim)) return undefined;
   const found = partyOf(claim);
   const proof = mandateOf(claim.mandate);
   if (found === undefined || found.subject === signedIn.signedInAs) return undefined;
   if (claim.mandate !== undefined && proof === undefined) return undefined;
-  const { subject, party, number } = found;
+  const { subject, party } = found;
   return {
     subject,
-    contacts: contactsOf(claim, signedIn.contacts, party),
-    ...(number !== undefined && { number }),
+    contacts: contactsOf(claim, signedIn, party),
     acting: { party, ...(proof !== undefined && { proof }) },
   };
 };

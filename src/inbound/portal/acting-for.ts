@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { isUuid } from '../../domain/ids.ts';
+import { holderKey, registerNumber } from '../../domain/mandate.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
 import type { FoundMandate } from '../../ports/mandates.ts';
 import type { CitizenActor } from '../../ports/transaction.ts';
@@ -27,14 +28,17 @@ const KEEP_TO_SCOPE: ReadonlySet<string> = new Set([
 const outside = (detail: string) => fail('OutsideMandate', detail);
 
 /** In whose name the transactions of such a caller run. */
-export const actorOfIdentity = ({ subject, signedInAs, number, acting }: CitizenIdentity): CitizenActor => ({
-  kind: 'citizen',
-  subject,
-  ...(acting !== undefined && { by: signedInAs }),
-  ...(acting?.mandate === undefined
-    ? number !== undefined && { number }
-    : { mandate: { mandateId: acting.mandate.mandateId, holder: acting.mandate.holder } }),
-});
+export const actorOfIdentity = ({ subject, signedInAs, person, acting }: CitizenIdentity): CitizenActor => {
+  const key = holderKey(acting?.party ?? person);
+  return {
+    kind: 'citizen',
+    subject,
+    ...(acting !== undefined && { by: signedInAs }),
+    ...(acting?.mandate === undefined
+      ? key !== undefined && { holderKey: key }
+      : { mandate: { mandateId: acting.mandate.mandateId, holder: acting.mandate.holder } }),
+  };
+};
 
 const underMandate = (caller: CitizenIdentity, { entry, parties }: FoundMandate): CitizenIdentity => {
   const { person, signedInAs, authentication, tokenContacts } = caller;
@@ -51,7 +55,9 @@ const underMandate = (caller: CitizenIdentity, { entry, parties }: FoundMandate)
       proof: {
         reference: mandateId,
         kind:
-          caller.acting === undefined ? 'mandate' : `mandate of the organisation ${caller.number ?? caller.subject}`,
+          caller.acting === undefined
+            ? 'mandate'
+            : `mandate of the organisation ${registerNumber(caller.acting.party) ?? caller.subject}`,
         validFrom,
         validUntil,
       },

@@ -1,5 +1,6 @@
 import { CASE_STATES, type CaseState } from '../../domain/case.ts';
 import { CITIZEN_OUTCOMES, type CitizenOutcome } from '../../domain/citizen-outcome.ts';
+import { isDay } from '../../domain/days.ts';
 import { ok, type Result } from '../../domain/problems.ts';
 import type { CaseFilter } from '../../ports/case-reads.ts';
 import type { Transaction } from '../../ports/transaction.ts';
@@ -75,12 +76,17 @@ const shared = ({ agencyCode, letterType, state, search: typed }: FilterQuery): 
 const reader = <Query extends Paging>(
   check: (query: unknown) => Result<Query>,
   filterOf: (query: Query) => CaseFilter,
-  untilName: string,
+  [fromName, untilName]: readonly [string, string],
 ): ReadListQuery => {
   return (query) => {
     const read = check(query);
     if (!read.ok) return read;
     const filter = filterOf(read.value);
+    const impossible = [[fromName, filter.fromDay] as const, [untilName, filter.toDay] as const].flatMap(
+      ([name, day]) =>
+        day === undefined || isDay(day) ? [] : [{ pointer: `/${name}`, detail: 'must be a day of this century' }],
+    );
+    if (impossible.length > 0) return invalid(impossible);
     if (filter.fromDay !== undefined && filter.toDay !== undefined && filter.toDay < filter.fromDay)
       return invalid([{ pointer: `/${untilName}`, detail: 'is before the day from which on cases are wanted' }]);
     const { cursor: at, limit: most } = read.value;
@@ -97,24 +103,27 @@ const completedFilter = (query: CompletedQuery): CaseFilter => ({
   ...(query.unread === true && { unreadOnly: true }),
 });
 
+const FILED_DAYS = ['filedFrom', 'filedTo'] as const;
+const COMPLETED_DAYS = ['completedFrom', 'completedTo'] as const;
+
 /** Parameters of the pages of all cases, and of completed ones. */
 export const readCasesQuery = reader(
   queryCheck<CaseQuery & Paging>({ ...FILED, cursor, limit }),
   filedFilter,
-  'filedTo',
+  FILED_DAYS,
 );
 export const readCompletedQuery = reader(
   queryCheck<CompletedQuery & Paging>({ ...COMPLETED, cursor, limit }),
   completedFilter,
-  'completedTo',
+  COMPLETED_DAYS,
 );
 
 /** The same filters for the whole list at once. */
-export const readCasesExport = reader(queryCheck<CaseQuery & Paging>(FILED), filedFilter, 'filedTo');
+export const readCasesExport = reader(queryCheck<CaseQuery & Paging>(FILED), filedFilter, FILED_DAYS);
 export const readCompletedExport = reader(
   queryCheck<CompletedQuery & Paging>(COMPLETED),
   completedFilter,
-  'completedTo',
+  COMPLETED_DAYS,
 );
 
 /**

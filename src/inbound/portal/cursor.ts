@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDay } from '../../domain/days.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
 
 /** Where a page starts, as the list needs it: only text and flags. */
@@ -9,7 +10,8 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const CODE = /^[a-z][a-z0-9_.-]{0,63}$/;
 const FIELDS: { readonly [field: string]: (value: unknown) => boolean } = {
-  at: (value) => typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value)),
+  at: (value) =>
+    typeof value === 'string' && INSTANT.test(value) && isDay(value.slice(0, 10)) && !Number.isNaN(Date.parse(value)),
   actId: (value) => typeof value === 'string' && UUID.test(value),
   caseId: (value) => typeof value === 'string' && UUID.test(value),
   code: (value) => typeof value === 'string' && CODE.test(value),

@@ -29,7 +29,7 @@ export const principalRoutes = (app: FastifyInstance, deps: PrincipalDeps): void
     const actor = actorOf(request);
     return deps.transactions.inTransaction(actor, async (tx) => {
       const now = await deps.transactions.now(tx);
-      const held = await deps.mandates.held(tx, actor.subject, actor.number);
+      const held = await deps.mandates.held(tx, actor.subject, actor.holderKey);
       return { items: held.map((found) => toMandate(found, now)) };
     });
   });

@@ -1,10 +1,12 @@
+import type { TokenContacts } from '../../domain/contacts.ts';
 import { addDays, type Day, dayInTbilisi } from '../../domain/days.ts';
 import type { Contacts, Mandate, Person } from '../../domain/envelope.ts';
-import type { MandateParties, MandateRights, MandateScope } from '../../domain/mandate.ts';
+import { holderKey, type MandateParties, type MandateRights, type MandateScope } from '../../domain/mandate.ts';
 import { fail, ok, type Problem, type Result } from '../../domain/problems.ts';
 import type { Content } from '../../ports/content.ts';
 import type { FoundMandate, Mandates } from '../../ports/mandates.ts';
 import type { CitizenActor, Transaction, Transactions } from '../../ports/transaction.ts';
+import { type KeepTokenContactsDeps, keepTokenContacts } from '../contacts/keep-token-contacts.ts';
 import { type KnownCodes, unknownCodes } from '../unknown-codes.ts';
 import { type TellOwnerDeps, tellOwner } from './tell-owner.ts';
 
@@ -28,18 +30,17 @@ export interface MandateToGrant extends MandateScope {
 export interface MandateGiver {
   readonly party: Person;
   readonly contacts: Contacts;
+  /** Of a person who gives it for themselves: what the provider vouches for goes before what it only names. */
+  readonly tokenContacts?: TokenContacts;
   readonly signer?: { readonly person: Person; readonly proof?: Mandate };
 }
 
-interface GrantMandateDeps extends TellOwnerDeps {
+interface GrantMandateDeps extends TellOwnerDeps, KeepTokenContactsDeps {
   readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
   readonly mandates: Pick<Mandates, 'insert' | 'find' | 'countOpen'>;
   readonly content: Pick<Content, 'putJson'>;
   readonly registry: KnownCodes;
 }
-
-const numberOf = (person: Person): string | undefined =>
-  person.kind === 'natural' ? person.personalNumber : person.organisationNumber;
 
 /**
  * Gives a person or an organisation the right to act for the owner. It is good for nothing until they accept it; they find it by the number
@@ -50,18 +51,19 @@ export const makeGrantMandate =
   async (actor: CitizenActor, owner: MandateGiver, wanted: MandateToGrant): Promise<Result<FoundMandate>> => {
     const granted = await deps.transactions.inTransaction(actor, async (tx) => {
       const grantedAt = await deps.transactions.now(tx);
-      const holderNumber = numberOf(wanted.holder);
+      const offeredTo = holderKey(wanted.holder);
       const errors = [
         ...placesOfDays(wanted, dayInTbilisi(grantedAt)),
         ...(await placesOfScope(deps, tx, wanted)),
-        ...(holderNumber === undefined ? [{ pointer: '/holder', detail: 'is named by a number' }] : []),
-        ...(givers(owner).includes(holderNumber) ? [{ pointer: '/holder', detail: 'is who gives the mandate' }] : []),
+        ...(offeredTo === undefined ? [{ pointer: '/holder', detail: 'is named by a number' }] : []),
+        ...(givers(owner).includes(offeredTo) ? [{ pointer: '/holder', detail: 'is who gives the mandate' }] : []),
         ...placesOfProof(owner, wanted),
       ];
-      if (errors.length > 0 || holderNumber === undefined)
+      if (errors.length > 0 || offeredTo === undefined)
         return fail('Validation', 'The mandate cannot be given like this.', { errors });
       if ((await deps.mandates.countOpen(tx, actor.subject)) >= MOST_OPEN)
         return fail('Validation', `There are ${MOST_OPEN} mandates already; revoke one first.`);
+      if (owner.tokenContacts !== undefined) await keepTokenContacts(deps, tx, owner.tokenContacts);
       const mandateId = deps.ids.uuid();
       const { holder, validFrom = dayInTbilisi(grantedAt), ...terms } = wanted;
       const parties: MandateParties = { owner: owner.party, ownerContacts: owner.contacts, holder };
@@ -69,7 +71,7 @@ export const makeGrantMandate =
         ...terms,
         mandateId,
         ownerSubject: actor.subject,
-        holderNumber,
+        offeredTo,
         validFrom,
         grantedAt,
         grantedBy: actor.by ?? actor.subject,
@@ -91,8 +93,8 @@ type Places = NonNullable<Problem['errors']>;
 
 /** Nobody gives a mandate to themselves, nor in the name of an organisation: it would outlast what they speak for it by. */
 const givers = ({ party, signer }: MandateGiver): readonly (string | undefined)[] => [
-  numberOf(party),
-  ...(signer === undefined ? [] : [numberOf(signer.person)]),
+  holderKey(party),
+  ...(signer === undefined ? [] : [holderKey(signer.person)]),
 ];
 
 const placesOfProof = ({ signer }: MandateGiver, { validUntil }: MandateToGrant): Places => {
