@@ -126,6 +126,29 @@ describe('the ZIP of a case', () => {
     expect(readme).toContain('ვირუსი.pdf: was removed, malware was found');
   });
 
+  test('leaves out an envelope that was erased, and its README names it instead of a command', async () => {
+    const { caseId } = await portal.filed();
+    await portal.delivered(caseId);
+    const [erased] = await portal.rows<{ message_id: string; content_id: string }>(
+      `select message_id, content_id from envelopes where case_id = $1 and message_kind = 'SUBMISSION'`,
+      caseId,
+    );
+    await portal.database
+      .poolAs('shikriki_migrator')
+      .query('delete from content_chunks where content_id = $1', [erased?.content_id]);
+    const zip = await portal.call('GET', `/v1/cases/${caseId}/zip`);
+    expect(zip.status).toBe(200);
+    await writeFile(join(folder, 'erased.zip'), zip.bytes);
+    expect((await run('unzip', ['-t', join(folder, 'erased.zip')], IN_UTF8)).stdout).toContain('No errors detected');
+    const listed = (await run('unzip', ['-Z1', join(folder, 'erased.zip')], IN_UTF8)).stdout;
+    expect(listed).toContain('letters/01-submission-');
+    expect(listed).not.toContain(erased?.message_id);
+    const readme = (await run('unzip', ['-p', join(folder, 'erased.zip'), 'README.txt'], IN_UTF8)).stdout;
+    const naming = readme.split('\n').filter((line) => line.includes(erased?.message_id ?? '?'));
+    expect(naming.map((line) => line.replace(/^.*\.xml: /, ''))).toEqual(['წაშლილია', 'was erased']);
+    expect(readme).toContain('xmlsec1 --verify');
+  });
+
   test('has no entry that leads out of it, whatever a file is called', async () => {
     const { uploadId } = (await portal.upload('a.pdf', aPdf())).json;
     const { caseId } = await portal.filed({ attachments: [{ uploadId }] });
