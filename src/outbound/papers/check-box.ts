@@ -1,7 +1,8 @@
 import { create } from 'qrcode';
 import type { PaperCheck } from '../../domain/papers/paper.ts';
-import { baselineOf, factPieces, type Layout, linesOf, type Piece, STYLES } from './blocks.ts';
+import { factPieces } from './blocks.ts';
 import { drawable } from './drawable.ts';
+import { baselineOf, type Layout, linesOf, type Piece, STYLES } from './pieces.ts';
 import { COLORS, PAGE, TEXT_WIDTH } from './sheet.ts';
 
 const PADDING = 15;

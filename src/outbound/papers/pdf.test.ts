@@ -56,6 +56,13 @@ test('whoever goes away stops the drawing', async () => {
   expect(pages).toBe(1);
 });
 
+test.each([
+  ['ka', 'ka-GE'],
+  ['en', 'en-GB'],
+] as const)('a paper in %s says so to screen readers: %s', async (language, tag) => {
+  expect((await drawn(paper({ language }))).toString('latin1')).toContain(`/Lang (${tag})`);
+});
+
 test('a paper without anything on it is a page', async () => {
   expect((await drawn(paper({ blocks: [], heading: '' }))).subarray(0, 8).toString()).toBe('%PDF-1.7');
 });

@@ -3,10 +3,12 @@ import type { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { Paper } from '../../domain/papers/paper.ts';
 import type { Papers } from '../../ports/papers.ts';
-import { type Layout, type Piece, piecesOf, STYLES, space, textPieces } from './blocks.ts';
+import { piecesOf } from './blocks.ts';
 import { checkBox } from './check-box.ts';
 import { MARK, type Undrawn } from './drawable.ts';
-import { makeFrame, paginate } from './pages.ts';
+import { makeFrame } from './frame.ts';
+import { paginate } from './pages.ts';
+import { type Layout, type Piece, STYLES, space, textPieces } from './pieces.ts';
 import { openSheet, PAGE } from './sheet.ts';
 
 const ROOM = PAGE.height - PAGE.top - PAGE.bottom;

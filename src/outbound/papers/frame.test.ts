@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Paper } from '../../domain/papers/paper.ts';
-import { makeFrame } from './pages.ts';
+import { makeFrame } from './frame.ts';
 import { openSheet, PAGE, type Style, TEXT_WIDTH } from './sheet.ts';
 
 const NUMBER = 'MG-2026-0004217-1';
