@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type PortalScene, portalScene } from './support/portal-scene.ts';
+import { claimsOf, type PortalScene, portalScene } from './support/portal-scene.ts';
 
 const RULES = { dailyLimits: { letters: 20, caseLetters: 50, organisation: 1000 }, duplicateDays: 30 } as const;
 
@@ -59,6 +59,28 @@ describe('a check of a letter', () => {
       'TypeNotAccepted',
     ]);
     expect(codesOf(await check(portal.aLetter({ agencyCode: 'nobody' })))).toEqual(['InvalidAddressee']);
+  });
+
+  test.each([
+    [{ title: '   ' }, '/title'],
+    [{ text: '\u200b \u200b' }, '/text'],
+    [{ letterType: 'foi', form: { period: '\ufffe' } }, '/form'],
+  ])('finds words that filing would refuse: %j', async (change, pointer) => {
+    const letter = portal.aLetter(change);
+    const { json } = await check(letter);
+    expect([json.ready, json.problems[0].errors[0].pointer]).toEqual([false, pointer]);
+    const filed = await portal.submit(letter, { as: citizen });
+    expect([filed.status, filed.json.errors[0].pointer]).toEqual([400, pointer]);
+  });
+
+  test('says whom the identity provider does not know well enough to file', async () => {
+    const token = await portal.token({ ...claimsOf(citizen), acr: 'low' });
+    const { json } = await portal.call('POST', '/v1/letters/check', {
+      as: null,
+      headers: { authorization: `Bearer ${token}` },
+      body: portal.aLetter(),
+    });
+    expect([json.ready, json.problems.map(({ code }: { code: string }) => code)]).toEqual([false, ['Forbidden']]);
   });
 
   test('names the earlier letter that it reads like', async () => {

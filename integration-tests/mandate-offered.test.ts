@@ -4,7 +4,7 @@ import type { CaseId } from '../src/domain/ids.ts';
 import { MandateEnded } from '../src/ports/transaction.ts';
 import { type ActingCast, actingCast, mandateFor, ORGANISATION } from './support/acting-cast.ts';
 import { ids } from './support/parts.ts';
-import { type PortalScene, portalScene } from './support/portal-scene.ts';
+import { claimsOf, type PortalScene, portalScene } from './support/portal-scene.ts';
 
 const NINO = { person: 'nino' } as const;
 const TAMAR = { person: 'tamar' } as const;
@@ -52,6 +52,20 @@ describe('a mandate that waits', () => {
     const answer = await cast.ask(TAMARS_ORGANISATION, 'PUT', `/v1/me/principals/${mandateId}`);
     expect([answer.status, answer.json.code]).toEqual([403, 'MandateNotValid']);
   });
+});
+
+test('whoever gives a mandate first of all is told nothing at an address that the provider denies', async () => {
+  const as = 'first-of-all';
+  const token = await portal.token({ ...claimsOf(as), personal_number: '00000000099', email_verified: false });
+  const given = await portal.call('POST', '/v1/me/mandates', {
+    as: null,
+    headers: { authorization: `Bearer ${token}` },
+    body: mandateFor('tamar'),
+  });
+  expect(given.status).toBe(201);
+  expect(
+    await portal.rows('select kind, confirmed_at from contacts where subject = $1 and kind = $2', as, 'email'),
+  ).toEqual([{ kind: 'email', confirmed_at: null }]);
 });
 
 test('a list that is read while its mandate ends is refused, not cut short', async () => {

@@ -151,3 +151,22 @@ describe('a file of the directory', () => {
     expect(await shikriki('agencies', 'export')).toEqual(before);
   });
 });
+
+describe('what an operator gets wrong changes nothing:', () => {
+  test.each([
+    ['no JSON', 'no JSON'],
+    ['another document', '{"format": "other"}'],
+    [
+      'an owner that nobody knows',
+      '{"format":"shikriki-directory-1","systems":[],"agencies":[],"certificates":[{"use":"seal","owner":{"kind":"agency","code":"nobody"},"pem":"PEM"}]}',
+    ],
+  ])('a file that is %s', async (what, text) => {
+    const file = join(fresh.folder, 'wrong.json');
+    const pem = JSON.stringify((await fresh.pair('seal')).certificatePem);
+    await writeFile(file, text.replace('"PEM"', pem));
+    expect(await shikriki('agencies', 'import', file, '--apply'), what).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Validation'),
+    });
+  });
+});

@@ -89,6 +89,19 @@ describe('a report over HTTP', () => {
     expect(await state(), 'whoever brought it, it arrived').toBe('DELIVERED');
   });
 
+  test('about a number that the citizen has given up suppresses nothing', async () => {
+    const owner = database.poolAs('shikriki_migrator');
+    await owner.query(`update sms_tries set address_hash = sha256('an earlier number')`);
+    await bring(report(id, 'number_unknown'));
+    expect(await scene.noticeRow(id)).toMatchObject({ state: 'PERMANENT_FAILURE', reason: 'no_such_address' });
+    expect((await owner.query('select from suppressions')).rowCount).toBe(0);
+  });
+
+  test('of a failure is not believed about another message than the one that carries the notice', async () => {
+    await bring(report(id, 'number_unknown', { messageId: 'another' }));
+    expect(await state()).toBe('SENT');
+  });
+
   test('that is not as agreed is refused with the place', async () => {
     const wrong = await bring(report(id, 'eaten', { extra: 1 }));
     expect(wrong.status).toBe(400);

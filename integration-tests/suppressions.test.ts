@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { makeLiftByConfirmation } from '../src/use-cases/suppressions/suppress-address.ts';
 import { database, rows } from './support/exchange-scene.ts';
-import { scene, useNoticeScene } from './support/notice-scene.ts';
+import { GOOD_NUMBER, scene, useNoticeScene } from './support/notice-scene.ts';
 import { answerOf, type Operator, operatorAt } from './support/operator.ts';
 import { addressHash } from './support/parts.ts';
 
@@ -59,6 +59,28 @@ describe('an address that nobody has', () => {
       .toMatchObject({ state: 'PERMANENT_FAILURE', reason: 'no_such_address' });
     expect(await scene.send(await letter.notice('sms'))).toMatchObject(SUPPRESSED);
     expect(await listed()).toMatchObject([{ channel: 'sms', reason: 'unknown_number' }]);
+  });
+
+  test('is found by the letter that a citizen asks about, also where nothing was sent about that one', async () => {
+    await scene.send(await (await scene.filed({ email: NOBODY })).notice('email'));
+    const later = await scene.filed({ email: NOBODY });
+    expect(await scene.send(await later.notice('email'))).toMatchObject(SUPPRESSED);
+    expect(await listed('--case', later.trackingNumber)).toHaveLength(1);
+  });
+
+  test('leaves a legal notice to the channel that the citizen had switched off for it', async () => {
+    await database
+      .poolAs('shikriki_migrator')
+      .query(
+        `insert into notice_settings (subject, quiet_hours, switched_off, updated_at) values ('example-nino', '{}', '{reply:sms}', now())`,
+      );
+    const letter = await scene.filed({ email: NOBODY, phone: GOOD_NUMBER });
+    const { email, sms } = await letter.noticeOfReply();
+    expect(await scene.send(sms)).toMatchObject({ state: 'SUPPRESSED', reason: 'switched_off' });
+    const earlier = scene.smpp.messages().length + scene.http.messages().length;
+    expect(await scene.send(email)).toMatchObject({ state: 'PERMANENT_FAILURE', reason: 'no_such_address' });
+    expect(await scene.send(sms)).toMatchObject({ state: expect.stringMatching(/^(SENT|DELIVERED)$/) });
+    expect(scene.smpp.messages().length + scene.http.messages().length).toBe(earlier + 1);
   });
 
   test('is written to again when an operator lifts it, and the act is kept', async () => {

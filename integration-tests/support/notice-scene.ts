@@ -8,6 +8,7 @@ import type { NoticeEvent } from '../../src/domain/notices.ts';
 import { makeHttpServer } from '../../src/inbound/http/server.ts';
 import { registerSmsReports, SMS_REPORTS_PATH } from '../../src/inbound/sms-reports/routes.ts';
 import type { Channel } from '../../src/ports/channel.ts';
+import type { Transaction } from '../../src/ports/transaction.ts';
 import { type MailReceiver, startMailReceiver } from '../../src/simulators/mail/receiver.ts';
 import { startHttpSmsProvider } from '../../src/simulators/sms/http-provider.ts';
 import { type SmsReceiver, startSmsReceiver } from '../../src/simulators/sms/receiver.ts';
@@ -46,6 +47,8 @@ export interface FiledCase {
   readonly trackingNumber: string;
   /** Plans a notice about the case. */
   notice(channel: 'email' | 'sms', event?: NoticeEvent): Promise<NotificationId>;
+  /** Plans the notice of a reply on both channels at once. */
+  noticeOfReply(): Promise<{ readonly email: NotificationId; readonly sms: NotificationId }>;
 }
 
 interface NoticeRow {
@@ -108,23 +111,27 @@ export const useNoticeScene = (): void => {
         const initiator = anInitiator({ contacts: { ...contacts, language: 'ka' } });
         const { filed } = unwrap(await api.submitLetter({ ...aSubmission(), initiator }));
         const caseId = filed.caseId as CaseId;
+        const insert = async (
+          tx: Transaction,
+          channel: 'email' | 'sms',
+          event: NoticeEvent,
+        ): Promise<NotificationId> => {
+          const notificationId = ids.uuid() as NotificationId;
+          const facts = { agencyCode: 'mof' };
+          await store.notifications.insert(tx, { notificationId, caseId, event, channel, language: 'ka', facts });
+          return notificationId;
+        };
+        const planned = <T>(plan: (tx: Transaction) => Promise<T>) =>
+          store.transactions.inTransaction({ kind: 'worker' }, plan);
         return {
           caseId,
           trackingNumber: filed.trackingNumber,
-          async notice(channel, event = 'reply') {
-            const notificationId = ids.uuid() as NotificationId;
-            await store.transactions.inTransaction({ kind: 'worker' }, (tx) =>
-              store.notifications.insert(tx, {
-                notificationId,
-                caseId,
-                event,
-                channel,
-                language: 'ka',
-                facts: { agencyCode: 'mof' },
-              }),
-            );
-            return notificationId;
-          },
+          notice: (channel, event = 'reply') => planned((tx) => insert(tx, channel, event)),
+          noticeOfReply: () =>
+            planned(async (tx) => ({
+              email: await insert(tx, 'email', 'reply'),
+              sms: await insert(tx, 'sms', 'reply'),
+            })),
         };
       },
       async send(id) {

@@ -99,6 +99,13 @@ describe('the clock of a leg', () => {
   });
 
   const partly = event('reply', '2026-06-10', { outcome: 'PARTLY_ANSWERED' });
+  test('is not moved by an extension behind the answer, which stays as late as it was', () => {
+    const late = [delivered, event('registered', '2026-06-02'), event('reply', '2026-06-17', { outcome: 'ANSWERED' })];
+    const extended = [...late, event('extended', '2026-06-18', { newDueOn: '2026-06-30' })];
+    expect(clockOf(extended)).toEqual(clockOf(late));
+    expect(clockOf(extended)).toMatchObject({ deadline: { dueOn: '2026-06-15' }, stoppedOn: '2026-06-17' });
+  });
+
   test('runs on for what a partial answer leaves open, until the agency closes the case', () => {
     expect(clockOf([delivered, partly])).not.toHaveProperty('stoppedOn');
     expect(clockOf([delivered, partly, event('closed', '2026-06-12')])?.stoppedOn).toBe('2026-06-12');

@@ -83,12 +83,13 @@ const courseOf = (events: readonly CaseEvent[]): Course => {
   for (const { event, life } of lifeOf(events)) {
     const { state } = life;
     const on = dayOf(event);
+    if (course.stoppedOn !== undefined && AT_WORK.includes(state)) course = { reopenedOn: on, moves: [] };
     const stopped = course.stoppedOn !== undefined;
-    if (stopped && AT_WORK.includes(state)) course = { reopenedOn: on, moves: [] };
     const moves: readonly ClockEvent[] = [
       ...(before === 'clarification' && state !== 'clarification' ? [{ kind: 'resumed' as const, on }] : []),
       ...(before !== 'clarification' && state === 'clarification' ? [{ kind: 'paused' as const, on }] : []),
-      ...extensionOf(event, on),
+      // Nothing more is owed: a later day would only hide that it came late.
+      ...(stopped ? [] : extensionOf(event, on)),
     ];
     const ends =
       !stopped && (STOPPED_STATES.includes(state) || (state === 'partially_answered' && closesTheRest(event)));

@@ -34,19 +34,19 @@ export type NotificationReason = (typeof NOTIFICATION_REASONS)[number];
 export type ReportedState = 'delivered' | 'unreachable' | 'refused' | 'no_such_address';
 
 /**
- * Which notification a report is about: by the provider's reference; by ours, if it was sent by that SMS provider; by ours, if it is a
- * mail to one of these addresses (AddressHash).
+ * Which notification a report is about: by the provider's reference; by ours, if it was sent by that SMS provider (and, of a failure, under
+ * that reference of the provider's, where one is known); by ours, if it is a mail to one of these addresses (AddressHash).
  */
 export type ReportedMessage =
   | { readonly providerReference: string }
-  | { readonly notificationId: string; readonly smsProvider: string }
+  | { readonly notificationId: string; readonly smsProvider: string; readonly providerReference: string }
   | { readonly notificationId: string; readonly mailedTo: readonly Buffer[] };
 
 /** What a report led to. */
 export interface ReportedNotification {
   readonly notificationId: NotificationId;
   readonly channel: 'email' | 'sms';
-  /** Where it was sent; unknown where the report came before the try was written down. */
+  /** Where it was sent; unknown where the report came before the try was written down, or where tries went to different addresses. */
   readonly addressHash: Buffer | undefined;
 }
 
@@ -131,6 +131,11 @@ export interface Notifications {
     message: ReportedMessage,
     reported: ReportedState,
   ): Promise<ReportedNotification | undefined>;
+  /**
+   * Makes due again what the citizen did not want on another channel of the notices that a message told, because this one reached nobody: whether
+   * the wish still counts is decided anew (domain/notice-verdict.ts).
+   */
+  reconsider(tx: Transaction, id: NotificationId): Promise<void>;
   /** Ends at most `limit` SMS that nobody reported about for so long as TEMPORARY_FAILURE, no_report. @returns how many. */
   expireUnreported(tx: Transaction, afterMs: number, limit: number): Promise<number>;
   due(tx: Transaction, limit: number): Promise<readonly NotificationId[]>;

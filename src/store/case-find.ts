@@ -19,7 +19,7 @@ export interface Found {
  * the index, and nearly all citizens have fewer; what is rare is then a short list of the index. At least as many as migration 0016 leaves
  * out of the index; some 2 µs each.
  */
-const LOOKED_THROUGH = 2000;
+export const LOOKED_THROUGH = 2000;
 
 // Who reads "60 and more" needs no better number, and only what is common takes long to count.
 const ENOUGH_COUNTED = 50;

@@ -9,6 +9,7 @@ const WORDS = `array_to_tsvector(array(
 
 // A tsvector ends at 1 MB; on the disk it takes a third of that, and one letter adds at most 300 kB.
 const FULL_BYTES = 150_000;
+const FULL_WORDS = 30_000;
 
 /** What cases are found by; meets port CaseSearch. */
 export const caseSearch: CaseSearch = {
@@ -36,7 +37,8 @@ export const caseSearch: CaseSearch = {
     send(tx, {
       name: 'case-search-fill',
       text: `update case_search set terms = array_to_tsvector(search_marks(terms)) || ${WORDS}, filled = true where case_id = $1`,
-      values: [caseId, searchWords(texts)],
+      // Each text for itself, as when it was added: what is kept of a case must not depend on when it came.
+      values: [caseId, [...new Set(texts.flatMap((text) => searchWords([text])))].slice(0, FULL_WORDS)],
     });
   },
 };

@@ -61,13 +61,21 @@ const REPORTED: { readonly [K in ReportedState]: { readonly state: NotificationS
   no_such_address: { state: 'PERMANENT_FAILURE', from: FAILS_FROM },
 };
 
+// A try that may have been taken went to another number than the last: nobody can tell which of the two the report is about.
+const WENT_ELSEWHERE = `exists (select from sms_tries t
+  where t.notification_id = notifications.notification_id and t.address_hash <> notifications.address_hash)`;
+
 const whichMessage = (
   message: ReportedMessage,
   reported: ReportedState,
 ): readonly [which: string, values: readonly unknown[]] => {
-  // What was told together follows the one whose message it was.
-  if ('providerReference' in message)
-    return ['provider_reference = $3 and merged_into is null', [message.providerReference]];
+  // What was told together follows the one whose message it was. A provider that counts anew says an old reference again: the newest is meant.
+  if (!('notificationId' in message))
+    return [
+      `(notification_id, created_at) = (select notification_id, created_at from notifications
+         where provider_reference = $3 and merged_into is null order by created_at desc limit 1)`,
+      [message.providerReference],
+    ];
   if ('mailedTo' in message)
     return [
       `notification_id = $3 and channel = 'email' and address_hash = any($4)`,
@@ -77,8 +85,13 @@ const whichMessage = (
   const asked =
     reported === 'delivered'
       ? 'exists (select from sms_tries t where t.notification_id = $3 and t.provider = $4)'
-      : '$4 = (select t.provider from sms_tries t where t.notification_id = $3 order by t.begun_at desc, t.try_id desc limit 1)';
-  return [`notification_id = $3 and channel = 'sms' and ${asked}`, [message.notificationId, message.smsProvider]];
+      : `$4 = (select t.provider from sms_tries t where t.notification_id = $3 order by t.begun_at desc, t.try_id desc limit 1)
+         and (provider_reference is null or provider_reference = $5)`;
+  const { notificationId, smsProvider, providerReference } = message;
+  return [
+    `notification_id = $3 and channel = 'sms' and ${asked}`,
+    [notificationId, smsProvider, ...(reported === 'delivered' ? [] : [providerReference])],
+  ];
 };
 
 /** Notifications and their claims; meets port Notifications. */
@@ -205,7 +218,7 @@ export const notifications: Notifications = {
        set state = case when state = 'SENDING' then $4 else state end,
            reason = case when state = 'SENDING' then $8 else reason end,
            leased_until = null, updated_at = app_now(),
-           due_at = case when $5::bigint is null then due_at else app_now() + $5 * interval '1 millisecond' end,
+           due_at = case when $5::bigint is null or state <> 'SENDING' then due_at else app_now() + $5 * interval '1 millisecond' end,
            provider_reference = coalesce($6, provider_reference), template_version = coalesce($7, template_version),
            address_hash = coalesce($9, address_hash),
            sent_at = case when $4 = 'SENT' then coalesce(sent_at, app_now()) else sent_at end
@@ -235,7 +248,7 @@ export const notifications: Notifications = {
        set state = $1, reason = $2, updated_at = app_now(), sent_at = coalesce(sent_at, app_now()), leased_until = null,
            due_at = case when $1 = 'TEMPORARY_FAILURE' then 'infinity' else due_at end
        where ${which} and (${from} or (state = $1 and reason is not distinct from $2))
-       returning notification_id, case_id, channel, address_hash`,
+       returning notification_id, case_id, channel, case when ${WENT_ELSEWHERE} then null else address_hash end as address_hash`,
       [state, reason, ...values],
     );
     const row = rows[0];
@@ -248,6 +261,19 @@ export const notifications: Notifications = {
         addressHash: row.address_hash ?? undefined,
       }
     );
+  },
+
+  async reconsider(tx, id) {
+    await connectionOf(tx).query({
+      name: 'notification-reconsider',
+      // What was planned together has one instant: an earlier reply of the same case is not told again.
+      text: `update notifications other set state = 'PENDING', reason = null, due_at = app_now(), updated_at = app_now()
+             from notifications told
+             where (told.notification_id = $1 or told.merged_into = $1) and other.case_id = told.case_id and other.event = told.event
+               and other.created_at = told.created_at and other.channel <> told.channel
+               and other.state = 'SUPPRESSED' and other.reason = 'switched_off'`,
+      values: [id],
+    });
   },
 
   async expireUnreported(tx, afterMs, limit) {

@@ -852,8 +852,10 @@ create table sms_tries (
   provider_reference text,
   outcome text,
   created_at timestamp with time zone not null default now(),
+  address_hash bytea,
   constraint sms_tries_pkey PRIMARY KEY (try_id),
   constraint sms_tries_provider_fkey FOREIGN KEY (provider) REFERENCES sms_providers(name),
+  constraint sms_tries_address_hash_check CHECK ((octet_length(address_hash) = 32)),
   constraint sms_tries_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'unsure'::text, 'temporary_failure'::text, 'permanent_failure'::text, 'technical_failure'::text])))
 );
 

@@ -69,7 +69,9 @@ export const smsProviders: SmsProviders = {
 
   async beginTry(tx, { tryId, notificationId, provider }) {
     send(tx, {
-      text: 'insert into sms_tries (try_id, notification_id, provider, begun_at) values ($1, $2, $3, app_now())',
+      // Where the notification goes at this moment: the citizen can confirm another number before the next try.
+      text: `insert into sms_tries (try_id, notification_id, provider, begun_at, address_hash)
+             values ($1, $2, $3, app_now(), (select address_hash from notifications where notification_id = $2))`,
       values: [tryId, notificationId, provider],
     });
   },

@@ -1,4 +1,4 @@
-import { CHANNEL_OF, CONTACT_KINDS, type ContactKind } from '../domain/contacts.ts';
+import { CHANNEL_OF, CONTACT_KINDS, type ContactKind, KIND_OF } from '../domain/contacts.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { renderMergedNotice } from '../domain/merged-notice.ts';
 import {
@@ -77,7 +77,10 @@ export const prepareNotice = async (
     await deps.notifications.putOff(tx, claim, verdict.until, verdict.reason);
     return { kind: 'held', reason: verdict.reason };
   }
-  if (verdict.kind === 'drop') return drop(deps, tx, claim, verdict.reason);
+  if (verdict.kind === 'drop') {
+    const known = recipient.contacts[KIND_OF[channel]]?.address;
+    return drop(deps, tx, claim, verdict.reason, known === undefined ? undefined : deps.addressHash(channel, known));
+  }
   const addressHash = deps.addressHash(channel, verdict.to);
   await deps.notifications.addressed(tx, claim, addressHash);
 
@@ -119,10 +122,16 @@ const drop = async (
   tx: Transaction,
   claim: NotificationClaim,
   reason: UnsentReason,
+  /** Where it would have gone: by it support finds what stands in the way. */
+  addressHash?: Buffer,
 ): Promise<PreparedNotice> => {
   // What it was to tell besides is judged by itself: a right may hang on it.
   await deps.notifications.release(tx, claim);
-  await deps.notifications.save(tx, claim, { state: 'SUPPRESSED', reason });
+  await deps.notifications.save(tx, claim, {
+    state: 'SUPPRESSED',
+    reason,
+    ...(addressHash !== undefined && { addressHash }),
+  });
   return { kind: 'held', reason };
 };
 
@@ -138,7 +147,7 @@ const prepareDelegation = async (
   if (message === undefined) return drop(deps, tx, claim, 'no_address');
   const addressHash = deps.addressHash(channel, message.to);
   if ((await deps.suppressions.find(tx, channel, addressHash)) !== undefined)
-    return drop(deps, tx, claim, 'address_suppressed');
+    return drop(deps, tx, claim, 'address_suppressed', addressHash);
   const told = [{ notificationId: claim.notificationId, event: claim.event, facts: claim.facts, createdAt }];
   return { kind: 'message', message, templateVersion, addressHash, told };
 };

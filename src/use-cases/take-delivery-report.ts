@@ -11,10 +11,10 @@ import type { SuppressAddress } from './suppressions/suppress-address.ts';
 export const keptReference = (channel: Channel['channel'], providerReference: string): string =>
   `${channel}:${providerReference}`;
 
-/** A report of an SMS provider: about a message by its own reference, or by our notification's id where it repeats that. */
+/** A report of an SMS provider: about a message by its own reference, and by our notification's id where it repeats that. */
 export interface SmsReport {
   readonly provider: string;
-  readonly message: { readonly providerReference: string } | { readonly notificationId: string };
+  readonly message: { readonly providerReference: string; readonly notificationId?: string };
   readonly state: ReportedState;
 }
 
@@ -30,10 +30,12 @@ export const makeTakeDeliveryReport =
     readonly log: Pick<Log, 'note'>;
   }) =>
   async ({ provider, message, state }: SmsReport): Promise<boolean> => {
+    const providerReference = keptReference('sms', `${provider}:${message.providerReference}`);
+    const { notificationId } = message;
     const about: ReportedMessage =
-      'providerReference' in message
-        ? { providerReference: keptReference('sms', `${provider}:${message.providerReference}`) }
-        : { notificationId: message.notificationId, smsProvider: provider };
+      notificationId === undefined
+        ? { providerReference }
+        : { notificationId, smsProvider: provider, providerReference };
     const found = await deps.transactions.inTransaction({ kind: 'worker' }, async (tx) => {
       const reported = await deps.notifications.saveReport(tx, about, state);
       if (state === 'no_such_address' && reported?.addressHash !== undefined)

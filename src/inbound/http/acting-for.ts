@@ -17,6 +17,8 @@ const KNOWN = {
   mandate: new Set(['reference', 'kind', 'valid_from', 'valid_until']),
 } as const;
 
+type SignedIn = Pick<CitizenIdentity, 'signedInAs' | 'contacts' | 'tokenContacts'>;
+
 const isRecord = (value: unknown): value is Claims =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -71,13 +73,17 @@ const mandateOf = (claim: unknown): Mandate | undefined => {
   };
 };
 
-// An organisation has no mailbox but its people's; what a person is told is told to nobody else.
-const contactsOf = (claims: Claims, own: Contacts, party: Person): Contacts => {
+// An organisation has no mailbox but its people's, as far as the provider vouches for it; what a person is told is told to nobody else.
+const contactsOf = (claims: Claims, { contacts: own, tokenContacts }: SignedIn, party: Person): Contacts => {
   const email = matching(claims.email, EMAIL);
   const phone = matching(claims.phone_number, PHONE);
   const said = { ...(email !== undefined && { email }), ...(phone !== undefined && { phone }) };
   return party.kind === 'legal' && email === undefined && phone === undefined
-    ? own
+    ? {
+        language: own.language,
+        ...(tokenContacts.email?.vouched === true && { email: tokenContacts.email.address }),
+        ...(tokenContacts.phone?.vouched === true && { phone: tokenContacts.phone.address }),
+      }
     : { language: own.language, ...said };
 };
 
@@ -88,7 +94,7 @@ const contactsOf = (claims: Claims, own: Contacts, party: Person): Contacts => {
  */
 export const representedIn = (
   claim: unknown,
-  signedIn: Pick<CitizenIdentity, 'signedInAs' | 'contacts'>,
+  signedIn: SignedIn,
 ): Pick<CitizenIdentity, 'subject' | 'contacts' | 'acting'> | undefined => {
   if (!isRecord(claim)) return undefined;
   const found = partyOf(claim);
@@ -98,7 +104,7 @@ export const representedIn = (
   const { subject, party } = found;
   return {
     subject,
-    contacts: contactsOf(claim, signedIn.contacts, party),
+    contacts: contactsOf(claim, signedIn, party),
     acting: { party, ...(proof !== undefined && { proof }) },
   };
 };

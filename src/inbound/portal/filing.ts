@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { TokenContacts } from '../../domain/contacts.ts';
 import type { AssuranceLevel, Authentication, Initiator } from '../../domain/envelope.ts';
-import { fail, ok, type Result } from '../../domain/problems.ts';
+import { fail, ok, type Problem, problem, type Result } from '../../domain/problems.ts';
 import type { CitizenActor } from '../../ports/transaction.ts';
 import { actorOf, citizenOf } from './citizen.ts';
 
@@ -12,6 +12,10 @@ const LEVELS_THAT_FILE: readonly AssuranceLevel[] = ['substantial', 'high'];
 
 /** Whether somebody signed in well enough for what has legal effect. */
 export const isWellKnown = ({ level }: Authentication): boolean => LEVELS_THAT_FILE.includes(level);
+
+/** Who is not known well enough to file; undefined for all others. Problem Forbidden. */
+export const levelProblem = (authentication: Authentication): Problem | undefined =>
+  isWellKnown(authentication) ? undefined : problem('Forbidden', 'Filing needs the level substantial.');
 
 const keyOf = (header: string | string[] | undefined): Result<string> => {
   if (header === undefined) return fail('IdempotencyKeyMissing', 'The header Idempotency-Key is missing.');
@@ -36,7 +40,8 @@ interface Filing {
  */
 export const filingOf = (request: FastifyRequest): Result<Filing> => {
   const { subject, person, contacts, tokenContacts, authentication, acting } = citizenOf(request);
-  if (!isWellKnown(authentication)) return fail('Forbidden', 'Filing needs the level substantial.');
+  const level = levelProblem(authentication);
+  if (level !== undefined) return { ok: false, problem: level };
   const key = keyOf(request.headers['idempotency-key']);
   if (!key.ok) return key;
   // Another media type has been refused before, and so has a body that is none.

@@ -7,6 +7,7 @@ import type { CheckLetter, LetterOutlook } from '../../use-cases/check-letter/ch
 import { sendProblem } from '../http/problem-reply.ts';
 import { actorOf, citizenOf } from './citizen.ts';
 import { toDeadline } from './deadline-json.ts';
+import { levelProblem } from './filing.ts';
 import { checkDraftLetter, shapeProblem, toDraftLetter } from './letter-shape.ts';
 
 const toProblem = ({ code, detail, errors }: Problem): LetterCheck['problems'][number] => ({
@@ -39,7 +40,7 @@ export const letterCheckRoutes = (
   };
 
   app.post('/v1/letters/check', async (request, reply) => {
-    const { person, acting } = citizenOf(request);
+    const { person, acting, authentication } = citizenOf(request);
     const actor = actorOf(request);
     const body = checkDraftLetter(request.body);
     if (!body.ok) return sendProblem(reply, body.problem);
@@ -50,7 +51,7 @@ export const letterCheckRoutes = (
       letter: toDraftLetter(body.value),
       whole: shape === undefined,
     });
-    const problems = [...(shape === undefined ? [] : [shape]), ...outlook.problems];
+    const problems = [levelProblem(authentication) ?? [], shape ?? [], outlook.problems].flat();
     const answer: LetterCheck = {
       ready: problems.length === 0,
       problems: problems.map(toProblem),

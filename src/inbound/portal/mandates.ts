@@ -44,7 +44,7 @@ export const mandateRoutes = (app: FastifyInstance, deps: MandateDeps): void => 
   });
 
   app.post('/v1/me/mandates', async (request, reply) => {
-    const { person, acting, contacts, authentication } = citizenOf(request);
+    const { person, acting, contacts, tokenContacts, authentication } = citizenOf(request);
     // Whom somebody speaks for by word of the provider, only the provider says; an organisation has nobody else to give its mandates.
     if (acting !== undefined && acting.party.kind === 'natural')
       return sendProblem(reply, fail('Forbidden', 'Only the person themselves can give a mandate.').problem);
@@ -52,7 +52,7 @@ export const mandateRoutes = (app: FastifyInstance, deps: MandateDeps): void => 
       return sendProblem(reply, fail('Forbidden', 'Giving a mandate needs the level substantial.').problem);
     const wanted = checkGrant(request.body);
     if (!wanted.ok) return sendProblem(reply, wanted.problem);
-    const owner = { party: acting?.party ?? person, contacts };
+    const owner = { party: acting?.party ?? person, contacts, ...(acting === undefined && { tokenContacts }) };
     const signer =
       acting === undefined ? undefined : { person, ...(acting.proof !== undefined && { proof: acting.proof }) };
     const granted = await deps.grantMandate(

@@ -54,7 +54,7 @@ export const registerSmsReports = (
     if (state !== undefined)
       await deps.takeDeliveryReport({
         provider: PROVIDER,
-        message: { notificationId: body.value.reference },
+        message: { notificationId: body.value.reference, providerReference: body.value.messageId },
         state,
       });
     return reply.code(204).send();

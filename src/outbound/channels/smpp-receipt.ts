@@ -39,6 +39,8 @@ const BY_WORD: { readonly [word: string]: DeliveryState } = {
 
 /** MAP error 1, unknownSubscriber (3GPP TS 29.002, 17.6); every other error may be about the phone, or about today. */
 const UNKNOWN_SUBSCRIBER = 1;
+/** The kind of network whose errors those of MAP are (5.3.2.31). */
+const GSM = 3;
 
 /** Bits 5-2 of esm_class: delivery receipt, or intermediate notification. */
 const RECEIPT_BITS = 0x04 | 0x20;
@@ -55,14 +57,19 @@ export const readDeliveryReport = (pdu: Pdu): { providerReference: string; state
   if (providerReference === undefined || providerReference === '') return undefined;
   const word = /\bstat:([A-Z]{7})/i.exec(text)?.[1];
   const state = BY_NUMBER[pdu.message_state ?? 0] ?? BY_WORD[(word ?? '').toLocaleUpperCase('en')] ?? 'unknown';
-  const error = errorOf(pdu.network_error_code, /\berr:(\d{1,5})\b/i.exec(text)?.[1]);
   const failed = state === 'undeliverable' || state === 'rejected';
-  return { providerReference, state: failed && error === UNKNOWN_SUBSCRIBER ? 'unknown_subscriber' : state };
+  return {
+    providerReference,
+    state: failed && isUnknownSubscriber(pdu.network_error_code) ? 'unknown_subscriber' : state,
+  };
 };
 
-/** network_error_code (5.3.2.31): an octet for the kind of network, two for its error; else the `err` of the text. */
-const errorOf = (code: Buffer | undefined, word: string | undefined): number =>
-  Buffer.isBuffer(code) && code.length === 3 ? code.readUInt16BE(1) : Number(word ?? 0);
+/**
+ * network_error_code (5.3.2.31): an octet for the kind of network, two for its error. The `err` of the text may be the provider's own
+ * (appendix B) and says nothing of a number.
+ */
+const isUnknownSubscriber = (code: Buffer | undefined): boolean =>
+  Buffer.isBuffer(code) && code.length === 3 && code[0] === GSM && code.readUInt16BE(1) === UNKNOWN_SUBSCRIBER;
 
 /** What a state means for a notification; undefined where the message is under way, or the provider does not know itself. */
 export const reportedStateOf = (state: DeliveryState): ReportedState | undefined => {

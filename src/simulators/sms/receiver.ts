@@ -46,7 +46,7 @@ const textOf = (pdu: Pdu): string => {
 const reportFields = (pdu: Pdu, messageId: string) => {
   const fate = fateOf(pdu.destination_addr ?? '');
   const delivered = fate === 'good';
-  const words = `id:${messageId} sub:001 dlvrd:00${delivered ? 1 : 0} stat:${delivered ? 'DELIVRD' : 'UNDELIV'} err:00${fate === 'unknown' ? 1 : 0} text:`;
+  const words = `id:${messageId} sub:001 dlvrd:00${delivered ? 1 : 0} stat:${delivered ? 'DELIVRD' : 'UNDELIV'} err:000 text:`;
   return {
     source_addr_ton: pdu.dest_addr_ton ?? 0,
     source_addr_npi: pdu.dest_addr_npi ?? 0,
@@ -57,6 +57,8 @@ const reportFields = (pdu: Pdu, messageId: string) => {
     short_message: Buffer.from(words, 'latin1'),
     receipted_message_id: messageId,
     message_state: delivered ? 2 : 5,
+    // GSM, and MAP's unknownSubscriber.
+    ...(fate === 'unknown' && { network_error_code: Buffer.from([3, 0, 1]) }),
   };
 };
 

@@ -14,7 +14,14 @@ import { checkSignatures } from '../filing/check-signatures.ts';
 import { type FilingRules, limitReached } from '../filing/count-filing.ts';
 import { type FindDuplicateDeps, findDuplicate } from '../filing/find-duplicate.ts';
 import { type LookForSignaturesDeps, lookForSignatures } from '../filing/look-for-signatures.ts';
-import { type CheckSubmissionDeps, checkForm, offeredType, receiverFor } from '../submit-letter/check-submission.ts';
+import {
+  type CheckSubmissionDeps,
+  checkForm,
+  notCarried,
+  offeredType,
+  receiverFor,
+  wordsPlaces,
+} from '../submit-letter/check-submission.ts';
 
 type CheckLetterDeps = CheckSubmissionDeps &
   FindDuplicateDeps &
@@ -73,6 +80,8 @@ export const makeCheckLetter =
       };
       const now = await deps.transactions.now(tx);
       const { letterType, agencyCode, text, form } = letter;
+      const notCarriable = wordsPlaces(letter);
+      if (notCarriable.length > 0) problems.push(notCarried(notCarriable).problem);
       const type = letterType === undefined ? undefined : noted(await offeredType(deps, tx, letterType));
       if (type !== undefined) noted(checkForm(deps, type, form));
       const receiver =

@@ -1,3 +1,4 @@
+import type { TokenContacts } from '../../domain/contacts.ts';
 import { addDays, type Day, dayInTbilisi } from '../../domain/days.ts';
 import type { Contacts, Mandate, Person } from '../../domain/envelope.ts';
 import { holderKey, type MandateParties, type MandateRights, type MandateScope } from '../../domain/mandate.ts';
@@ -6,6 +7,7 @@ import type { Content } from '../../ports/content.ts';
 import type { FoundMandate, Mandates } from '../../ports/mandates.ts';
 import type { Registry } from '../../ports/registry.ts';
 import type { CitizenActor, Transaction, Transactions } from '../../ports/transaction.ts';
+import { type KeepTokenContactsDeps, keepTokenContacts } from '../contacts/keep-token-contacts.ts';
 import { type TellOwnerDeps, tellOwner } from './tell-owner.ts';
 
 /** How long a mandate waits for its holder. */
@@ -28,10 +30,12 @@ export interface MandateToGrant extends MandateScope {
 export interface MandateGiver {
   readonly party: Person;
   readonly contacts: Contacts;
+  /** Of a person who gives it for themselves: what the provider vouches for goes before what it only names. */
+  readonly tokenContacts?: TokenContacts;
   readonly signer?: { readonly person: Person; readonly proof?: Mandate };
 }
 
-interface GrantMandateDeps extends TellOwnerDeps {
+interface GrantMandateDeps extends TellOwnerDeps, KeepTokenContactsDeps {
   readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
   readonly mandates: Pick<Mandates, 'insert' | 'find' | 'countOpen'>;
   readonly content: Pick<Content, 'putJson'>;
@@ -59,6 +63,7 @@ export const makeGrantMandate =
         return fail('Validation', 'The mandate cannot be given like this.', { errors });
       if ((await deps.mandates.countOpen(tx, actor.subject)) >= MOST_OPEN)
         return fail('Validation', `There are ${MOST_OPEN} mandates already; revoke one first.`);
+      if (owner.tokenContacts !== undefined) await keepTokenContacts(deps, tx, owner.tokenContacts);
       const mandateId = deps.ids.uuid();
       const { holder, validFrom = dayInTbilisi(grantedAt), ...terms } = wanted;
       const parties: MandateParties = { owner: owner.party, ownerContacts: owner.contacts, holder };

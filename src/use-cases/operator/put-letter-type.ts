@@ -95,7 +95,8 @@ const makePut =
 export const makeAddLetterType = (deps: PutLetterTypeDeps) => makePut(deps, 'add');
 
 /**
- * Makes a letter type what it is said to be. Letters that were filed keep their form and their term. Idempotent.
+ * Makes a letter type what it is said to be. Letters that were filed keep their form and their term; the target of a first answer
+ * and the remedy are those of the type now. Idempotent.
  * Problems: NotFound, Validation (as for adding; a term that letters were filed under).
  */
 export const makeChangeLetterType = (deps: PutLetterTypeDeps) => makePut(deps, 'change');

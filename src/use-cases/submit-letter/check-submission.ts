@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import { takesLetterType } from '../../domain/capabilities.ts';
 import type { Initiator, PostalAddress } from '../../domain/envelope.ts';
-import { fail, ok, type Result } from '../../domain/problems.ts';
+import { fail, ok, type Problem, type Result } from '../../domain/problems.ts';
 import type { ClaimedSignature, LetterSignature } from '../../domain/signed-file.ts';
 import { normaliseText } from '../../domain/text.ts';
 import type { Files, StoredFile } from '../../ports/files.ts';
@@ -11,7 +11,7 @@ import type { Transaction, Transactions } from '../../ports/transaction.ts';
 import { checkAttachments } from '../filing/check-attachments.ts';
 import { checkSignatures } from '../filing/check-signatures.ts';
 import { MAX_LENGTH, type Places, readText } from '../filing/readable-text.ts';
-import type { SubmitLetterCommand } from './submission.ts';
+import type { Submission, SubmitLetterCommand } from './submission.ts';
 
 /** Title and text as they are stored and sealed. */
 export interface Words {
@@ -40,6 +40,22 @@ const readAddress = (written: PostalAddress): { readonly address: PostalAddress;
   };
 };
 
+/** Problem Validation of words that cannot be carried. */
+export const notCarried = (errors: Places): { readonly ok: false; readonly problem: Problem } =>
+  fail('Validation', 'A text cannot be carried as it is.', { errors });
+
+const formPlaces = (form: { readonly [field: string]: unknown } | undefined): Places =>
+  form === undefined || normaliseText(canonicalJson(form)) !== undefined
+    ? []
+    : [{ pointer: '/form', detail: 'holds a character that XML cannot carry' }];
+
+/** What of the words of a letter could not be carried, as far as they are written: what is missing or empty is another matter. */
+export const wordsPlaces = ({ title = '', text = '', form }: Partial<Words> & Pick<Submission, 'form'>): Places => [
+  ...(title === '' ? [] : readText('/title', title, MAX_LENGTH.title).broken),
+  ...(text === '' ? [] : readText('/text', text, MAX_LENGTH.text).broken),
+  ...formPlaces(form),
+];
+
 /** Brings what the citizen wrote into the form that is stored and sealed. Problem Validation, with the places. */
 export const checkWords = ({
   submission,
@@ -48,10 +64,8 @@ export const checkWords = ({
   const title = readText('/title', submission.title, MAX_LENGTH.title);
   const text = readText('/text', submission.text, MAX_LENGTH.text);
   const postal = initiator.postalAddress === undefined ? undefined : readAddress(initiator.postalAddress);
-  const formCarries = submission.form === undefined || normaliseText(canonicalJson(submission.form)) !== undefined;
-  const form = formCarries ? [] : [{ pointer: '/form', detail: 'holds a character that XML cannot carry' }];
-  const errors = [...title.broken, ...text.broken, ...form, ...(postal?.broken ?? [])];
-  if (errors.length > 0) return fail('Validation', 'A text cannot be carried as it is.', { errors });
+  const errors = [...title.broken, ...text.broken, ...formPlaces(submission.form), ...(postal?.broken ?? [])];
+  if (errors.length > 0) return notCarried(errors);
   return ok({
     words: { title: title.text, text: text.text },
     initiator: { ...initiator, ...(postal !== undefined && { postalAddress: postal.address }) },

@@ -31,7 +31,7 @@ export const makeTakeBounce =
           channel: 'email',
           addressHash: reported.addressHash,
           reason: 'bounced',
-          notificationId,
+          notificationId: reported.notificationId,
         });
       return reported !== undefined;
     });
