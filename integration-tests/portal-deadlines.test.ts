@@ -140,6 +140,13 @@ describe('the calendar file of a case', () => {
     expect(lines).toContain(`DTEND;VALUE=DATE:${addDays(dueOn, 1).replaceAll('-', '')}`);
     expect(lines.find((line) => line.startsWith('SUMMARY:'))).toMatch(/^SUMMARY:MG-.*: პასუხის ბოლო დღე – /);
     expect(bytes.toString()).not.toContain('ქუჩ');
+    const stampOf = (calendar: Buffer): number => {
+      const at = /^DTSTAMP:(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\r$/m.exec(calendar.toString())?.slice(1);
+      const [year = 0, month = 0, ...rest] = at?.map(Number) ?? [];
+      return Date.UTC(year, month - 1, ...rest);
+    };
+    scene.passMinutes(90);
+    expect(stampOf((await read()).bytes) - stampOf(bytes), 'made by the clock of the gateway').toBe(90 * 60_000);
     await scene.agencySays(caseId, 'REPLY', scene.aReply());
     expect((await read()).bytes.toString(), 'nothing is due any more').not.toContain('BEGIN:VEVENT');
   });

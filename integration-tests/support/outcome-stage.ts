@@ -130,7 +130,7 @@ export const partsStage = (): Stage => {
         .poolAs('shikriki_migrator')
         .query(`update agencies set closed_on = current_date where code = $1`, [CODES.closed]);
       const upload = await parts.api.uploadFile({
-        ownerSubject: OWNER,
+        actor: { kind: 'citizen', subject: OWNER },
         fileName: 'წერილი.pdf',
         declaredMediaType: 'application/pdf',
         declaredBytes: pdf('citizen').length,

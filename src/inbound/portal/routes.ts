@@ -96,7 +96,7 @@ export const registerPortalRoutes = (root: FastifyInstance, deps: PortalDeps): v
     caseListRoutes(app, deps);
     const readCase = makeReadCase(deps);
     caseDetailRoutes(app, { readCase });
-    caseCalendarRoutes(app, { readCase });
+    caseCalendarRoutes(app, { readCase, clock: deps.clock });
     complaintDraftRoutes(app, deps);
     caseLetterRoutes(app, deps);
     caseOpenedRoutes(app, deps);
