@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kindergarten, written } from './support/letter-type-file.ts';
 import { operatorAt } from './support/operator.ts';
 import { aPdf, type PortalScene, portalScene } from './support/portal-scene.ts';
-import { type SigningPerson, signingPerson } from './support/signed-files.ts';
+import { type SigningPerson, signingPerson } from '../src/outbound/signatures/test-support/signing-person.ts';
 
 const TEXT = 'გთხოვთ, მომცეთ ნებართვა.';
 const FORM = { district: 'vake', startsOn: '2027-09-01' };
