@@ -201,7 +201,7 @@ export const partsStage = (): Stage => {
       const app = fastify();
       app.decorateRequest('citizen', null);
       app.addHook('onRequest', async (request) => {
-        request.citizen = { subject: OWNER } as typeof request.citizen;
+        request.citizen = { subject: OWNER, person: anInitiator().person } as typeof request.citizen;
       });
       caseDetailRoutes(app, { readCase: makeReadCase({ ...store, caseReads: makeCaseReads(store.content) }) });
       const path = `/v1/cases/${caseId}`;
