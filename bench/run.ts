@@ -4,9 +4,10 @@ import { parseArgs } from 'node:util';
 import { measureFiles } from './files.ts';
 import { measureLetterToAgency } from './letter-to-agency.ts';
 import { measureSealAndVerify } from './seal-and-verify.ts';
-import { measureSearch, type SearchEffort, searchLines } from './search.ts';
+import { measureSearch, type SearchEffort } from './search.ts';
 import type { Effort, Figure } from './support/figure.ts';
 import { readMachine } from './support/machine.ts';
+import { percentileLines } from './support/percentiles.ts';
 import { makeSetting, type Setting } from './support/setting.ts';
 import { tableOf } from './support/table.ts';
 
@@ -47,7 +48,7 @@ const measureAll = async (setting: Setting, plan: Plan, quick: boolean): Promise
   ];
   const searches = await measureSearch(plan.search, (close) => closers.push(close));
   console.log(tableOf(machine, [...figures, ...searches]));
-  console.log(`\n${searchLines(searches)}`);
+  console.log(`\n${percentileLines(searches)}`);
   await mkdir(RESULTS, { recursive: true });
   const results = { startedAt, quick, machine, figures: [...figures, ...searches] };
   await writeFile(fileURLToPath(new URL('latest.json', RESULTS)), `${JSON.stringify(results, null, 2)}\n`);

@@ -11,42 +11,52 @@ import { exampleCertificates } from './support/certificates.ts';
 import { type FullCase, fullCase } from './support/full-case.ts';
 import { POPPLER_NOTE, pdfText, WITHOUT_POPPLER } from './support/poppler.ts';
 import { aPdf, type PortalScene, portalScene } from './support/portal-scene.ts';
+import { entryNames, UNZIP_NOTE, unzip, WITHOUT_UNZIP } from './support/unzip.ts';
 import { WITHOUT_XMLSEC1, XMLSEC1_NOTE, xmlsec1Verdict } from './support/xmlsec1.ts';
 
 const run = promisify(execFile);
-const IN_UTF8 = { env: { ...process.env, LC_ALL: 'C.UTF-8' } };
 
 let portal: PortalScene;
-let full: FullCase;
 let folder: string;
-let unpacked: string;
 beforeAll(async () => {
   portal = await portalScene();
-  full = await fullCase(portal);
   folder = await mkdtemp(join(tmpdir(), 'shikriki-zip-'));
-  unpacked = join(folder, 'case');
-  const zip = await portal.call('GET', `/v1/cases/${full.caseId}/zip`);
-  expect([zip.status, zip.headers.get('content-type')]).toEqual([200, 'application/zip']);
-  expect(zip.headers.get('content-disposition')).toContain(`${full.trackingNumber}.zip`);
-  await writeFile(join(folder, 'case.zip'), zip.bytes);
-  await mkdir(unpacked);
-  await run('unzip', ['-q', join(folder, 'case.zip'), '-d', unpacked], IN_UTF8);
 });
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
   await portal.close();
 });
 
-const names = async (inside: string): Promise<string[]> => (await readdir(join(unpacked, inside))).sort();
-const bytesOf = (path: string): Promise<Buffer> => readFile(join(unpacked, path));
+/** Fetches the ZIP of a case into a file. */
+const packed = async ({ caseId, trackingNumber }: Pick<FullCase, 'caseId' | 'trackingNumber'>): Promise<string> => {
+  const zip = await portal.call('GET', `/v1/cases/${caseId}/zip`);
+  expect([zip.status, zip.headers.get('content-type')]).toEqual([200, 'application/zip']);
+  expect(zip.headers.get('content-disposition')).toContain(`${trackingNumber}.zip`);
+  const file = join(folder, `${caseId}.zip`);
+  await writeFile(file, zip.bytes);
+  return file;
+};
 
-describe('the ZIP of a case', () => {
+describe.skipIf(WITHOUT_UNZIP)(`the ZIP of a case (${UNZIP_NOTE})`, () => {
+  let full: FullCase;
+  let zipFile: string;
+  let unpacked: string;
+  beforeAll(async () => {
+    full = await fullCase(portal);
+    zipFile = await packed(full);
+    unpacked = join(folder, 'case');
+    await mkdir(unpacked);
+    await unzip('-q', zipFile, '-d', unpacked);
+  });
+  const names = async (inside: string): Promise<string[]> => (await readdir(join(unpacked, inside))).sort();
+  const bytesOf = (path: string): Promise<Buffer> => readFile(join(unpacked, path));
+
   test('is whole for unzip, and nothing in it has changed for sha256sum', async () => {
-    expect((await run('unzip', ['-t', join(folder, 'case.zip')], IN_UTF8)).stdout).toContain('No errors detected');
-    const { stdout } = await run('sha256sum', ['-c', 'SHA256SUMS'], { cwd: unpacked, ...IN_UTF8 });
+    expect(await unzip('-t', zipFile)).toContain('No errors detected');
+    const { stdout } = await run('sha256sum', ['-c', 'SHA256SUMS'], { cwd: unpacked });
     const checked = stdout.trim().split('\n');
     expect(checked.every((line) => line.endsWith(': OK'))).toBe(true);
-    const inZip = (await run('unzip', ['-Z1', join(folder, 'case.zip')], IN_UTF8)).stdout.trim().split('\n');
+    const inZip = await entryNames(zipFile);
     expect(checked).toHaveLength(inZip.length - 1);
     expect(new Set(inZip).size).toBe(inZip.length);
   });
@@ -111,45 +121,65 @@ describe('the ZIP of a case', () => {
 
   test('leaves out what may not be shown, and its README says so', async () => {
     const { uploadId } = (await portal.upload('ვირუსი.pdf', aPdf())).json;
-    const { caseId } = await portal.filed({ attachments: [{ uploadId }] });
+    const filed = await portal.filed({ attachments: [{ uploadId }] });
     await portal.scanned();
     const owner = portal.database.poolAs('shikriki_migrator');
     await owner.query(
       `update files set scan_state = 'infected', removed_at = now(), removed_because = 'infected' where file_id = $1`,
       [uploadId],
     );
-    await writeFile(join(folder, 'bad.zip'), (await portal.call('GET', `/v1/cases/${caseId}/zip`)).bytes);
-    const listed = (await run('unzip', ['-Z1', join(folder, 'bad.zip')], IN_UTF8)).stdout;
-    expect(listed).not.toContain('files/');
-    const readme = (await run('unzip', ['-p', join(folder, 'bad.zip'), 'README.txt'], IN_UTF8)).stdout;
+    const zip = await packed(filed);
+    expect((await entryNames(zip)).some((name) => name.startsWith('files/'))).toBe(false);
+    const readme = await unzip('-p', zip, 'README.txt');
     expect(readme).toContain('ვირუსი.pdf: ამოღებულია, აღმოჩნდა ვირუსი');
     expect(readme).toContain('ვირუსი.pdf: was removed, malware was found');
   });
 
+  test('leaves out an envelope that was erased, and its README names it instead of a command', async () => {
+    const filed = await portal.filed();
+    await portal.delivered(filed.caseId);
+    const [erased] = await portal.rows<{ message_id: string; content_id: string }>(
+      `select message_id, content_id from envelopes where case_id = $1 and message_kind = 'SUBMISSION'`,
+      filed.caseId,
+    );
+    await portal.database
+      .poolAs('shikriki_migrator')
+      .query('delete from content_chunks where content_id = $1', [erased?.content_id]);
+    const zip = await packed(filed);
+    expect(await unzip('-t', zip)).toContain('No errors detected');
+    const listed = (await entryNames(zip)).join('\n');
+    expect(listed).toContain('letters/01-submission-');
+    expect(listed).not.toContain(erased?.message_id);
+    const readme = await unzip('-p', zip, 'README.txt');
+    const naming = readme.split('\n').filter((line) => line.includes(erased?.message_id ?? '?'));
+    expect(naming.map((line) => line.replace(/^.*\.xml: /, ''))).toEqual(['წაშლილია', 'was erased']);
+    expect(readme).toContain('xmlsec1 --verify');
+  });
+
   test('has no entry that leads out of it, whatever a file is called', async () => {
     const { uploadId } = (await portal.upload('a.pdf', aPdf())).json;
-    const { caseId } = await portal.filed({ attachments: [{ uploadId }] });
+    const filed = await portal.filed({ attachments: [{ uploadId }] });
     await portal.scanned();
     const owner = portal.database.poolAs('shikriki_migrator');
     await owner.query(
       `update content_chunks set bytes = $2 where content_id = (select name_content_id from files where file_id = $1)`,
       [uploadId, Buffer.from('../../etc/პაროლი\u0000\u202E.pdf')],
     );
-    await writeFile(join(folder, 'slip.zip'), (await portal.call('GET', `/v1/cases/${caseId}/zip`)).bytes);
-    const listed = (await run('unzip', ['-Z1', join(folder, 'slip.zip')], IN_UTF8)).stdout.trim().split('\n');
+    const zip = await packed(filed);
+    const listed = await entryNames(zip);
     expect(listed).toContain('files/01-_.._etc_პაროლი .pdf');
     expect(listed.some((name) => name.startsWith('/') || name.split('/').includes('..'))).toBe(false);
   });
+});
 
-  test('is refused with a clear problem where it would be larger than four gigabytes', async () => {
-    const { uploadId } = (await portal.upload('a.pdf', aPdf())).json;
-    const { caseId } = await portal.filed({ attachments: [{ uploadId }] });
-    await portal.scanned();
-    await portal.database
-      .poolAs('shikriki_migrator')
-      .query('update files set size_bytes = 5000000000 where file_id = $1', [uploadId]);
-    const answer = await portal.call('GET', `/v1/cases/${caseId}/zip`);
-    expect([answer.status, answer.json.code]).toEqual([413, 'SizeLimitExceeded']);
-    expect(answer.json.detail).toContain('one by one');
-  });
+test('the ZIP of a case is refused with a clear problem where it would be larger than four gigabytes', async () => {
+  const { uploadId } = (await portal.upload('a.pdf', aPdf())).json;
+  const { caseId } = await portal.filed({ attachments: [{ uploadId }] });
+  await portal.scanned();
+  await portal.database
+    .poolAs('shikriki_migrator')
+    .query('update files set size_bytes = 5000000000 where file_id = $1', [uploadId]);
+  const answer = await portal.call('GET', `/v1/cases/${caseId}/zip`);
+  expect([answer.status, answer.json.code]).toEqual([413, 'SizeLimitExceeded']);
+  expect(answer.json.detail).toContain('one by one');
 });

@@ -34,7 +34,7 @@ const waiting = async () => {
   const at = setting();
   const upload = unwrap(
     await at.api.uploadFile({
-      ownerSubject: 'example-nino',
+      actor: { kind: 'citizen', subject: 'example-nino' },
       fileName: 'ხმაური № 1.txt',
       declaredMediaType: 'text/plain',
       declaredBytes: FILE.length,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { composeStore } from '../src/compose-store.ts';
 import { makeKeepHouse } from '../src/use-cases/keep-house.ts';
 import { ids, rememberingLog } from './support/parts.ts';
@@ -28,8 +28,8 @@ const list = async (): Promise<{ draftId: string }[]> =>
 const contents = async () => (await portal.rows('select content_id from content')).length;
 const keepHouse = () =>
   makeKeepHouse({ ...composeStore(portal.database.poolAs('shikriki_worker'), ids), log: rememberingLog() })();
-const setClock = (shift: string) =>
-  portal.database.poolAs('shikriki_migrator').query('update installation set clock_shift = $1::interval', [shift]);
+const setClock = (shift: string) => portal.rows('update installation set clock_shift = $1::interval', shift);
+afterEach(() => setClock('0'));
 
 describe('a draft', () => {
   test('is kept as far as it is written, and read back as it was saved', async () => {
@@ -186,6 +186,5 @@ describe('of drafts', () => {
     await keepHouse();
     expect(await list()).toEqual([]);
     expect((await upload(uploadId, citizen)).status).toBe(404);
-    await setClock('0');
   });
 });

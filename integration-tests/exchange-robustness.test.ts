@@ -269,7 +269,7 @@ describe('housekeeping', () => {
       const bytes = Buffer.from(`შენიშვნა ${n}`);
       unwrap(
         await api.uploadFile({
-          ownerSubject: 'example-nino',
+          actor: { kind: 'citizen', subject: 'example-nino' },
           fileName: `${n}.txt`,
           declaredMediaType: 'text/plain',
           declaredBytes: bytes.length,

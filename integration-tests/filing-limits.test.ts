@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { composeStore } from '../src/compose-store.ts';
 import { composeApiUseCases } from '../src/compose-use-cases.ts';
 import { makeEnvelopeSealer } from '../src/envelope/seal.ts';
@@ -27,8 +27,8 @@ afterAll(async () => {
   await portal.close();
   await rm(folder, { recursive: true, force: true });
 });
-const setClock = (shift: string) =>
-  portal.database.poolAs('shikriki_migrator').query('update installation set clock_shift = $1::interval', [shift]);
+const setClock = (shift: string) => portal.rows('update installation set clock_shift = $1::interval', shift);
+afterEach(() => setClock('0'));
 let citizen: string;
 beforeEach(() => {
   citizen = `citizen-${randomUUID()}`;
@@ -52,7 +52,6 @@ describe('a person', () => {
 
     await setClock(`${waitMs + 2_000} milliseconds`);
     expect((await file()).status, 'on the next day').toBe(201);
-    await setClock('0');
   });
 
   test('cannot get over the limit by filing at the same time', async () => {
@@ -135,5 +134,4 @@ test('counts of days that are over are forgotten', async () => {
   const store = composeStore(portal.database.poolAs('shikriki_worker'), ids);
   await makeKeepHouse({ ...store, log: rememberingLog() })();
   expect(await portal.rows('select 1 from daily_filings')).toEqual([]);
-  await setClock('0');
 });

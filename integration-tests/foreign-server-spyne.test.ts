@@ -34,7 +34,7 @@ describe.skipIf(WITHOUT_SPYNE)(`a system that is not ours (spyne ${SPYNE_NOTE})`
   test('takes a letter with a file over edoc-soap-wss, and its registration and reply are collected from it', async () => {
     const pdf = replyPdf('a letter to a foreign system', 700_000);
     const upload = await parts.api.uploadFile({
-      ownerSubject: 'example-nino',
+      actor: { kind: 'citizen', subject: 'example-nino' },
       fileName: 'განცხადება.pdf',
       declaredMediaType: 'application/pdf',
       declaredBytes: pdf.length,

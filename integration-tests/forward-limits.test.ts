@@ -24,7 +24,7 @@ const withFile = async () => {
   const bytes = Buffer.from('ტექსტი');
   const { fileId } = unwrap(
     await parts.api.uploadFile({
-      ownerSubject: aSubmission().ownerSubject,
+      actor: { kind: 'citizen', subject: aSubmission().ownerSubject },
       fileName: 'ა.txt',
       declaredMediaType: 'text/plain',
       declaredBytes: bytes.length,

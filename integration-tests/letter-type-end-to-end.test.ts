@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signingPerson } from '../src/outbound/signatures/test-support/signing-person.ts';
 import { kindergarten, written } from './support/letter-type-file.ts';
 import { operatorAt } from './support/operator.ts';
 import { type TestSandbox, testSandbox } from './support/sandbox.ts';
-import { signingPerson } from './support/signed-files.ts';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, dayInTbilisi } from '../src/domain/days.ts';
 import { seedDirectory } from '../src/store/seed.ts';
 import { kindergarten, written } from './support/letter-type-file.ts';
@@ -20,6 +20,8 @@ afterAll(async () => {
   await portal.close();
   await rm(folder, { recursive: true, force: true });
 });
+const setClock = (shift: string) => portal.rows('update installation set clock_shift = $1::interval', shift);
+afterEach(() => setClock('0'));
 
 const give = async (verb: 'add' | 'change', type: unknown) =>
   shikriki('letter-types', verb, await written(folder, type));
@@ -198,9 +200,8 @@ describe('a letter type that an operator changes', () => {
     const later = { ...stricter, validFrom: addDays(today, 1) };
     expect((await give('change', { ...type, terms: [term, later] })).out).toContain(`term ${later.validFrom}`);
     expect(await typeOf('moving_term')).toMatchObject({ term: { amount: 10 } });
-    await portal.database.poolAs('shikriki_migrator').query(`update installation set clock_shift = '1 day'`);
+    await setClock('1 day');
     expect(await typeOf('moving_term')).toMatchObject({ term: { amount: 5, validFrom: later.validFrom } });
-    await portal.database.poolAs('shikriki_migrator').query(`update installation set clock_shift = '0'`);
   });
 
   test('stays as it is when the program is installed anew', async () => {

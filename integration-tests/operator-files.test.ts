@@ -21,7 +21,7 @@ describe('a file that no scan could judge', () => {
     const upload = async (fileName: string) => {
       const bytes = Buffer.from(fileName);
       const file = await at.api.uploadFile({
-        ownerSubject: 'example-nino',
+        actor: { kind: 'citizen', subject: 'example-nino' },
         fileName,
         declaredMediaType: 'text/plain',
         declaredBytes: bytes.length,

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MADE_LIMIT } from '../src/inbound/portal/made-downloads.ts';
 import { fullCase } from './support/full-case.ts';
@@ -21,6 +23,8 @@ test('what is made for a citizen is made as often as anybody reads; no other cal
   expect((await get('/v1/cases', 'hurried')).status).toBe(200);
   expect((await get('/v1/cases.csv')).status).toBe(200);
 });
+
+const LONG_TEXT = `${'ქუჩის № 12 სავალი ნაწილი, ზარალი 1 250 ₾. '.repeat(2_200)}დასასრული`;
 
 describe('a paper of a case', () => {
   test('is an attachment with a good name, the same bytes every time, and its digest is known', async () => {
@@ -122,23 +126,50 @@ describe('a paper of a case', () => {
   );
 
   test.skipIf(WITHOUT_POPPLER)(
-    `of a letter as long as letters may be is drawn whole, and others are served meanwhile (${POPPLER_NOTE})`,
+    `of many pages is drawn whatever its type is called, and says no name over another (${POPPLER_NOTE})`,
     async () => {
-      const line = 'ქუჩის № 12 სავალი ნაწილი, ზარალი 1 250 ₾. ';
-      const { caseId } = await portal.filed({ text: `${line.repeat(2_200)}დასასრული` });
-      const [letter] = (await get(`/v1/cases/${caseId}`)).json.letters;
-      const drawn = get(`/v1/cases/${caseId}/letters/${letter.letterId}.pdf`);
-      const other = await Promise.race([drawn.then(() => 'paper'), get('/v1/letter-types').then(() => 'other')]);
-      const paper = (await drawn).bytes;
-      expect(other).toBe('other');
-      const text = await pdfText(paper);
-      expect(text.split('ზარალი').length - 1).toBe(2_200);
-      expect(text).toContain('დასასრული');
-      const pages = Number(/Pages: +(\d+)/.exec(await pdfProperties(paper))?.[1]);
-      expect(pages).toBeGreaterThan(20);
-      expect(text).toContain(`გვერდი ${pages} / ${pages}`);
+      const name = `განცხადება 👍 ${'ძალიან გრძელი სახელით '.repeat(13)}`.slice(0, 300);
+      const { caseId } = await portal.filed({ text: 'სიტყვა\n'.repeat(300) });
+      const owner = portal.database.poolAs('shikriki_migrator');
+      const [before] = await portal.rows<{ name_ka: string }>(`select name_ka from letter_types where code = 'letter'`);
+      await owner.query(`update letter_types set name_ka = $1 where code = 'letter'`, [name]);
+      try {
+        const [letter] = (await get(`/v1/cases/${caseId}`)).json.letters;
+        const paper = (await get(`/v1/cases/${caseId}/letters/${letter.letterId}.pdf`)).bytes;
+        expect(Number(/Pages: +(\d+)/.exec(await pdfProperties(paper))?.[1])).toBeGreaterThan(5);
+        const heads = (await pdfText(paper)).split('\f').map((page) => page.split('\n')[0] ?? '');
+        expect(heads[1]).toMatch(/^ *ერთიანი პორტალი {3,}განცხადება □ ძალიან .*… · MG-/);
+        expect((await get(`/v1/cases/${caseId}/zip`)).status).toBe(200);
+      } finally {
+        await owner.query(`update letter_types set name_ka = $1 where code = 'letter'`, [before?.name_ka]);
+      }
     },
   );
+
+  test('of a letter as long as letters may be lets others be served while it is drawn', async () => {
+    const { caseId } = await portal.filed({ text: LONG_TEXT });
+    const [letter] = (await get(`/v1/cases/${caseId}`)).json.letters;
+    const headers = { authorization: `Bearer ${await portal.tokenOf('nino')}` };
+    const asked = portal.byHand('GET', `/v1/cases/${caseId}/letters/${letter.letterId}.pdf`, headers).end();
+    const [paper] = (await once(asked, 'response')) as [IncomingMessage];
+    const ended = once(paper, 'end').then(() => 'the paper');
+    await once(paper, 'data');
+    const other = get('/v1/letter-types').then(() => 'the other');
+    expect(await Promise.race([ended, other])).toBe('the other');
+    await ended;
+  });
+
+  test.skipIf(WITHOUT_POPPLER)(`of a letter as long as letters may be is drawn whole (${POPPLER_NOTE})`, async () => {
+    const { caseId } = await portal.filed({ text: LONG_TEXT });
+    const [letter] = (await get(`/v1/cases/${caseId}`)).json.letters;
+    const paper = (await get(`/v1/cases/${caseId}/letters/${letter.letterId}.pdf`)).bytes;
+    const text = await pdfText(paper);
+    expect(text.split('ზარალი').length - 1).toBe(2_200);
+    expect(text).toContain('დასასრული');
+    const pages = Number(/Pages: +(\d+)/.exec(await pdfProperties(paper))?.[1]);
+    expect(pages).toBeGreaterThan(20);
+    expect(text).toContain(`გვერდი ${pages} / ${pages}`);
+  });
 
   test.skipIf(WITHOUT_POPPLER)(`shows ink on each page when it is rendered (${POPPLER_NOTE})`, async () => {
     const { caseId, letters } = await fullCase(portal);

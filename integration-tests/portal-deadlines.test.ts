@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { addDays, type Day, dayInTbilisi } from '../src/domain/days.ts';
 import { deadlineOf } from '../src/domain/deadline.ts';
 import { workCalendarOf } from '../src/domain/work-calendar.ts';
@@ -12,7 +12,8 @@ beforeAll(async () => {
 afterAll(() => scene.close());
 
 const NINO = 'example-nino';
-const owner = () => scene.database.poolAs('shikriki_migrator');
+const owner = () => scene.database.tables;
+afterEach(() => owner().query(`update installation set clock_shift = '0'`));
 const clockOf = async (caseId: string) =>
   (await scene.call('GET', `/v1/cases/${caseId}`, { as: NINO })).json.legs[0].clock;
 const status = (code: string, more: object = {}) => ({
@@ -76,6 +77,9 @@ describe('the clock of a case', () => {
     const { caseId } = await scene.filed({ letterType: 'foi' }, NINO);
     await scene.agencySays(caseId, 'REGISTRATION', scene.aRegistration('№ 3'));
     const before = (await clockOf(caseId)) as { dueOn: Day };
+    onTestFinished(async () => {
+      await owner().query(`delete from days_off where source = 'decree 1'`);
+    });
     await owner().query(
       `insert into days_off (day, name_ka, name_en, source, scope, added_at) values ($1, 'დ', 'Decreed', 'decree 1', 'administrative', app_now())`,
       [before.dueOn],
@@ -83,7 +87,6 @@ describe('the clock of a case', () => {
     const after = (await clockOf(caseId)) as { dueOn: Day; trace: { en: string }[] };
     expect(after.dueOn > before.dueOn).toBe(true);
     expect(after.trace.some(({ en }) => en.includes('Decreed (decree 1)'))).toBe(true);
-    await owner().query(`delete from days_off where source = 'decree 1'`);
   });
 
   test('shows what is late, from the day after the last in Georgia on, and not what was answered in time', async () => {
@@ -104,20 +107,21 @@ describe('the clock of a case', () => {
     expect(await clockOf(answered.caseId)).not.toHaveProperty('lateness');
     await shiftTo(`${addDays(dueOn, 40)}T12:00:00Z`);
     expect(await clockOf(open.caseId)).toMatchObject({ lateness: 'very_overdue' });
-    await owner().query(`update installation set clock_shift = interval '0'`);
   });
 
   test('goes by the term that held on the day of filing', async () => {
     const { caseId } = await scene.filed({ letterType: 'foi' }, NINO);
     await scene.agencySays(caseId, 'REGISTRATION', scene.aRegistration('№ 5'));
     const before = (await clockOf(caseId)) as { dueOn: Day };
+    onTestFinished(async () => {
+      await owner().query('delete from letter_type_terms where verified');
+    });
     await owner().query(
       `insert into letter_type_terms (letter_type, valid_from, amount, unit, starts, legal_ref, verified)
        values ('foi', $1, 3, 'calendar_day', 'delivered', 'a new law', true)`,
       [addDays(dayInTbilisi(new Date()), 1)],
     );
     expect(await clockOf(caseId)).toMatchObject({ dueOn: before.dueOn, verified: false });
-    await owner().query('delete from letter_type_terms where verified');
   });
 });
 
@@ -136,6 +140,13 @@ describe('the calendar file of a case', () => {
     expect(lines).toContain(`DTEND;VALUE=DATE:${addDays(dueOn, 1).replaceAll('-', '')}`);
     expect(lines.find((line) => line.startsWith('SUMMARY:'))).toMatch(/^SUMMARY:MG-.*: პასუხის ბოლო დღე – /);
     expect(bytes.toString()).not.toContain('ქუჩ');
+    const stampOf = (calendar: Buffer): number => {
+      const at = /^DTSTAMP:(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\r$/m.exec(calendar.toString())?.slice(1);
+      const [year = 0, month = 0, ...rest] = at?.map(Number) ?? [];
+      return Date.UTC(year, month - 1, ...rest);
+    };
+    scene.passMinutes(90);
+    expect(stampOf((await read()).bytes) - stampOf(bytes), 'made by the clock of the gateway').toBe(90 * 60_000);
     await scene.agencySays(caseId, 'REPLY', scene.aReply());
     expect((await read()).bytes.toString(), 'nothing is due any more').not.toContain('BEGIN:VEVENT');
   });

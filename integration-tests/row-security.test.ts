@@ -6,6 +6,7 @@ import type { CaseId, ContentId } from '../src/domain/ids.ts';
 import type { Actor, CitizenActor } from '../src/ports/transaction.ts';
 import { requireRowSecurity } from '../src/store/pool.ts';
 import { connectionOf } from '../src/store/transactions.ts';
+import { type ActingCast, actingCast } from './support/acting-cast.ts';
 import { ids } from './support/parts.ts';
 import { aPdf, type PortalScene, portalScene } from './support/portal-scene.ts';
 
@@ -28,47 +29,75 @@ const TELLING = [
   'content_id',
 ];
 
-/** Tables of which each of the two citizens of this test has rows. */
-const OF_CITIZENS = [
-  'case_search',
-  'cases',
-  'contacts',
-  'content',
-  'content_chunks',
-  'daily_filings',
-  'deliveries',
-  'envelopes',
-  'events',
-  'exchange_log',
-  'files',
-  'idempotency_keys',
-  'legs',
-  'letter_files',
-  'letters',
-  'notifications',
-  'parties',
-  'receipts',
-];
+/** Guarded tables in which nothing is shown to any citizen, and why. In all others both citizens of this test have rows. */
+const FOR_NO_CITIZEN: { readonly [table: string]: string } = {
+  changes: 'what clients of the change feed read, about cases of everybody',
+  inbox: 'what a system of an agency sent, for that system',
+  inbox_files: 'likewise, file by file',
+  unmatched_replies: 'replies of which nobody knows yet whose they are',
+};
+
+const CITIZENS = ['nino', 'giorgi'] as const;
+const DUPLICATES_FOUND = {
+  dailyLimits: { letters: 100, caseLetters: 100, organisation: 100 },
+  duplicateDays: 30,
+} as const;
 
 const citizen = (subject: string): CitizenActor => ({ kind: 'citizen', subject });
 
 let portal: PortalScene;
+/** Every table with row-level security. */
 let guarded: string[];
+/** Those in which things of citizens lie. */
+let ofCitizens: string[];
 const caseOf: { [subject: string]: CaseId } = {};
 
+/** A citizen with one case, who has done everything that leaves something in a table. */
+const lived = async (cast: ActingCast, person: (typeof CITIZENS)[number]): Promise<void> => {
+  const put = async (path: string, body: object) => (await cast.ask({ person }, 'PUT', path, { body })).status;
+  const { uploadId } = cast.must(await cast.upload({ person }), 201).json;
+  const { caseId } = cast.must(await cast.submit({ person }, { attachments: [{ uploadId }] }), 201).json;
+  caseOf[person] = caseId;
+  await portal.scanned();
+  await portal.delivered(caseId);
+  await portal.agencySays(caseId, 'REGISTRATION', portal.aRegistration('№ 1'));
+  await portal.agencySays(caseId, 'REPLY', portal.aReply(), [{ fileName: 'b.pdf', bytes: aPdf(400) }]);
+  expect(await put(`/v1/drafts/${randomUUID()}`, { title: 'ა' })).toBe(201);
+  expect(await put('/v1/me/contacts/email', { address: `new-${person}@example.ge` })).toBe(200);
+  expect(await put('/v1/me/notice-settings', { switchedOff: [] })).toBe(200);
+  const [letter] = await portal.rows<{ letter_id: string }>('select letter_id from letters where case_id = $1', caseId);
+  cast.must(await cast.ask({ person }, 'GET', `/v1/cases/${caseId}/letters/${letter?.letter_id}.pdf`), 200);
+  const mandateId = await cast.mandate(person, 'mariam');
+  cast.must(await cast.ask({ person: 'mariam', mandateId }, 'GET', '/v1/cases'), 200);
+  // What comes with time, or with a new key of the gateway.
+  await portal.rows(
+    `insert into citizen_reminders (case_id, leg_id, event, about_day, reminded_at)
+     select case_id, leg_id, 'overdue', '2026-12-01', app_now() from legs where case_id = $1`,
+    caseId,
+  );
+  await portal.rows(
+    `insert into replaced_envelopes (message_id, delivery_id, replaced_by, replaced_at)
+     select gen_random_uuid(), delivery_id, message_id, app_now() from deliveries where case_id = $1`,
+    caseId,
+  );
+};
+
 beforeAll(async () => {
-  portal = await portalScene();
-  for (const subject of ['nino', 'giorgi']) {
-    const { uploadId } = (await portal.upload('a.pdf', aPdf(), { as: subject })).json;
-    const { caseId } = await portal.filed({ attachments: [{ uploadId }] }, subject);
-    caseOf[subject] = caseId as CaseId;
-    await portal.agencySays(caseId, 'REGISTRATION', portal.aRegistration('№ 1'));
-    await portal.agencySays(caseId, 'REPLY', portal.aReply(), [{ fileName: 'b.pdf', bytes: aPdf(400) }]);
-  }
+  portal = await portalScene({ filingRules: DUPLICATES_FOUND });
+  const cast = await actingCast(portal);
+  const { transactions, changes } = composeStore(portal.database.poolAs('shikriki_worker'), ids);
+  for (const person of CITIZENS) await lived(cast, person);
+  // One change goes into the feed; the others still wait.
+  await transactions.inTransaction({ kind: 'worker' }, (tx) => changes.sequence(tx, 1));
+  const ofNoCase = { conversationId: randomUUID(), legId: randomUUID() };
+  await portal.agencySays(caseOf.nino as CaseId, 'REPLY', portal.aReply(), [], { header: ofNoCase });
   const found = await portal.rows<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity and not relispartition order by 1`,
   );
   guarded = found.map(({ name }) => name);
+  ofCitizens = guarded.filter((table) => !(table in FOR_NO_CITIZEN));
+  // Rights are a lock of their own. These tests are about the other one: what a policy holds where a right is given by mistake.
+  await portal.rows(`grant select, insert, update, delete on ${guarded.join(', ')} to shikriki_api`);
 });
 afterAll(() => portal.close());
 
@@ -77,14 +106,11 @@ const as = <T extends pg.QueryResultRow>(actor: Actor, sql: string, ...values: u
   portal.database.transactions.inTransaction(actor, (tx) => connectionOf(tx).query<T>(sql, values));
 
 /** The rows of a whole table that an actor sees, as text. */
-const seen = async (actor: Actor, table: string): Promise<readonly string[]> => {
-  const right = await portal.rows<{ may: boolean }>(
-    `select has_table_privilege('shikriki_api', $1, 'select') as may`,
-    table,
-  );
-  if (right[0]?.may !== true) return [];
-  return (await as<{ row: string }>(actor, `select t::text as row from ${table} t`)).rows.map(({ row }) => row);
-};
+const seen = async (actor: Actor, table: string): Promise<readonly string[]> =>
+  (await as<{ row: string }>(actor, `select t::text as row from ${table} t order by 1`)).rows.map(({ row }) => row);
+/** The rows that are there. */
+const kept = async (table: string): Promise<readonly string[]> =>
+  (await portal.rows<{ row: string }>(`select t::text as row from ${table} t order by 1`)).map(({ row }) => row);
 
 describe('the connections of the gateway', () => {
   test.each(['shikriki_api', 'shikriki_worker', 'shikriki_operator'] as const)(
@@ -132,54 +158,54 @@ describe('every table', () => {
     expect(months.filter(({ guarded: isGuarded, may }) => !isGuarded || may)).toEqual([]);
   });
 
-  test('has rows of both citizens here, each of which only one of them sees', async () => {
-    const full: string[] = [];
+  test('has rows here: of both citizens, each of which only one of them sees, or of none', async () => {
+    const [full, shownToNone]: [string[], string[]] = [[], []];
     for (const table of guarded) {
+      expect((await kept(table)).length, `${table} is empty: nothing is proven about it`).toBeGreaterThan(0);
       const [ninos, giorgis] = [await seen(citizen('nino'), table), await seen(citizen('giorgi'), table)];
       if (ninos.length > 0 && giorgis.length > 0) full.push(table);
+      if (ninos.length === 0 && giorgis.length === 0) shownToNone.push(table);
       expect(
         ninos.filter((row) => giorgis.includes(row)),
         table,
       ).toEqual([]);
     }
-    expect(full).toEqual(OF_CITIZENS);
+    // A new table: let `lived` above put something of each citizen into it.
+    expect(full).toEqual(ofCitizens);
+    expect(shownToNone).toEqual(Object.keys(FOR_NO_CITIZEN));
   });
 
   test('shows nothing to a citizen who has nothing, nor to nobody', async () => {
     for (const table of guarded) {
       expect(await seen(citizen('stranger'), table), table).toEqual([]);
       expect(await seen(citizen(''), table), table).toEqual([]);
-      const { rows } = await portal.database.pool.query<{ may: boolean }>(
-        `select has_table_privilege('shikriki_api', $1, 'select') as may`,
-        [table],
-      );
-      if (rows[0]?.may === true)
-        expect((await portal.database.pool.query(`select from ${table}`)).rowCount, table).toBe(0);
+      expect((await portal.database.pool.query(`select from ${table}`)).rowCount, table).toBe(0);
     }
   });
 
   test('lets a stranger change and remove nothing', async () => {
     for (const table of guarded) {
-      const columns = await portal.rows<{ name: string }>(
+      const before = await kept(table);
+      const [column] = await portal.rows<{ name: string }>(
         `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped
-           and has_column_privilege('shikriki_api', $1::regclass, attnum, 'update') limit 1`,
+           and attidentity = '' and attgenerated = '' limit 1`,
         table,
       );
-      for (const { name } of columns)
-        expect((await as(citizen('stranger'), `update ${table} set "${name}" = "${name}"`)).rowCount, table).toBe(0);
-      const removal = as(citizen('stranger'), `delete from ${table}`).then(({ rowCount }) => rowCount);
-      expect([0, 'permission denied'], table).toContain(
-        await removal.catch((error: unknown) => (/permission denied/.exec(String(error)) ?? ['another error'])[0]),
-      );
+      const change = `update ${table} set "${column?.name}" = "${column?.name}"`;
+      expect((await as(citizen('stranger'), change)).rowCount, table).toBe(0);
+      expect((await as(citizen('stranger'), `delete from ${table}`)).rowCount, table).toBe(0);
+      expect(await kept(table), table).toEqual(before);
     }
-    for (const table of OF_CITIZENS) expect((await seen(citizen('nino'), table)).length, table).toBeGreaterThan(0);
   });
 
   test('takes no row for another owner', async () => {
-    for (const table of OF_CITIZENS) {
-      const [mine] = (await as<{ row: object }>(citizen('nino'), `select to_jsonb(t) as row from ${table} t limit 1`))
-        .rows;
-      const insert = `insert into ${table} select (jsonb_populate_record(null::${table}, $1)).*`;
+    for (const table of guarded) {
+      const read = `select to_jsonb(t) as row from ${table} t limit 1`;
+      const [mine] =
+        table in FOR_NO_CITIZEN
+          ? await portal.rows<{ row: object }>(read)
+          : (await as<{ row: object }>(citizen('nino'), read)).rows;
+      const insert = `insert into ${table} overriding system value select (jsonb_populate_record(null::${table}, $1)).*`;
       await expect(as(citizen('giorgi'), insert, mine?.row), table).rejects.toThrow('row-level security');
       await expect(portal.database.pool.query(insert, [mine?.row]), table).rejects.toThrow('row-level security');
     }

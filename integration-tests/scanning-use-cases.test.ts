@@ -47,7 +47,7 @@ const uploaded = async ({ api }: Parts, fileName: string, text: string): Promise
   const bytes = Buffer.from(text);
   const file = unwrap(
     await api.uploadFile({
-      ownerSubject: OWNER,
+      actor: { kind: 'citizen', subject: OWNER },
       fileName,
       declaredMediaType: 'text/plain',
       declaredBytes: bytes.length,

@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type SigningPerson, signingPerson } from '../src/outbound/signatures/test-support/signing-person.ts';
 import { kindergarten, written } from './support/letter-type-file.ts';
 import { operatorAt } from './support/operator.ts';
 import { aPdf, type PortalScene, portalScene } from './support/portal-scene.ts';
-import { type SigningPerson, signingPerson } from './support/signed-files.ts';
 
 const TEXT = 'გთხოვთ, მომცეთ ნებართვა.';
 const FORM = { district: 'vake', startsOn: '2027-09-01' };
@@ -171,6 +171,14 @@ describe('a letter of a type that must be signed', () => {
     expect(answer.json.errors[0].detail).toContain(told);
     expect(answer.json.errors[0].pointer).toMatch(/^\/attachments\/0\/signature/);
   });
+});
+
+test('a time of signing that no calendar of ours holds is a mistake in the letter', async () => {
+  const answer = await submit('PAdES', await nino.signedPdf(TEXT), { signedAt: '2016-12-31T23:59:60Z' });
+  expect([answer.status, answer.json.code]).toEqual([400, 'Validation']);
+  expect(answer.json.errors).toEqual([
+    { pointer: '/attachments/0/signature/signedAt', detail: expect.stringContaining('leap seconds') },
+  ]);
 });
 
 test('a PDF to which something was added after it was signed is said to be not checked', async () => {

@@ -15,7 +15,7 @@ const preferring = (name: Wanted) =>
   operatorAt(database.databaseUrl)('sms-providers', 'set-weight', name, '100', '--reason', 'a test');
 const report = (reference: string, state: string, more: object = {}) =>
   JSON.stringify({ messageId: 'h0000001', reference, state, at: '2026-11-25T10:00:00Z', ...more });
-const bring = async (body: string, signature = signBody(Buffer.from(body), REPORT_SECRET, new Date())) => {
+const bring = async (body: string, signature = signBody(Buffer.from(body), [REPORT_SECRET], new Date())) => {
   const answer = await fetch(scene.reportsUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'sms-signature': signature },
@@ -92,12 +92,12 @@ describe('a report over HTTP', () => {
 
   test.each([
     ['unsigned', () => ''],
-    ['signed by another secret', (body: string) => signBody(Buffer.from(body), 'x'.repeat(30), new Date())],
+    ['signed by another secret', (body: string) => signBody(Buffer.from(body), ['x'.repeat(30)], new Date())],
     [
       'signed an hour ago',
-      (body: string) => signBody(Buffer.from(body), REPORT_SECRET, new Date(Date.now() - 3_600_000)),
+      (body: string) => signBody(Buffer.from(body), [REPORT_SECRET], new Date(Date.now() - 3_600_000)),
     ],
-    ['signed for another body', () => signBody(Buffer.from('{}'), REPORT_SECRET, new Date())],
+    ['signed for another body', () => signBody(Buffer.from('{}'), [REPORT_SECRET], new Date())],
   ])('that is %s is refused', async (_, sign) => {
     const body = report(id, 'delivered');
     expect((await bring(body, sign(body))).status).toBe(401);

@@ -1,3 +1,4 @@
+import { composeMandates } from './compose-mandates.ts';
 import type { Store } from './compose-store.ts';
 import type { Address } from './domain/envelope.ts';
 import { type NoticeRules, SEND_AT_ONCE } from './domain/notice-verdict.ts';
@@ -30,6 +31,7 @@ import { makeConfirmContact } from './use-cases/contacts/confirm-contact.ts';
 import { makeReadContacts } from './use-cases/contacts/read-contacts.ts';
 import { makeRemoveContact } from './use-cases/contacts/remove-contact.ts';
 import { makeDeliverEnvelope } from './use-cases/deliver-envelope.ts';
+import { makeDraftComplaint } from './use-cases/draft-complaint.ts';
 import { makeRemoveDraft } from './use-cases/drafts/remove-draft.ts';
 import { makeSaveDraft } from './use-cases/drafts/save-draft.ts';
 import type { FilingRules } from './use-cases/filing/count-filing.ts';
@@ -41,12 +43,7 @@ import { makeAskMailboxStatus } from './use-cases/mailbox/ask-mailbox-status.ts'
 import { makeFetchFromMailbox } from './use-cases/mailbox/fetch-from-mailbox.ts';
 import { makePeekMailbox } from './use-cases/mailbox/peek-mailbox.ts';
 import { makeSettlePickUp } from './use-cases/mailbox/settle-pick-up.ts';
-import { makeAcceptMandate } from './use-cases/mandates/accept-mandate.ts';
-import { makeEndMandate } from './use-cases/mandates/end-mandate.ts';
-import { makeGrantMandate } from './use-cases/mandates/grant-mandate.ts';
-import { makeNoteMandateAct } from './use-cases/mandates/note-mandate-act.ts';
 import { makeRemindOfMandates } from './use-cases/mandates/remind-of-mandates.ts';
-import { makeUseMandate } from './use-cases/mandates/use-mandate.ts';
 import { makeNotifyCitizen } from './use-cases/notify-citizen.ts';
 import { makeOpenCase } from './use-cases/open-case.ts';
 import { makeKeepAct } from './use-cases/operator/operator.ts';
@@ -172,6 +169,7 @@ export const composeApiUseCases = (store: Store, around: Surroundings & KnowsAdd
     fetchFromMailbox: makeFetchFromMailbox(deps),
     settlePickUp: around.taps?.settlePickUp?.(settlePickUp) ?? settlePickUp,
     askMailboxStatus: makeAskMailboxStatus(deps),
+    draftComplaint: makeDraftComplaint(deps),
     sendIntoCase: makeSendIntoCase(deps),
     receiveFile: deps.receiveFile,
     openCase: makeOpenCase(deps),
@@ -181,11 +179,7 @@ export const composeApiUseCases = (store: Store, around: Surroundings & KnowsAdd
     removeContact: makeRemoveContact(deps),
     changeNoticeSettings: makeChangeNoticeSettings(deps),
     noticeRules: deps.noticeRules,
-    grantMandate: makeGrantMandate(deps),
-    acceptMandate: makeAcceptMandate(deps),
-    endMandate: makeEndMandate(deps),
-    useMandate: makeUseMandate(deps),
-    noteMandateAct: makeNoteMandateAct(deps),
+    ...composeMandates(store, around),
   };
 };
 

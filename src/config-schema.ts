@@ -121,7 +121,7 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
   },
   {
     name: 'SHIKRIKI_GATEWAY_NAME',
-    description: 'Name of the gateway in envelopes.',
+    description: 'Name of the gateway in envelopes, and as the issuer of papers and packages (PDF, ZIP).',
     ...text,
     fallback: 'ერთიანი პორტალი',
   },

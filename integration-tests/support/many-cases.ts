@@ -45,7 +45,7 @@ export interface Crowd {
 const CASES_AT_ONCE = 10_000;
 
 /** How many cases of an owner stay outside the index (migration 0016). */
-const NOT_INDEXED = 1_000;
+export const NOT_INDEXED = 1_000;
 
 /**
  * Puts cases into a database by SQL alone, as they look when they were filed and answered through the gateway: four of five have an outcome,

@@ -22,7 +22,7 @@ import {
 import { CASE_LETTER_OF, type Role, type Stage } from './outcome-story.ts';
 import { ids } from './parts.ts';
 import { keepsContract } from './portal-contract.ts';
-import { anInitiator, aSubmission } from './submission.ts';
+import { anInitiator, anOwner, aSubmission } from './submission.ts';
 
 const OWNER = 'example-nino';
 const CODES: { readonly [R in Role]: string } = {
@@ -130,7 +130,7 @@ export const partsStage = (): Stage => {
         .poolAs('shikriki_migrator')
         .query(`update agencies set closed_on = current_date where code = $1`, [CODES.closed]);
       const upload = await parts.api.uploadFile({
-        ownerSubject: OWNER,
+        actor: { kind: 'citizen', subject: OWNER },
         fileName: 'წერილი.pdf',
         declaredMediaType: 'application/pdf',
         declaredBytes: pdf('citizen').length,
@@ -191,6 +191,7 @@ export const partsStage = (): Stage => {
           requestBytes: Buffer.from(JSON.stringify(letter)),
           idempotencyKey: randomUUID(),
           ownerSubject: OWNER,
+          actor: anOwner(OWNER),
           initiator: anInitiator(),
         }),
       );
@@ -200,7 +201,7 @@ export const partsStage = (): Stage => {
       const app = fastify();
       app.decorateRequest('citizen', null);
       app.addHook('onRequest', async (request) => {
-        request.citizen = { subject: OWNER } as typeof request.citizen;
+        request.citizen = { subject: OWNER, person: anInitiator().person } as typeof request.citizen;
       });
       caseDetailRoutes(app, { readCase: makeReadCase({ ...store, caseReads: makeCaseReads(store.content) }) });
       const path = `/v1/cases/${caseId}`;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Initiator } from '../../src/domain/envelope.ts';
+import type { CitizenActor } from '../../src/ports/transaction.ts';
 import type { SubmitLetterCommand } from '../../src/use-cases/submit-letter/submit-letter.ts';
 
 /** Who writes, in tests. */
@@ -12,7 +13,10 @@ export const anInitiator = (change: Partial<Initiator> = {}): Initiator => ({
   ...change,
 });
 
-/** A letter on its way in. */
+/** A citizen who acts for themselves. */
+export const anOwner = (subject: string): CitizenActor => ({ kind: 'citizen', subject });
+
+/** A letter on its way in, filed by its owner. */
 export const aSubmission = (
   change: Partial<SubmitLetterCommand['submission']> & { readonly owner?: string } = {},
 ): SubmitLetterCommand => {
@@ -32,6 +36,7 @@ export const aSubmission = (
     requestBytes: Buffer.from(JSON.stringify(submission)),
     idempotencyKey: randomUUID(),
     ownerSubject: owner,
+    actor: anOwner(owner),
     initiator: anInitiator(),
     filingChannel: 'portal',
     traceId: randomUUID().replaceAll('-', ''),

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { CertificateFacts } from '../domain/certificates.ts';
+import type { KeyedCertificate } from '../domain/certificates.ts';
 import type { Result } from '../domain/problems.ts';
 import type { DayOff } from '../domain/work-calendar.ts';
 import type { Alerts } from '../ports/alerts.ts';
@@ -46,7 +46,7 @@ import type { RemoveWebhook } from '../use-cases/webhooks/remove-webhook.ts';
 import type { ReplayWebhook } from '../use-cases/webhooks/replay-webhook.ts';
 
 /** A certificate of the gateway itself, from the files that the settings name. */
-export interface OwnCertificate extends CertificateFacts {
+export interface OwnCertificate extends KeyedCertificate {
   /** Which setting names it: seal, tls server, tls client, wss. */
   readonly use: 'seal' | 'tls_server' | 'tls' | 'wss';
 }

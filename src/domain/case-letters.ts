@@ -1,4 +1,5 @@
 import type { CaseEvent, CaseEventKind, CaseState } from './case.ts';
+import { addDays, type Day, startOfDay } from './days.ts';
 import type { MessageKind } from './envelope.ts';
 import type { LegClock } from './leg-clock.ts';
 
@@ -60,10 +61,7 @@ export const REMINDER_EVERY_MS = 5 * DAY_MS;
  */
 export const SILENCE_AFTER_MS = 31 * DAY_MS;
 
-const TBILISI_OFFSET_MS = 4 * 3_600_000;
-
-/** The end of a day of Asia/Tbilisi, which has had one offset since 2005. */
-const endOfDay = (day: string): Date => new Date(Date.parse(`${day}T00:00:00Z`) - TBILISI_OFFSET_MS + DAY_MS);
+const endOfDay = (day: Day): Date => startOfDay(addDays(day, 1));
 
 // By our own clock: agencies often know the day only, and a decision about a letter cannot reach us before the letter was sent.
 const newest = (events: readonly CaseEvent[], kinds: readonly CaseEventKind[]): CaseEvent | undefined =>

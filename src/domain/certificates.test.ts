@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { certificateStanding, expiryStep, readCertificate } from './certificates.ts';
+import { signingPerson } from '../outbound/signatures/test-support/signing-person.ts';
+import { certificateFacts, certificateStanding, expiryStep, plainSerial, readCertificate } from './certificates.ts';
 
 const DAY_MS = 86_400_000;
 const NOW = new Date('2026-11-25T12:00:00Z');
@@ -41,6 +42,39 @@ describe('a certificate that cannot be read', () => {
     'is a problem, not an exception: %j',
     (text) => {
       expect(readCertificate(text)).toMatchObject({ ok: false, problem: { code: 'Validation' } });
+      expect(certificateFacts(text)).toBeUndefined();
     },
   );
+});
+
+describe('what a certificate says', () => {
+  it('is read once for all, without what names are escaped with', async () => {
+    const { certificatePem, serial } = await signingPerson({
+      key: 'ec',
+      subject: '/C=GE/O=Ministry/CN=Ministry of Finance, Georgia+serialNumber=12',
+    });
+    const facts = certificateFacts(certificatePem);
+    expect(facts).toMatchObject({
+      subjectName: 'Ministry of Finance, Georgia',
+      issuerName: 'Ministry of Finance, Georgia',
+      subject: 'serialNumber=12 + CN=Ministry of Finance\\, Georgia, O=Ministry, C=GE',
+      personNumber: '12',
+      serialNumber: serial,
+    });
+    expect(facts?.notAfter.getTime()).toBeGreaterThan(Date.now());
+    expect(certificateFacts(`${certificatePem}\n${certificatePem}`)).toEqual(facts);
+    expect(readCertificate(certificatePem)).toEqual({
+      ok: true,
+      value: { ...facts, spkiSha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+  });
+
+  it.each([
+    ['00ab', 'AB'],
+    ['0', '0'],
+    ['000', '0'],
+    ['10', '10'],
+  ])('has the serial number %s as %s', (written, plain) => {
+    expect(plainSerial(written)).toBe(plain);
+  });
 });

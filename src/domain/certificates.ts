@@ -1,4 +1,5 @@
 import { createHash, X509Certificate } from 'node:crypto';
+import { attributeOf, namedBy, oneLineOf } from './distinguished-name.ts';
 import { fail, ok, type Result } from './problems.ts';
 
 /**
@@ -14,15 +15,26 @@ export const asCertificateUse = (text: string): CertificateUse | undefined =>
 
 /** What a certificate says of itself. Instants in UTC. */
 export interface CertificateFacts {
-  /** Lower-case hex SHA-256 of the SubjectPublicKeyInfo: what a key is known by. */
-  readonly spkiSha256: string;
   /** This certificate alone, PEM. */
   readonly certificatePem: string;
+  /** The whole names, as RFC 4514 orders and escapes them. */
   readonly subject: string;
   readonly issuer: string;
+  /** Whom it names: the common name, else the organisation. */
+  readonly subjectName: string;
+  readonly issuerName: string;
+  /** What the subject's attribute serialNumber says, where there is one: of a person the personal number, with a prefix for the kind of it. */
+  readonly personNumber?: string;
+  /** Upper-case hexadecimal without leading zeros. */
   readonly serialNumber: string;
   readonly notBefore: Date;
   readonly notAfter: Date;
+}
+
+/** A certificate by whose key something is known. */
+export interface KeyedCertificate extends CertificateFacts {
+  /** Lower-case hex SHA-256 of the SubjectPublicKeyInfo: what a key is known by. */
+  readonly spkiSha256: string;
 }
 
 /** Lower-case hex SHA-256 of a certificate's SubjectPublicKeyInfo. */
@@ -34,26 +46,46 @@ export const spkiSha256Of = (certificate: X509Certificate): string =>
 /** True for the certificate of an authority, which signs others and speaks for nobody. */
 export const isAuthority = (certificatePem: string): boolean => new X509Certificate(certificatePem).ca;
 
-const oneLine = (name: string): string => name.split('\n').join(', ');
+/** A serial number (hexadecimal) in the one form in which it is kept and compared: programs differ in case and in leading zeros. */
+export const plainSerial = (serialNumber: string): string => serialNumber.toUpperCase().replace(/^0+(?=.)/, '');
 
 /**
- * Reads a certificate, PEM or DER; of a chain the first. Problems: Validation.
+ * Reads what a certificate, PEM or DER, says of itself; of a chain the first. Its key is not looked at: it may be of a kind that nobody here
+ * computes. @returns undefined where there is none, or none that says how long it is valid.
  */
-export const readCertificate = (pemOrDer: string | Buffer): Result<CertificateFacts> => {
+export const certificateFacts = (pemOrDer: string | Uint8Array): CertificateFacts | undefined => {
   try {
     const certificate = new X509Certificate(pemOrDer);
-    return ok({
-      spkiSha256: spkiSha256Of(certificate),
+    const [notBefore, notAfter] = [new Date(certificate.validFrom), new Date(certificate.validTo)];
+    if (Number.isNaN(notBefore.getTime()) || Number.isNaN(notAfter.getTime())) return undefined;
+    const personNumber = attributeOf(certificate.subject, 'serialNumber');
+    return {
       certificatePem: certificate.toString(),
-      subject: oneLine(certificate.subject),
-      issuer: oneLine(certificate.issuer),
-      serialNumber: certificate.serialNumber,
-      notBefore: new Date(certificate.validFrom),
-      notAfter: new Date(certificate.validTo),
-    });
+      subject: oneLineOf(certificate.subject),
+      issuer: oneLineOf(certificate.issuer),
+      subjectName: namedBy(certificate.subject),
+      issuerName: namedBy(certificate.issuer),
+      ...(personNumber !== undefined && { personNumber }),
+      serialNumber: plainSerial(certificate.serialNumber),
+      notBefore,
+      notAfter,
+    };
   } catch {
-    return fail('Validation', 'There is no certificate (PEM or DER) that can be read.');
+    return undefined;
   }
+};
+
+/**
+ * Reads a certificate, PEM or DER, with its key; of a chain the first. Problems: Validation.
+ */
+export const readCertificate = (pemOrDer: string | Buffer): Result<KeyedCertificate> => {
+  try {
+    const facts = certificateFacts(pemOrDer);
+    if (facts !== undefined) return ok({ ...facts, spkiSha256: spkiSha256Of(new X509Certificate(pemOrDer)) });
+  } catch {
+    // A key that cannot be read is as good as none.
+  }
+  return fail('Validation', 'There is no certificate (PEM or DER) that can be read.');
 };
 
 // As the verification profile wants it (exchange.md): a key that could not seal is not worth registering.

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayInTbilisi } from './days.ts';
+import { addDays, type Day, dayInTbilisi, startOfDay } from './days.ts';
 import type { Initiator } from './envelope.ts';
 
 /** How many letters one owner may file on one day in Georgia. */
@@ -40,10 +40,8 @@ export const countedCaseLetter = (
   limit: isOrganisation(initiator) ? limits.organisation : limits.caseLetters,
 });
 
-const TBILISI_OFFSET_MS = 4 * 3_600_000;
-
 /** When the next day begins in Georgia. */
 export const nextDayInTbilisi = (now: Date): { readonly day: Day; readonly beginsAt: Date } => {
   const day = addDays(dayInTbilisi(now), 1);
-  return { day, beginsAt: new Date(Date.parse(`${day}T00:00:00Z`) - TBILISI_OFFSET_MS) };
+  return { day, beginsAt: startOfDay(day) };
 };

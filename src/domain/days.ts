@@ -2,6 +2,7 @@
 export type Day = string;
 
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 // Georgia has kept UTC+4 all year since 2005 (tz database, Asia/Tbilisi).
 const TBILISI_OFFSET_MS = 4 * 3_600_000;
 
@@ -14,6 +15,13 @@ export const isDay = (text: string): boolean =>
 
 /** The day that it is in Georgia at an instant. */
 export const dayInTbilisi = (at: Date): Day => dayAt(at.getTime() + TBILISI_OFFSET_MS);
+
+/** The instant at which a day begins in Georgia; it ends where the next one begins. */
+export const startOfDay = (day: Day): Date => new Date(instantOf(day) - TBILISI_OFFSET_MS);
+
+/** The minute of the day that it is in Georgia at an instant, from 0 to 1439. */
+export const minuteInTbilisi = (at: Date): number =>
+  Math.floor((at.getTime() - startOfDay(dayInTbilisi(at)).getTime()) / MINUTE_MS);
 
 /** So many days later; earlier where the number is negative. */
 export const addDays = (day: Day, days: number): Day => dayAt(instantOf(day) + days * DAY_MS);

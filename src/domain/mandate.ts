@@ -3,8 +3,7 @@ import type { Contacts, Mandate, Person } from './envelope.ts';
 import { fail, ok, type Problem, type Result } from './problems.ts';
 
 /** What a mandate lets its holder do: look, or also write, upload and send. */
-export const MANDATE_RIGHTS = ['read', 'write'] as const;
-export type MandateRights = (typeof MANDATE_RIGHTS)[number];
+export type MandateRights = 'read' | 'write';
 
 /** To which of the owner's letters a mandate is limited; what is missing is not limited. */
 export interface MandateScope {
@@ -122,17 +121,7 @@ export const covers = (
 };
 
 /** What holders are on record for. */
-export const MANDATE_ACTS = [
-  'read',
-  'listed',
-  'opened',
-  'downloaded',
-  'uploaded',
-  'removed',
-  'sent',
-  'changed',
-] as const;
-export type MandateAct = (typeof MANDATE_ACTS)[number];
+export type MandateAct = 'read' | 'listed' | 'opened' | 'downloaded' | 'uploaded' | 'removed' | 'sent' | 'changed';
 
 /** One line of it. */
 export interface NotedAct {

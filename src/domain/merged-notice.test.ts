@@ -68,7 +68,7 @@ describe('an SMS that tells several notices', () => {
     'needs no second segment for the longest tracking number and ninety-nine notices: %s',
     (language) => {
       const { core } = MERGED_TEMPLATES[language].sms;
-      const text = core.replace('{trackingNumber}', 'MG-2026-0123456789-K').replace('{count}', '99');
+      const text = core.replace('{trackingNumber}', 'MG-2026-0123456789-X').replace('{count}', '99');
       expect(text.length).toBeLessThanOrEqual(70);
       if (language === 'en') expect(encodeGsm7(text)).toBeDefined();
       expect(JSON.stringify(MERGED_TEMPLATES)).not.toMatch(/[\u1c90-\u1cbf]/u);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NoticeSettings } from './notice-settings.ts';
-import { channelsFor, isKeptOff, noticeVerdict, type Recipient } from './notice-verdict.ts';
+import { channelsFor, isKeptOff, noticeVerdict, type Recipient, reachedAt } from './notice-verdict.ts';
 
 const BOTH = ['email', 'sms'] as const;
 const RULES = { mergeMs: 300_000, smsQuietHours: { from: '20:00', to: '09:00' } };
@@ -20,6 +20,25 @@ const somebody = (
 });
 const sms = (recipient: Recipient, now = NOON, event = 'registered') =>
   noticeVerdict({ event, channel: 'sms' }, recipient, BOTH, RULES, now);
+
+describe('a citizen is reached', () => {
+  const written = { email: 'then@example.ge', phone: '+995599000009' };
+  const asWritten = { address: '+995599000009', confirmed: true };
+
+  it('where they wrote, as long as nothing was ever recorded', () => {
+    expect(reachedAt({}, written)).toEqual({
+      email: { address: 'then@example.ge', confirmed: true },
+      phone: asWritten,
+    });
+  });
+
+  it('by the record of each kind, also where it says that there is no address or that nobody vouches for it', () => {
+    const removed = { email: { confirmed: false } };
+    expect(reachedAt(removed, written)).toEqual({ ...removed, phone: asWritten });
+    const unconfirmed = { email: { address: 'now@example.ge', confirmed: false } };
+    expect(reachedAt(unconfirmed, written)).toEqual({ ...unconfirmed, phone: asWritten });
+  });
+});
 
 describe('a notice', () => {
   it('goes to the address of the moment', () => {

@@ -1,4 +1,5 @@
 import { CHANNEL_OF, type ContactKind, KIND_OF } from './contacts.ts';
+import type { Contacts } from './envelope.ts';
 import { isLegal, isSwitchedOff, type NoticeSettings } from './notice-settings.ts';
 import type { NoticeChannel } from './notice-template.ts';
 import { NOTICE_EVENTS, type NoticeEvent } from './notice-templates.ts';
@@ -40,6 +41,19 @@ export interface Recipient {
     };
   };
 }
+
+/**
+ * Where a citizen is reached: what is on record at this moment counts, also that an address was removed or not confirmed; a kind of contact of
+ * which nothing was ever recorded is as it was written then, with a letter or a mandate. Pure.
+ */
+export const reachedAt = (
+  recorded: Recipient['contacts'],
+  written: Pick<Contacts, 'email' | 'phone'>,
+): Recipient['contacts'] => ({
+  ...(written.email !== undefined && { email: { address: written.email, confirmed: true } }),
+  ...(written.phone !== undefined && { phone: { address: written.phone, confirmed: true } }),
+  ...recorded,
+});
 
 /** What is to be done with a notice now. */
 export type NoticeVerdict =

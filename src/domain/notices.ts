@@ -29,7 +29,7 @@ export interface RenderedNotice {
 }
 
 /** The longest tracking number, envelope-1.0.xsd TrackingNumberType. */
-const LONGEST_TRACKING_NUMBER = 'MG-2026-0123456789-K';
+const LONGEST_TRACKING_NUMBER = 'MG-2026-0123456789-X';
 /** Fewer characters of a number than this tell nobody anything. */
 const LEAST_NUMBER_UNITS = 6;
 

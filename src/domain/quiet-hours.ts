@@ -1,4 +1,4 @@
-import { addDays, dayInTbilisi } from './days.ts';
+import { addDays, dayInTbilisi, minuteInTbilisi, startOfDay } from './days.ts';
 
 /** Part of each day in Georgia in which nothing is sent; over midnight where `from` is later than `to`. Times are HH:MM. */
 export interface QuietHours {
@@ -9,8 +9,7 @@ export interface QuietHours {
 
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 const MINUTES_A_DAY = 1_440;
-// Georgia has kept UTC+4 all year since 2005 (tz database, Asia/Tbilisi).
-const TBILISI_OFFSET_MINUTES = 240;
+const MINUTE_MS = 60_000;
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
@@ -26,11 +25,12 @@ export const wakingMinutes = ({ from, to }: QuietHours): number =>
 
 /** When quiet time that is on at an instant ends; undefined where it is not quiet. */
 export const quietUntil = (at: Date, { from, to }: QuietHours): Date | undefined => {
-  const minute = (at.getUTCHours() * 60 + at.getUTCMinutes() + TBILISI_OFFSET_MINUTES) % MINUTES_A_DAY;
+  const minute = minuteInTbilisi(at);
   const [start, end] = [minutesOf(from), minutesOf(to)];
   const overMidnight = start > end;
   const quiet = overMidnight ? minute >= start || minute < end : minute >= start && minute < end;
   if (!quiet) return undefined;
   const today = dayInTbilisi(at);
-  return new Date(`${overMidnight && minute >= start ? addDays(today, 1) : today}T${to}:00+04:00`);
+  const endsOn = overMidnight && minute >= start ? addDays(today, 1) : today;
+  return new Date(startOfDay(endsOn).getTime() + end * MINUTE_MS);
 };

@@ -9,7 +9,7 @@ const MOST_WORDS = 5_000;
 // Signs that stand before a number and mean no more than "number".
 const NUMBER_SIGNS = /[№#]/g;
 const BETWEEN = String.raw`[-/.\\–—_]+`;
-// Letters and digits in one piece, or pieces that only the signs of numbers divide: 08/12345-ბ, MG-2026-0004217-K.
+// Letters and digits in one piece, or pieces that only the signs of numbers divide: 08/12345-ბ, MG-2026-0004217-1.
 // Unicode has one of the apostrophes among the letters.
 const PIECE = String.raw`(?!ʼ)[\p{L}\p{N}][\p{L}\p{M}\p{N}'’‘ʼ\u0060´]*`;
 const RUN = new RegExp(`${PIECE}(?:${BETWEEN}${PIECE})*`, 'gu');

@@ -1,3 +1,4 @@
+import { plainSerial } from './certificates.ts';
 import type { SignatureMetadata } from './envelope.ts';
 import { fail, ok, type Problem, type Result } from './problems.ts';
 
@@ -41,8 +42,8 @@ export interface SignerCertificate {
  */
 export type SignedFileFinding =
   | { readonly kind: 'fits'; readonly certificate: SignerCertificate; readonly signedAt?: Date }
-  | { readonly kind: 'carried'; readonly certificate?: SignerCertificate; readonly signedAt?: Date }
-  /** The file is no signed one of this form; `detail` says what was looked for. */
+  | { readonly kind: 'carried'; readonly certificate: SignerCertificate; readonly signedAt?: Date }
+  /** The file is no signed one of this form, or too large to be read as one; `detail` says what was looked for. */
   | { readonly kind: 'absent'; readonly detail: string }
   /** The signature is that of other bytes, or of another key. */
   | { readonly kind: 'broken'; readonly detail: string };
@@ -55,7 +56,7 @@ export interface LetterSignature {
   readonly signedAt?: string;
   /** When it was found to fit; absent where it was not computed. */
   readonly verifiedAt?: string;
-  readonly certificate?: {
+  readonly certificate: {
     readonly serial: string;
     readonly issuer: string;
     /** ISO 8601 UTC. */
@@ -73,8 +74,6 @@ export interface ClaimedSignature {
   readonly finding: SignedFileFinding;
 }
 
-const upper = (serial: string): string => serial.toUpperCase().replace(/^0+(?=.)/, '');
-
 /** What speaks against a certificate; names neither the signer nor a number. */
 const wrongCertificate = (
   { claim, pointer }: ClaimedSignature,
@@ -83,7 +82,7 @@ const wrongCertificate = (
   personalNumber: string | undefined,
 ): { pointer: string; detail: string } | undefined => {
   const { serial, notBefore, notAfter, personNumber } = certificate;
-  if (claim.certificateSerial !== undefined && upper(claim.certificateSerial) !== serial)
+  if (claim.certificateSerial !== undefined && plainSerial(claim.certificateSerial) !== serial)
     return { pointer: `${pointer}/certificateSerial`, detail: 'is not that of the certificate in the file' };
   if (signedAt < notBefore || signedAt > notAfter)
     return { pointer, detail: 'the certificate was not valid when the file was signed' };
@@ -100,7 +99,7 @@ const refused = (pointer: string, detail: string, errors?: Problem['errors']) =>
 
 /**
  * Judges a claimed signature by what the file shows. What can be read from the certificate is kept instead of what was claimed. Pure.
- * Problem SignatureNotUsable, with the place. @param personalNumber of who files; compared where both are known.
+ * Problems: SignatureNotUsable, Validation, with the place. @param personalNumber of who files; compared where both are known.
  */
 export const judgeSignature = (
   claimed: ClaimedSignature,
@@ -109,16 +108,21 @@ export const judgeSignature = (
 ): Result<LetterSignature> => {
   const { fileId, pointer, claim, finding } = claimed;
   if (finding.kind === 'absent' || finding.kind === 'broken') return refused(pointer, finding.detail);
+  const said = claim.signedAt === undefined ? undefined : new Date(claim.signedAt);
+  // The schema takes leap seconds, which Date does not know.
+  if (said !== undefined && Number.isNaN(said.getTime()))
+    return fail('Validation', 'The time of a signature cannot be read.', {
+      errors: [{ pointer: `${pointer}/signedAt`, detail: 'must be a time that there was; leap seconds are not taken' }],
+    });
   const { certificate } = finding;
   // envelope-1.0.xsd, NameType: one line, in NFC.
-  const signer = (certificate?.signer ?? claim.signer)
+  const signer = certificate.signer
     .normalize('NFC')
     .replaceAll(/[\p{Cc}\p{Cs}\s]+/gu, ' ')
     .trim();
   if (signer === '') return refused(`${pointer}/signer`, 'must not be only white space');
-  const said = claim.signedAt === undefined ? undefined : new Date(claim.signedAt);
   const signedAt = finding.signedAt ?? said;
-  const wrong = certificate && wrongCertificate(claimed, certificate, signedAt ?? now, personalNumber);
+  const wrong = wrongCertificate(claimed, certificate, signedAt ?? now, personalNumber);
   if (wrong !== undefined) return refused(pointer, '', [wrong]);
   return ok({
     fileId,
@@ -126,13 +130,11 @@ export const judgeSignature = (
     signer,
     ...(signedAt !== undefined && { signedAt: signedAt.toISOString() }),
     ...(finding.kind === 'fits' && { verifiedAt: now.toISOString() }),
-    ...(certificate !== undefined && {
-      certificate: {
-        serial: certificate.serial,
-        issuer: certificate.issuer,
-        validFrom: certificate.notBefore.toISOString(),
-        validUntil: certificate.notAfter.toISOString(),
-      },
-    }),
+    certificate: {
+      serial: certificate.serial,
+      issuer: certificate.issuer,
+      validFrom: certificate.notBefore.toISOString(),
+      validUntil: certificate.notAfter.toISOString(),
+    },
   });
 };

@@ -2524,7 +2524,7 @@ export interface components {
                 /** @description When. */
                 actedAt: components["schemas"]["Instant"];
                 /**
-                 * @description opened: marked as read. downloaded: a file, an envelope or a paper. listed: looked at lists of letters.
+                 * @description opened: marked as read. downloaded: a file, an envelope or a paper. listed: looked at lists of letters. read: looked at one letter, draft or upload, at what filing one would lead to, at a complaint made ready, or at which envelopes there are.
                  * @enum {string}
                  */
                 act: "read" | "listed" | "opened" | "downloaded" | "uploaded" | "removed" | "sent" | "changed";
@@ -4878,7 +4878,7 @@ export interface operations {
                 content: {
                     /**
                      * @example "Tracking number","Registration number","Title","Agency","Type","State","Outcome","Filed","Registered","Completed","Unread replies"
-                     *     "MG-2026-0004217-K","№ 08/12345","მაგალითის ქუჩის შეკეთება","Tbilisi City Hall","Letter","Answered","Answered","2026-11-22","2026-11-22","2026-12-01","1"
+                     *     "MG-2026-0004217-1","№ 08/12345","მაგალითის ქუჩის შეკეთება","Tbilisi City Hall","Letter","Answered","Answered","2026-11-22","2026-11-22","2026-12-01","1"
                      */
                     "text/csv": string;
                 };
@@ -6499,7 +6499,7 @@ export interface operations {
                 content: {
                     /**
                      * @example "Tracking number","Registration number","Title","Agency","Type","State","Outcome","Filed","Registered","Completed","Unread replies"
-                     *     "MG-2026-0004217-K","№ 08/12345","მაგალითის ქუჩის შეკეთება","Tbilisi City Hall","Letter","Answered","Answered","2026-11-22","2026-11-22","2026-12-01","1"
+                     *     "MG-2026-0004217-1","№ 08/12345","მაგალითის ქუჩის შეკეთება","Tbilisi City Hall","Letter","Answered","Answered","2026-11-22","2026-11-22","2026-12-01","1"
                      */
                     "text/csv": string;
                 };

@@ -2446,7 +2446,7 @@ export interface MandateActPage {
   items: {
     actedAt: Instant;
     /**
-     * opened: marked as read. downloaded: a file, an envelope or a paper. listed: looked at lists of letters.
+     * opened: marked as read. downloaded: a file, an envelope or a paper. listed: looked at lists of letters. read: looked at one letter, draft or upload, at what filing one would lead to, at a complaint made ready, or at which envelopes there are.
      */
     act: 'read' | 'listed' | 'opened' | 'downloaded' | 'uploaded' | 'removed' | 'sent' | 'changed';
     caseId?: Uuid;

@@ -18,6 +18,8 @@ export interface CaseSeal {
   readonly sizeBytes: number;
   readonly sha256: string;
   readonly contentId: ContentId;
+  /** Set where the envelope itself was erased: size and digest are all that is kept. */
+  readonly erased?: true;
   /** SHA-256 of the public key that sealed it. */
   readonly sealedBy: string;
   /** The registered certificate of that key; missing on our own envelopes, which carry theirs. */

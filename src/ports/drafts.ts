@@ -1,14 +1,13 @@
+import type { PostalAddress, ReplyForm } from '../domain/envelope.ts';
 import type { FileId } from '../domain/ids.ts';
 import type { SignatureClaim } from '../domain/signed-file.ts';
 import type { Transaction } from './transaction.ts';
 
-/**
- * A letter as far as it is written; draft-letter.schema.json has been checked, and nothing else. It has more fields than the gateway looks
- * at, and all of them are kept.
- */
+/** A letter as far as it is written; draft-letter.schema.json has been checked, and nothing else. */
 export interface DraftLetter {
   readonly letterType?: string;
   readonly agencyCode?: string;
+  readonly language?: string;
   readonly title?: string;
   readonly text?: string;
   readonly form?: { readonly [field: string]: unknown };
@@ -17,6 +16,8 @@ export interface DraftLetter {
     readonly main?: boolean;
     readonly signature?: { readonly [K in keyof SignatureClaim]?: string };
   }[];
+  readonly preferredReplyForm?: ReplyForm;
+  readonly postalAddress?: { readonly [K in keyof PostalAddress]?: string };
 }
 
 /** What a list shows of a draft. */

@@ -63,6 +63,8 @@ export interface Registry {
   superiorOf(tx: Transaction, code: string): Promise<AgencyEntry | undefined>;
   /** The names of an agency, closed ones too: what was filed with it goes on. */
   agencyNames(tx: Transaction, code: string): Promise<Pick<AgencyEntry, 'code' | 'nameKa' | 'nameEn'> | undefined>;
+  /** Which of these codes are those of agencies, closed ones too. */
+  knownAgencies(tx: Transaction, codes: readonly string[]): Promise<ReadonlySet<string>>;
   /** Problems: InvalidAddressee (no such agency), AgencyNotConnected. */
   receiverOf(tx: Transaction, agencyCode: string): Promise<Result<Receiver>>;
   /** Whether an agency, through this system, reads the envelope version that is written here. */

@@ -5,8 +5,8 @@ import type { Actor } from './transaction.ts';
 /** Looks into files for the signature that they carry. */
 export interface SignedFiles {
   /**
-   * Reads a stored file, a piece at a time, outside any transaction. Never more than a fixed part of it is in memory; what would need more
-   * is `carried` and not computed. Whatever the file holds is a finding, never an exception.
+   * Reads a stored file, a piece at a time, outside any transaction. Never more than a fixed part of it is in memory: a signature that would
+   * need more is `absent`, and the detail says that it is too large. Whatever the file holds is a finding, never an exception.
    */
   look(
     actor: Actor,

@@ -1,48 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, dayInTbilisi } from '../domain/days.ts';
-import type { CaseDetail, Leg } from '../generated/schemas.ts';
-import { exampleLetters } from '../simulators/citizens/letters.ts';
+import type { CaseDetail } from '../generated/schemas.ts';
 import { setClock } from '../store/shift-clock.ts';
 import { answered, type CitizenClient, makeCitizenClient } from './citizen-client.ts';
-import type { Sandbox } from './start-sandbox.ts';
-
-interface Telling {
-  readonly sandbox: Sandbox;
-  say(what: string, detail?: string): void;
-  at(step: string): void;
-}
-
-/** The agencies of this part of the story, both at one system: the ministry, and a service below it to which it forwards. */
-const SYSTEM = 'mof';
-const MINISTRY = 'mof';
-const BELOW = 'rs';
-
-/** Sends a command to the simulated agencies, as their page does. */
-const command = async ({ sandbox }: Telling, what: 'settings' | 'words', fields: object): Promise<void> => {
-  const response = await fetch(`${sandbox.addresses.sandbox}/simulators/${SYSTEM}/${what}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(fields),
-  });
-  if (!response.ok) throw new Error(`${what}: ${response.status} ${await response.text()}`);
-};
-
-const legOf = (found: CaseDetail, agencyCode: string): Leg | undefined =>
-  found.legs.find((leg) => leg.agencyCode === agencyCode);
-const clockOf = (found: CaseDetail, agencyCode: string): Leg['clock'] => legOf(found, agencyCode)?.clock;
-
-const sayWords = ({ say }: Telling, { plainWords }: CaseDetail): void => {
-  const { happened, next, byWhen, youCan } = plainWords;
-  say('in plain words', [happened, next, byWhen?.words, youCan].flatMap((words) => words?.en ?? []).join(' '));
-};
-
-/** Files an example letter with the agency and waits for its registration. */
-const register = async (citizen: CitizenClient, key: string, agencyCode: string): Promise<CaseDetail> => {
-  const letter = exampleLetters.find((candidate) => candidate.key === key);
-  if (letter === undefined) throw new Error(`no example letter ${key}`);
-  const { caseId } = await citizen.submit({ ...letter, agencyCode }, randomUUID());
-  return citizen.caseWhen(caseId, 'registration', (found) => legOf(found, agencyCode)?.state === 'registered');
-};
+import { BELOW, clockOf, command, legOf, MINISTRY, register, sayWords, type Telling } from './demo-telling.ts';
 
 /**
  * Tells what the citizen is owed, on a sandbox that runs: a question and its answer with the clock at rest, an extension, a forward, a

@@ -1,4 +1,4 @@
-import { addDays } from '../domain/days.ts';
+import { addDays, type Day, startOfDay } from '../domain/days.ts';
 import type { CaseId } from '../domain/ids.ts';
 import { type CaseCount, type CaseFilter, COUNTED_UP_TO, type ListPosition } from '../ports/case-reads.ts';
 import type { Transaction } from '../ports/transaction.ts';
@@ -19,7 +19,7 @@ export interface Found {
  * the index, and nearly all citizens have fewer; what is rare is then a short list of the index. At least as many as migration 0016 leaves
  * out of the index; some 2 µs each.
  */
-const LOOKED_THROUGH = 2000;
+export const LOOKED_THROUGH = 2000;
 
 // Who reads "60 and more" needs no better number, and only what is common takes long to count.
 const ENOUGH_COUNTED = 50;
@@ -31,8 +31,7 @@ type Bound = readonly [at: string, caseId: string];
 const ALL: Bound = ['infinity', LAST_ID];
 const NONE: Bound = ['-infinity', FIRST_ID];
 
-// Midnight in Georgia, which has kept UTC+4 all year since 2005.
-const startOf = (day: string): string => `${day}T00:00:00+04:00`;
+const startOf = (day: Day): string => startOfDay(day).toISOString();
 
 // Whichever comes first: the end of the days that are wanted, or where the page before ended.
 const earlier = (until: string | undefined, bound: Bound): Bound => {

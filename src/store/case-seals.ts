@@ -15,6 +15,7 @@ interface Row {
   size_bytes: number;
   sha256: Buffer;
   content_id: string;
+  erased: boolean;
   sealed_by: string;
   certificate_pem: string | null;
 }
@@ -31,6 +32,7 @@ const toSeal = (row: Row): CaseSeal => ({
   sizeBytes: row.size_bytes,
   sha256: row.sha256.toString('hex'),
   contentId: row.content_id as ContentId,
+  ...(row.erased && { erased: true as const }),
   sealedBy: row.sealed_by,
   ...(row.certificate_pem !== null && { certificatePem: row.certificate_pem }),
 });
@@ -42,7 +44,8 @@ export const caseSeals: CaseSeals = {
       name: 'seals-of-owner',
       text: `select e.message_id, e.direction, e.message_kind, e.leg_id, e.letter_id, e.envelope_created_at, e.created_at, e.size_bytes, e.sha256,
                e.content_id, e.sealed_by, k.certificate_pem,
-               exists (select from receipts r where r.case_id = c.case_id and r.level = 'R0' and r.message_id = e.message_id) as filing_receipt
+               exists (select from receipts r where r.case_id = c.case_id and r.level = 'R0' and r.message_id = e.message_id) as filing_receipt,
+               not exists (select from content_chunks k where k.content_id = e.content_id) as erased
              from cases c
              join envelopes e using (case_id)
              left join certificates k on k.use = 'seal' and k.spki_sha256 = e.sealed_by and e.direction = 'in'

@@ -143,6 +143,15 @@ export const registry: Registry = {
     return rows[0];
   },
 
+  async knownAgencies(tx, codes) {
+    const { rows } = await connectionOf(tx).query<{ code: string }>({
+      name: 'registry-known-agencies',
+      text: 'select code from agencies where code = any($1)',
+      values: [codes],
+    });
+    return new Set(rows.map(({ code }) => code));
+  },
+
   async receiverOf(tx, agencyCode) {
     const { rows } = await connectionOf(tx).query<AgencyRow>({
       name: 'registry-receiver',

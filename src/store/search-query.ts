@@ -42,7 +42,6 @@ const MARKS: readonly (readonly [string, (filter: CaseFilter) => readonly string
 export const termsQuery = (owner: string, filter: CaseFilter): TermsQuery | 'nothing' | undefined => {
   const words = filter.search === undefined ? [] : readSearch(filter.search);
   if (filter.search !== undefined && words.length === 0) return 'nothing';
-  // A list of no codes is met by no case.
   if (MARKS.some(([, codesOf]) => codesOf(filter)?.length === 0)) return 'nothing';
   const write = (key: string): string =>
     allOf([

@@ -1,6 +1,6 @@
 import type { CaseId } from '../domain/ids.ts';
 import type { NoticeLanguage } from '../domain/notice-template.ts';
-import type { Recipient } from '../domain/notice-verdict.ts';
+import { type Recipient, reachedAt } from '../domain/notice-verdict.ts';
 import type { Cases } from '../ports/cases.ts';
 import type { Recipients } from '../ports/recipients.ts';
 import type { Transaction } from '../ports/transaction.ts';
@@ -12,8 +12,8 @@ export interface RecipientOfDeps {
 }
 
 /**
- * Whom the notices of a case go to, and in which language. What is on record about the citizen at this moment counts; a kind of contact of
- * which nothing was ever recorded is the letter's own, as before there were records.
+ * Whom the notices of a case go to, and in which language: by what is on record about the citizen at this moment, else by the letter, as before
+ * there were records.
  */
 export const recipientOf = async (
   deps: RecipientOfDeps,
@@ -24,11 +24,7 @@ export const recipientOf = async (
   const { contacts: written } = await deps.cases.initiator(tx, caseId);
   return {
     settings,
-    contacts: {
-      ...(written.email !== undefined && { email: { address: written.email, confirmed: true } }),
-      ...(written.phone !== undefined && { phone: { address: written.phone, confirmed: true } }),
-      ...contacts,
-    },
+    contacts: reachedAt(contacts, written),
     language: settings.language ?? (written.language === 'en' ? 'en' : 'ka'),
   };
 };

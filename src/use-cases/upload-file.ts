@@ -27,9 +27,8 @@ export const makeUploadFile =
     readonly ids: Pick<Ids, 'uuid'>;
   }) =>
   async (upload: {
-    readonly ownerSubject: string;
-    /** Who acts; missing: the owner. */
-    readonly actor?: CitizenActor;
+    /** Who acts, and whose the file is. */
+    readonly actor: CitizenActor;
     readonly fileName: string;
     /** What Content-Type says, in lower case without parameters; content, name and this must agree. */
     readonly declaredMediaType: string;
@@ -41,15 +40,13 @@ export const makeUploadFile =
     const tooLarge = fail('SizeLimitExceeded', `A file may have ${MAX_UPLOAD_BYTES} bytes.`);
     if (upload.declaredBytes > MAX_UPLOAD_BYTES) return tooLarge;
 
-    const actor = upload.actor ?? ({ kind: 'citizen', subject: upload.ownerSubject } as const);
+    const { actor } = upload;
     const fileId = deps.ids.uuid() as FileId;
     const contentId = deps.ids.uuid() as ContentId;
     let begun = false;
     const discard = async (): Promise<void> => {
       if (begun)
-        await deps.transactions.inTransaction(actor, (tx) =>
-          deps.files.removeUnlinked(tx, upload.ownerSubject, fileId),
-        );
+        await deps.transactions.inTransaction(actor, (tx) => deps.files.removeUnlinked(tx, actor.subject, fileId));
     };
     // Where even that fails, the sweeper removes what nobody attached; the first error is the one to tell.
     const discardAfterError = (): Promise<void> => discard().catch(() => undefined);
@@ -68,7 +65,7 @@ export const makeUploadFile =
             await deps.files.begin(tx, {
               fileId,
               origin: 'citizen',
-              ownerSubject: upload.ownerSubject,
+              ownerSubject: actor.subject,
               fileName: name.value,
               mediaType,
               contentId,
@@ -88,7 +85,7 @@ export const makeUploadFile =
         const uploaded = await deps.transactions.inTransaction(actor, async (tx) => {
           await deps.content.finish(tx, contentId, stored.sizeBytes, stored.sha256);
           await deps.files.complete(tx, fileId, stored.sizeBytes, stored.sha256);
-          const [file] = await deps.files.ownUploads(tx, upload.ownerSubject, [fileId]);
+          const [file] = await deps.files.ownUploads(tx, actor.subject, [fileId]);
           if (file === undefined) throw new Error('the upload vanished while it was completed');
           return file;
         });

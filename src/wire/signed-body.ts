@@ -1,12 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
- * A signature over a body: `t=<Unix seconds>,v1=<hex>`, as in the header Shikriki-Signature (outbound/webhooks/signature.ts). Each `v1` is
- * HMAC-SHA256 (RFC 2104) under the secret over the text of `t`, a full stop and the body's bytes.
+ * A signature over a body, as the header `Shikriki-Signature` of our webhooks and the reports of SMS providers carry it:
+ * `t=<Unix seconds>,v1=<hex>`, one `v1` for each secret. Each is HMAC-SHA256 (RFC 2104) under the secret, as it was told, over the text of
+ * `t`, a full stop and the body's bytes. The time is signed, so that an old body cannot be sent again later.
  */
-export const signBody = (body: Buffer, secret: string, sentAt: Date): string => {
+export const signBody = (body: Buffer, secrets: readonly string[], sentAt: Date): string => {
   const seconds = String(Math.floor(sentAt.getTime() / 1_000));
-  return `t=${seconds},v1=${digestOf(body, secret, seconds).toString('hex')}`;
+  return [`t=${seconds}`, ...secrets.map((secret) => `v1=${digestOf(body, secret, seconds).toString('hex')}`)].join(
+    ',',
+  );
 };
 
 // Clocks of providers are off by seconds; a body that was listened to cannot be sent again later than this.

@@ -47,8 +47,11 @@ const LABELS = {
   enteredByHand: { ka: 'ნომერი ხელით არის შეყვანილი', en: 'The number was entered by hand' },
   byEmail: { ka: 'ელფოსტით', en: 'by e-mail' },
   bySms: { ka: 'SMS-ით', en: 'by SMS' },
-  code: { ka: 'შემოწმების კოდი', en: 'Verification code' },
   check: { ka: 'ნამდვილობის შემოწმება', en: 'Check this document' },
+  checkAdvice: {
+    ka: 'გახსენით {address} და შეიყვანეთ პორტალის ნომერი და კოდი, ან დაასკანერეთ QR კოდი.',
+    en: 'Open {address} and enter the portal number and the code, or scan the QR code.',
+  },
   checkLink: { ka: 'QR კოდი შემოწმების გვერდისთვის', en: 'QR code of the page where the document can be checked' },
   sealedBy: { ka: 'ელექტრონული ბეჭედი', en: 'Electronic seal' },
   sealedAt: { ka: 'დალუქულია', en: 'Sealed' },
@@ -95,24 +98,3 @@ export const labelsIn =
   (language: PaperLanguage) =>
   (label: Label): string =>
     LABELS[label][language];
-
-/** What to do to check a paper; `address` is that of the public page. */
-export const checkAdvice = (language: PaperLanguage, address: string): string =>
-  language === 'ka'
-    ? `გახსენით ${address} და შეიყვანეთ პორტალის ნომერი და კოდი, ან დაასკანერეთ QR კოდი.`
-    : `Open ${address} and enter the portal number and the code, or scan the QR code.`;
-
-const UNITS: { readonly [L in PaperLanguage]: readonly [string, string, string] } = {
-  ka: ['ბაიტი', 'კბ', 'მბ'],
-  en: ['bytes', 'kB', 'MB'],
-};
-const KILO = 1000;
-
-/** A size as people read it. */
-export const sizeWords = (sizeBytes: number, language: PaperLanguage): string => {
-  const [bytes, kilo, mega] = UNITS[language];
-  if (sizeBytes < KILO) return `${sizeBytes} ${bytes}`;
-  const [amount, unit] = sizeBytes < KILO * KILO ? [sizeBytes / KILO, kilo] : [sizeBytes / (KILO * KILO), mega];
-  const text = amount.toFixed(1);
-  return `${language === 'ka' ? text.replace('.', ',') : text} ${unit}`;
-};

@@ -1,7 +1,7 @@
 /** The text that explains a ZIP of a case. Pure. */
 
-/** Why a file of the case is not in its ZIP. */
-export type WhyLeftOut = 'being_checked' | 'infected' | 'not_checkable';
+/** Why a file or an envelope of the case is not in its ZIP. */
+export type WhyLeftOut = 'being_checked' | 'infected' | 'not_checkable' | 'erased';
 
 /** What the text says of this ZIP. */
 export interface PackageContents {
@@ -19,6 +19,7 @@ export interface PackageContents {
 const WHY: { readonly [W in WhyLeftOut]: { readonly ka: string; readonly en: string } } = {
   being_checked: { ka: 'ჯერ მოწმდება', en: 'is still being checked' },
   infected: { ka: 'ამოღებულია, აღმოჩნდა ვირუსი', en: 'was removed, malware was found' },
+  erased: { ka: 'წაშლილია', en: 'was erased' },
   not_checkable: { ka: 'ამოღებულია, შემოწმება ვერ მოხერხდა', en: 'was removed, it could not be checked' },
 };
 

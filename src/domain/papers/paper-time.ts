@@ -1,6 +1,7 @@
 import { dayInTbilisi } from '../days.ts';
 
-const dotted = (day: string): string => day.split('-').reverse().join('.');
+/** A day (YYYY-MM-DD) as papers write it: 22.11.2026. */
+export const paperDay = (day: string): string => day.split('-').reverse().join('.');
 
 const TIME = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Asia/Tbilisi',
@@ -9,8 +10,5 @@ const TIME = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
-/** A day (YYYY-MM-DD) as papers write it: 22.11.2026. */
-export const paperDay = dotted;
-
 /** An instant as papers write it, in Asia/Tbilisi: 22.11.2026, 13:31. */
-export const paperTime = (at: Date): string => `${dotted(dayInTbilisi(at))}, ${TIME.format(at)}`;
+export const paperTime = (at: Date): string => `${paperDay(dayInTbilisi(at))}, ${TIME.format(at)}`;

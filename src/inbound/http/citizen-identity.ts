@@ -2,8 +2,8 @@ import type { TokenContact, TokenContacts } from '../../domain/contacts.ts';
 import type { AssuranceLevel, Authentication, Contacts, NaturalPerson } from '../../domain/envelope.ts';
 import type { Acting } from '../../domain/mandate.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
-import { isOrganisation, representedIn } from './acting-for.ts';
 import { type Claims, COUNTRY, DAY, EMAIL, IDENTIFIER, matching, nameOf, PHONE, SUBJECT } from './claims.ts';
+import { isOrganisationSubject, representedIn } from './represented-party.ts';
 
 /** The citizen of a request, as the identity provider vouches for them. */
 export interface CitizenIdentity {
@@ -14,7 +14,7 @@ export interface CitizenIdentity {
   readonly signedInAs: string;
   /** Where the owner is reached. */
   readonly contacts: Contacts;
-  /** The same addresses, and whether the provider vouches for them. */
+  /** The addresses of who signed in, and whether the provider vouches for them. */
   readonly tokenContacts: TokenContacts;
   readonly authentication: Authentication;
   /** Missing: for themselves. */
@@ -57,7 +57,7 @@ const contactOf = (address: string, verified: unknown): TokenContact => ({
  */
 export const identityOf = (claims: Claims): Result<CitizenIdentity> => {
   // Of an organisation, never of a person who signs in.
-  const subject = isOrganisation(claims.sub) ? undefined : matching(claims.sub, SUBJECT);
+  const subject = isOrganisationSubject(claims.sub) ? undefined : matching(claims.sub, SUBJECT);
   const givenName = nameOf(claims.given_name);
   const familyName = nameOf(claims.family_name);
   const personalNumber = matching(claims.personal_number, IDENTIFIER);

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import ical, { ICalCalendarMethod } from 'ical-generator';
 import { addDays, type Day } from '../../domain/days.ts';
 import type { CaseDetail, Leg } from '../../generated/schemas.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { sendProblem } from '../http/problem-reply.ts';
 import type { ReadCase } from './case-detail.ts';
 import { actorOf } from './citizen.ts';
@@ -48,7 +49,10 @@ const dueDaysOf = (leg: Leg, { trackingNumber, language }: CaseDetail): readonly
 const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`);
 
 /** GET /v1/cases/{caseId}/deadlines.ics: the days by which something is due, for a calendar (RFC 5545). Whole days, without an alarm. */
-export const caseCalendarRoutes = (app: FastifyInstance, { readCase }: { readonly readCase: ReadCase }): void => {
+export const caseCalendarRoutes = (
+  app: FastifyInstance,
+  { readCase, clock }: { readonly readCase: ReadCase; readonly clock: Pick<Clock, 'now'> },
+): void => {
   app.get<{ Params: { readonly caseId: string } }>('/v1/cases/:caseId/deadlines.ics', async (request, reply) => {
     const caseId = caseIdOf(request.params);
     const found = caseId.ok ? await readCase(actorOf(request), caseId.value) : caseId;
@@ -59,7 +63,14 @@ export const caseCalendarRoutes = (app: FastifyInstance, { readCase }: { readonl
       method: ICalCalendarMethod.PUBLISH,
     });
     for (const { id, day, summary } of found.value.legs.flatMap((leg) => dueDaysOf(leg, found.value)))
-      calendar.createEvent({ id, start: dateOf(day), end: dateOf(addDays(day, 1)), allDay: true, summary });
+      calendar.createEvent({
+        id,
+        stamp: clock.now(),
+        start: dateOf(day),
+        end: dateOf(addDays(day, 1)),
+        allDay: true,
+        summary,
+      });
     return reply
       .type('text/calendar; charset=utf-8')
       .header('content-disposition', `attachment; filename="${found.value.trackingNumber}.ics"`)

@@ -1,11 +1,10 @@
 import { CASE_STATES, type CaseState } from '../../domain/case.ts';
 import { CITIZEN_OUTCOMES, type CitizenOutcome } from '../../domain/citizen-outcome.ts';
 import { isDay } from '../../domain/days.ts';
-import type { Problem, Result } from '../../domain/problems.ts';
-import { ok } from '../../domain/problems.ts';
+import { ok, type Result } from '../../domain/problems.ts';
 import type { CaseFilter } from '../../ports/case-reads.ts';
-import type { Registry } from '../../ports/registry.ts';
 import type { Transaction } from '../../ports/transaction.ts';
+import { type KnownCodes, unknownCodes } from '../../use-cases/unknown-codes.ts';
 import { common, invalid, PAGE_PARAMETERS, queryCheck } from './schemas.ts';
 
 interface FilterQuery {
@@ -51,6 +50,8 @@ const COMPLETED = {
   completedTo: common('Day'),
   unread: { type: 'boolean' },
 };
+
+export type { KnownCodes } from '../../use-cases/unknown-codes.ts';
 
 /** Query parameters of a list, read: what is wanted, and where the page begins. */
 export interface ListQuery extends Paging {
@@ -125,9 +126,6 @@ export const readCompletedExport = reader(
   COMPLETED_DAYS,
 );
 
-/** What the directory is asked for. */
-export type KnownCodes = Pick<Registry, 'agencyNames' | 'everyLetterType'>;
-
 /**
  * Refuses codes that nobody has: an empty list would tell a citizen that they have no such letters. Closed agencies and retired types are known.
  * Problem Validation.
@@ -135,18 +133,18 @@ export type KnownCodes = Pick<Registry, 'agencyNames' | 'everyLetterType'>;
 export const checkCodes = async (
   registry: KnownCodes,
   tx: Transaction,
-  { agencyCodes = [], letterTypes = [] }: CaseFilter,
+  filter: CaseFilter,
 ): Promise<Result<undefined>> => {
-  const errors: NonNullable<Problem['errors']>[number][] = [];
-  for (const [index, code] of agencyCodes.entries())
-    if ((await registry.agencyNames(tx, code)) === undefined)
-      errors.push({ pointer: `/agencyCode/${index}`, detail: 'no agency has this code; GET /v1/agencies lists them' });
-  const types = letterTypes.length === 0 ? [] : (await registry.everyLetterType(tx)).map(({ code }) => code);
-  for (const [index, code] of letterTypes.entries())
-    if (!types.includes(code))
-      errors.push({
-        pointer: `/letterType/${index}`,
-        detail: 'no letter type has this code; GET /v1/letter-types lists them',
-      });
+  const unknown = await unknownCodes(registry, tx, filter);
+  const errors = [
+    ...unknown.agencyCodes.map((index) => ({
+      pointer: `/agencyCode/${index}`,
+      detail: 'no agency has this code; GET /v1/agencies lists them',
+    })),
+    ...unknown.letterTypes.map((index) => ({
+      pointer: `/letterType/${index}`,
+      detail: 'no letter type has this code; GET /v1/letter-types lists them',
+    })),
+  ];
   return errors.length === 0 ? ok(undefined) : invalid(errors);
 };

@@ -1,8 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { CitizenActor } from '../../ports/transaction.ts';
+import type { NoteMandateAct } from '../../use-cases/mandates/note-mandate-act.ts';
+import type { UseMandate } from '../../use-cases/mandates/use-mandate.ts';
 import type { CitizenIdentity, ReadAccessToken } from '../http/access-token.ts';
 import { sendProblem } from '../http/problem-reply.ts';
-import { type ActForDeps, actFor, actorOfIdentity, keepToMandate } from './acting-for.ts';
+import { actFor, actorOfIdentity } from './acting-for.ts';
+import { keepToCasesOfMandate, type MandateCasesDeps } from './mandate-cases.ts';
+import { keepMandateLog } from './mandate-log.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -11,14 +15,18 @@ declare module 'fastify' {
   }
 }
 
+/** What knowing the citizen of a request needs. */
+export interface DemandCitizenDeps extends MandateCasesDeps {
+  readonly readAccessToken: ReadAccessToken;
+  readonly useMandate: UseMandate;
+  readonly noteMandateAct: NoteMandateAct;
+}
+
 /**
  * Demands an access token for every route of a scope, before anything of the body is read. Who names a mandate in Acting-For acts for whom it
  * is of, as far as it goes, and what they do is written down before it is answered.
  */
-export const demandCitizen = (
-  scope: FastifyInstance,
-  deps: ActForDeps & { readonly readAccessToken: ReadAccessToken },
-): void => {
+export const demandCitizen = (scope: FastifyInstance, deps: DemandCitizenDeps): void => {
   scope.decorateRequest('citizen', null);
   scope.addHook('onRequest', async (request, reply) => {
     const identity = await deps.readAccessToken(request.headers.authorization);
@@ -27,7 +35,8 @@ export const demandCitizen = (
     if (!citizen.ok) return sendProblem(reply, citizen.problem);
     request.citizen = citizen.value;
   });
-  keepToMandate(scope, deps);
+  keepToCasesOfMandate(scope, deps);
+  keepMandateLog(scope, deps);
 };
 
 /** The citizen of a request of such a scope. */

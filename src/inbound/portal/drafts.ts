@@ -1,16 +1,16 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isUuid } from '../../domain/ids.ts';
 import { fail, ok, type Problem, type Result } from '../../domain/problems.ts';
-import type { Draft, DraftLetter as DraftLetterJson, DraftList } from '../../generated/schemas.ts';
-import type { DraftState, Drafts } from '../../ports/drafts.ts';
+import type { Draft, DraftList } from '../../generated/schemas.ts';
+import type { DraftLetter, DraftState, Drafts } from '../../ports/drafts.ts';
 import type { FormChecks } from '../../ports/form-checks.ts';
 import type { Registry } from '../../ports/registry.ts';
 import type { Transactions } from '../../ports/transaction.ts';
 import type { RemoveDraft } from '../../use-cases/drafts/remove-draft.ts';
-import { DRAFT_LIFE_MS, formBreaksOf, type SaveDraftUseCase } from '../../use-cases/drafts/save-draft.ts';
+import { DRAFT_LIFE_MS, formBreaksOf, type SaveDraft } from '../../use-cases/drafts/save-draft.ts';
 import { sendProblem } from '../http/problem-reply.ts';
 import { actorOf } from './citizen.ts';
-import { checkDraftLetter, shapeProblem, toDraftLetter } from './letter-shape.ts';
+import { checkDraftLetter, shapeProblem } from './letter-shape.ts';
 import { notFound } from './reply.ts';
 
 interface DraftParams {
@@ -38,7 +38,10 @@ const toState = ({ draftId, version, createdAt, savedAt }: DraftState) => ({
   keptUntil: new Date(savedAt.getTime() + DRAFT_LIFE_MS).toISOString(),
 });
 
-const toDraft = (state: DraftState, letter: DraftLetterJson, formBreaks: NonNullable<Problem['errors']>): Draft => ({
+// The letter was checked by its schema when it was saved.
+type DraftJson = Omit<Draft, 'letter'> & { readonly letter: DraftLetter };
+
+const toDraft = (state: DraftState, letter: DraftLetter, formBreaks: NonNullable<Problem['errors']>): DraftJson => ({
   ...toState(state),
   letter,
   warnings: [...(shapeProblem(letter)?.errors ?? []), ...formBreaks]
@@ -46,7 +49,7 @@ const toDraft = (state: DraftState, letter: DraftLetterJson, formBreaks: NonNull
     .map((place) => ({ ...place })),
 });
 
-const sendDraft = (reply: FastifyReply, status: number, draft: Draft): FastifyReply =>
+const sendDraft = (reply: FastifyReply, status: number, draft: DraftJson): FastifyReply =>
   reply.code(status).header('etag', `"${draft.version}"`).send(draft);
 
 /** GET /v1/drafts; GET, PUT and DELETE /v1/drafts/{draftId}: letters that are being written. */
@@ -57,7 +60,7 @@ export const draftRoutes = (
     readonly drafts: Pick<Drafts, 'list' | 'read'>;
     readonly registry: Pick<Registry, 'letterType'>;
     readonly formChecks: FormChecks;
-    readonly saveDraft: SaveDraftUseCase;
+    readonly saveDraft: SaveDraft;
     readonly removeDraft: RemoveDraft;
   },
 ): void => {
@@ -76,11 +79,7 @@ export const draftRoutes = (
       return draft && { draft, formBreaks: await formBreaksOf(deps, tx, draft.letter) };
     });
     if (found === undefined) return sendProblem(reply, notFound().problem);
-    return sendDraft(
-      reply,
-      200,
-      toDraft(found.draft, found.draft.letter as unknown as DraftLetterJson, found.formBreaks),
-    );
+    return sendDraft(reply, 200, toDraft(found.draft, found.draft.letter, found.formBreaks));
   });
 
   app.put<{ Params: DraftParams }>('/v1/drafts/:draftId', async (request, reply) => {
@@ -93,7 +92,7 @@ export const draftRoutes = (
     const saved = await deps.saveDraft({
       actor: actorOf(request),
       draftId: draftId.value,
-      letter: toDraftLetter(letter.value),
+      letter: letter.value,
       basedOn: basedOn.value,
     });
     if (!saved.ok) return sendProblem(reply, saved.problem);

@@ -8,7 +8,7 @@ import { sendProblem } from '../http/problem-reply.ts';
 import { actorOf, citizenOf } from './citizen.ts';
 import { toDeadline } from './deadline-json.ts';
 import { levelProblem } from './filing.ts';
-import { checkDraftLetter, shapeProblem, toDraftLetter } from './letter-shape.ts';
+import { checkDraftLetter, shapeProblem } from './letter-shape.ts';
 
 const toProblem = ({ code, detail, errors }: Problem): LetterCheck['problems'][number] => ({
   code,
@@ -48,7 +48,7 @@ export const letterCheckRoutes = (
     const outlook = await deps.checkLetter({
       actor,
       initiator: { person, ...(acting !== undefined && { represented: { party: acting.party } }) },
-      letter: toDraftLetter(body.value),
+      letter: body.value,
       whole: shape === undefined,
     });
     const problems = [levelProblem(authentication) ?? [], shape ?? [], outlook.problems].flat();

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { certificateFacts } from '../../domain/certificates.ts';
 import { outcomeOfReply } from '../../domain/citizen-outcome.ts';
 import type { Forward } from '../../domain/envelope.ts';
 import { fileCheckOf } from '../../domain/scan-state.ts';
@@ -6,10 +6,6 @@ import type { LetterSignature } from '../../domain/signed-file.ts';
 import type { FileSignature, Letter } from '../../generated/schemas.ts';
 import type { FileOverview, LetterOverview } from '../../ports/case-reads.ts';
 import { nameOfPerson } from './mandate-json.ts';
-
-// Node writes one attribute a line, the country first; RFC 4514 writes them the other way round.
-const sealSubject = (certificatePem: string): string =>
-  new X509Certificate(certificatePem).subject.split('\n').reverse().join(', ');
 
 const toForward = (forward: Forward): NonNullable<Letter['forward']> => ({
   fromAgencyCode: forward.forwardedFrom.code,
@@ -64,6 +60,7 @@ export const toLetter = (letter: LetterOverview, files: readonly FileOverview[],
   const text = reply === undefined ? (words.text ?? status?.reason?.ka ?? words.forward?.reason.ka) : reply.text;
   const appeal = reply?.appeal ?? status?.appeal;
   const fileCheck = fileCheckOf(files);
+  const sealedBy = sealCertificatePem === undefined ? undefined : certificateFacts(sealCertificatePem);
   return {
     letterId: letter.letterId,
     legId: letter.legId,
@@ -97,8 +94,8 @@ export const toLetter = (letter: LetterOverview, files: readonly FileOverview[],
     ...(appeal !== undefined && { appeal }),
     ...(reply?.post !== undefined && { post: reply.post }),
     // A letter is kept in the transaction that verified its seal.
-    ...(sealCertificatePem !== undefined && {
-      sealedBy: { subject: sealSubject(sealCertificatePem), verifiedAt: letter.createdAt.toISOString() },
+    ...(sealedBy !== undefined && {
+      sealedBy: { subject: sealedBy.subject, verifiedAt: letter.createdAt.toISOString() },
     }),
   };
 };

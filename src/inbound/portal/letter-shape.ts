@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/problems.ts';
+import type { Problem, Result } from '../../domain/problems.ts';
 import type { DraftLetter as DraftLetterJson, LetterSubmission } from '../../generated/schemas.ts';
 import type { DraftLetter } from '../../ports/drafts.ts';
 import type { Attachment } from '../../use-cases/filing/check-attachments.ts';
@@ -8,10 +8,12 @@ import { bodyCheck } from './schemas.ts';
 export const checkSubmission = bodyCheck<LetterSubmission>('urn:shikriki:schema:letter-submission:1');
 
 /** Checks a letter as far as it is written: unknown fields and sizes. */
-export const checkDraftLetter = bodyCheck<DraftLetterJson>('urn:shikriki:schema:draft-letter:1');
+export const checkDraftLetter: (body: unknown) => Result<DraftLetter> = bodyCheck<DraftLetterJson>(
+  'urn:shikriki:schema:draft-letter:1',
+);
 
 /** What the schema of a letter to be filed says against one that is being written; undefined where it is whole. */
-export const shapeProblem = (letter: DraftLetterJson): Problem | undefined => {
+export const shapeProblem = (letter: DraftLetter): Problem | undefined => {
   const checked = checkSubmission(letter);
   return checked.ok ? undefined : checked.problem;
 };
@@ -30,6 +32,3 @@ export const toAttachments = (attachments: LetterSubmission['attachments']): rea
       },
     }),
   }));
-
-/** A letter as far as it is written, as the use cases take it. */
-export const toDraftLetter = (letter: DraftLetterJson): DraftLetter => letter;

@@ -10,8 +10,9 @@ import type { Registry } from '../../ports/registry.ts';
 import type { Terms } from '../../ports/terms.ts';
 import type { Transactions } from '../../ports/transaction.ts';
 import type { CheckLetter } from '../../use-cases/check-letter/check-letter.ts';
+import type { DraftComplaint } from '../../use-cases/draft-complaint.ts';
 import type { RemoveDraft } from '../../use-cases/drafts/remove-draft.ts';
-import type { SaveDraftUseCase } from '../../use-cases/drafts/save-draft.ts';
+import type { SaveDraft } from '../../use-cases/drafts/save-draft.ts';
 import type { OpenCase } from '../../use-cases/open-case.ts';
 import type { IssuePaper } from '../../use-cases/papers/issue-paper.ts';
 import type { PackCase } from '../../use-cases/papers/pack-case.ts';
@@ -19,8 +20,6 @@ import type { VerifyDocument } from '../../use-cases/papers/verify-document.ts';
 import type { SendIntoCase } from '../../use-cases/send-into-case/send-into-case.ts';
 import type { SubmitLetter } from '../../use-cases/submit-letter/submit-letter.ts';
 import type { UploadFile } from '../../use-cases/upload-file.ts';
-import type { ReadAccessToken } from '../http/access-token.ts';
-import type { ActForDeps } from './acting-for.ts';
 import { agencyRoutes } from './agencies.ts';
 import { caseCalendarRoutes } from './case-calendar.ts';
 import { caseDetailRoutes, makeReadCase } from './case-detail.ts';
@@ -31,7 +30,7 @@ import { caseLetterRoutes } from './case-letters.ts';
 import { caseListRoutes } from './case-lists.ts';
 import { caseOpenedRoutes } from './case-opened.ts';
 import { casePaperRoutes } from './case-papers.ts';
-import { demandCitizen } from './citizen.ts';
+import { type DemandCitizenDeps, demandCitizen } from './citizen.ts';
 import { complaintDraftRoutes } from './complaint-draft.ts';
 import { type ContactRoutesDeps, contactRoutes } from './contacts.ts';
 import { deadlineRoutes } from './deadline.ts';
@@ -50,22 +49,14 @@ import { verificationRoutes } from './verification.ts';
 export interface PortalDeps
   extends ContactRoutesDeps,
     NoticeSettingsDeps,
-    ActForDeps,
+    DemandCitizenDeps,
     Omit<MandateDeps, 'mandates'>,
     Omit<PrincipalDeps, 'mandates'> {
   readonly mandates: MandateDeps['mandates'] & PrincipalDeps['mandates'];
-  readonly readAccessToken: ReadAccessToken;
   readonly transactions: Pick<Transactions, 'inTransaction' | 'inSnapshot' | 'now'>;
   readonly registry: Pick<
     Registry,
-    | 'agencyNames'
-    | 'findAgencies'
-    | 'findAgency'
-    | 'letterTypes'
-    | 'everyLetterType'
-    | 'letterType'
-    | 'receiverOf'
-    | 'superiorOf'
+    'knownAgencies' | 'findAgencies' | 'findAgency' | 'letterTypes' | 'everyLetterType' | 'letterType' | 'receiverOf'
   >;
   readonly files: Pick<Files, 'ownUploads' | 'removeUnlinked'>;
   readonly content: Pick<Content, 'stream'>;
@@ -76,8 +67,9 @@ export interface PortalDeps
   readonly checkLetter: CheckLetter;
   readonly drafts: Pick<Drafts, 'list' | 'read'>;
   readonly formChecks: FormChecks;
-  readonly saveDraft: SaveDraftUseCase;
+  readonly saveDraft: SaveDraft;
   readonly removeDraft: RemoveDraft;
+  readonly draftComplaint: DraftComplaint;
   readonly openCase: OpenCase;
   readonly sendIntoCase: SendIntoCase;
   readonly issuePaper: IssuePaper;
@@ -104,7 +96,7 @@ export const registerPortalRoutes = (root: FastifyInstance, deps: PortalDeps): v
     caseListRoutes(app, deps);
     const readCase = makeReadCase(deps);
     caseDetailRoutes(app, { readCase });
-    caseCalendarRoutes(app, { readCase });
+    caseCalendarRoutes(app, { readCase, clock: deps.clock });
     complaintDraftRoutes(app, deps);
     caseLetterRoutes(app, deps);
     caseOpenedRoutes(app, deps);

@@ -131,7 +131,7 @@ export const uploadRoutes = (
       return sendProblem(reply, fits.problem);
     }
     const stream = patientBody(request.raw);
-    const uploaded = await deps.uploadFile({ ...head.value, ownerSubject: actor.subject, actor, stream });
+    const uploaded = await deps.uploadFile({ ...head.value, actor, stream });
     if (!uploaded.ok) {
       stream.destroy();
       return sendProblem(reply, uploaded.problem);

@@ -7,7 +7,7 @@ const both = (
 ): readonly string[] | undefined =>
   wanted === undefined ? allowed : allowed === undefined ? wanted : wanted.filter((code) => allowed.includes(code));
 
-/** A filter of lists, narrowed to the agencies and letter types of the mandate under which a caller acts. A list of no codes is met by no case. */
+/** A filter of lists, narrowed to the agencies and letter types of the mandate under which a caller acts. */
 export const withinMandate = ({ acting }: Pick<CitizenIdentity, 'acting'>, filter: CaseFilter): CaseFilter => {
   const agencyCodes = both(filter.agencyCodes, acting?.mandate?.agencyCodes);
   const letterTypes = both(filter.letterTypes, acting?.mandate?.letterTypes);

@@ -1,6 +1,8 @@
 import { create } from 'qrcode';
 import type { PaperCheck } from '../../domain/papers/paper.ts';
-import { baselineOf, factPieces, type Layout, linesOf, type Piece, STYLES } from './blocks.ts';
+import { factPieces } from './blocks.ts';
+import { drawable } from './drawable.ts';
+import { baselineOf, type Layout, linesOf, type Piece, STYLES } from './pieces.ts';
 import { COLORS, PAGE, TEXT_WIDTH } from './sheet.ts';
 
 const PADDING = 15;
@@ -33,6 +35,8 @@ export const checkBox = (layout: Layout, check: PaperCheck): Piece => {
   const besideQr = width - QR_SIZE - PADDING;
   const [title, advice, figure] = [doc.struct('H2'), doc.struct('P'), doc.struct('Figure', { alt: check.linkAlt })];
   for (const element of [title, advice, figure]) root.add(element);
+  const titleLine = drawable(check.title, STYLES.heading.weight, layout.undrawn);
+  const codeLine = drawable(check.code, CODE_STYLE.weight, layout.undrawn);
   const adviceLines = linesOf(layout, check.advice, besideQr, STYLES.value);
   const facts = factPieces(layout, check.facts, { x, width, labelWidth: FACT_LABEL_WIDTH });
 
@@ -48,12 +52,12 @@ export const checkBox = (layout: Layout, check: PaperCheck): Piece => {
         doc.roundedRect(PAGE.side, top, TEXT_WIDTH, height, 6).lineWidth(0.8).fillAndStroke(COLORS.wash, COLORS.line);
       });
       sheet.part(title, 'H2', () => {
-        sheet.line(check.title, x, top + PADDING + baselineOf(STYLES.heading), STYLES.heading);
+        sheet.line(titleLine, x, top + PADDING + baselineOf(STYLES.heading), STYLES.heading);
       });
       sheet.part(advice, 'P', () => {
         for (const [at, line] of adviceLines.entries())
           sheet.line(line, x, top + adviceTop + at * STYLES.value.leading + baselineOf(STYLES.value), STYLES.value);
-        sheet.line(check.code, x, top + codeTop + baselineOf(CODE_STYLE), CODE_STYLE);
+        sheet.line(codeLine, x, top + codeTop + baselineOf(CODE_STYLE), CODE_STYLE);
       });
       sheet.part(figure, 'Figure', () => {
         drawQr(doc, check.link, x + width - QR_SIZE, top + PADDING);

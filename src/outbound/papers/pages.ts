@@ -1,12 +1,4 @@
-import type { Paper } from '../../domain/papers/paper.ts';
-import { baselineOf, type Piece } from './blocks.ts';
-import { COLORS, PAGE, type Sheet, type Style } from './sheet.ts';
-
-const HEAD_STYLE: Style = { weight: 'bold', size: 9.5, leading: 14, color: COLORS.accent };
-const NUMBER_STYLE: Style = { weight: 'regular', size: 9.5, leading: 14, color: COLORS.quiet };
-const FOOT_STYLE: Style = { weight: 'regular', size: 7.5, leading: 11, color: COLORS.quiet };
-const HEAD_RULE = 58;
-const FOOT_TOP = PAGE.height - 58;
+import type { Piece } from './pieces.ts';
 
 /** Deals pieces out to pages: a piece never crosses an edge, and those that are to be kept together move on together. */
 export const paginate = (pieces: readonly Piece[], room: number): readonly (readonly Piece[])[] => {
@@ -31,38 +23,4 @@ export const paginate = (pieces: readonly Piece[], room: number): readonly (read
     at = end + 1;
   }
   return pages;
-};
-
-const rightAligned = (sheet: Sheet, text: string, y: number, style: Style): void => {
-  sheet.line(text, PAGE.width - PAGE.side - sheet.widthOf(text, style), y, style);
-};
-
-const ruleAt = ({ doc }: Sheet, y: number): void => {
-  doc
-    .moveTo(PAGE.side, y)
-    .lineTo(PAGE.width - PAGE.side, y)
-    .lineWidth(0.6)
-    .stroke(COLORS.line);
-};
-
-/** Draws what stands on every page around its text: whose paper it is, both its numbers, and the sentence that the portal only connects. */
-export const drawFrame = (sheet: Sheet, paper: Paper, page: number, pages: number): void => {
-  sheet.artifact(() => {
-    const headline = HEAD_RULE - 20 + baselineOf(HEAD_STYLE);
-    sheet.line(paper.issuer, PAGE.side, headline, HEAD_STYLE);
-    rightAligned(sheet, page === 1 ? paper.number : `${paper.heading} · ${paper.number}`, headline, NUMBER_STYLE);
-    ruleAt(sheet, HEAD_RULE);
-
-    ruleAt(sheet, FOOT_TOP);
-    const first = FOOT_TOP + 8 + baselineOf(FOOT_STYLE);
-    sheet.line(paper.foot, PAGE.side, first, FOOT_STYLE);
-    rightAligned(
-      sheet,
-      paper.pageOf.replace('{page}', String(page)).replace('{pages}', String(pages)),
-      first,
-      FOOT_STYLE,
-    );
-    if (paper.check !== undefined)
-      sheet.line(`${paper.number} · ${paper.check.code}`, PAGE.side, first + FOOT_STYLE.leading, FOOT_STYLE);
-  });
 };

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Paper } from '../../domain/papers/paper.ts';
 import { facesOf, runsOf } from './fonts.ts';
@@ -43,10 +45,35 @@ test('each sign is drawn by a font that has it', () => {
 
 test('whoever goes away stops the drawing', async () => {
   const stream = pdfPapers.draw(paper({ blocks: [{ block: 'words', text: 'სიტყვა\n'.repeat(5_000) }] }));
+  let pages = 0;
+  stream.on('pageAdded', () => {
+    pages += 1;
+  });
+  await once(stream, 'pageAdded');
   stream.destroy();
-  await expect(buffer(stream)).rejects.toThrow();
+  // As many turns as a dozen pages would take.
+  for (let turn = 0; turn < 12; turn++) await setImmediate();
+  expect(pages).toBe(1);
+});
+
+test.each([
+  ['ka', 'ka-GE'],
+  ['en', 'en-GB'],
+] as const)('a paper in %s says so to screen readers: %s', async (language, tag) => {
+  expect((await drawn(paper({ language }))).toString('latin1')).toContain(`/Lang (${tag})`);
 });
 
 test('a paper without anything on it is a page', async () => {
   expect((await drawn(paper({ blocks: [], heading: '' }))).subarray(0, 8).toString()).toBe('%PDF-1.7');
+});
+
+test('whatever issuer, heading, number or foot are called, every page is drawn', async () => {
+  const pages = { block: 'words', text: 'სიტყვა\n'.repeat(200) } as const;
+  for (const name of ['👍', 'წერილი 🙂 სახელით', '\u202E\u0000', '漢字', 'ა'.repeat(300), 'სიტყვა '.repeat(40)]) {
+    const named = paper({
+      ...{ issuer: name, heading: name, number: name, foot: name, pageOf: name, blocks: [pages] },
+      check: { title: name, advice: name, facts: [], code: name, link: 'https://example.ge', linkAlt: name },
+    });
+    expect((await drawn(named)).subarray(0, 8).toString(), name).toBe('%PDF-1.7');
+  }
 });

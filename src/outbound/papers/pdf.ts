@@ -3,10 +3,12 @@ import type { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { Paper } from '../../domain/papers/paper.ts';
 import type { Papers } from '../../ports/papers.ts';
-import { type Layout, type Piece, piecesOf, STYLES, space, textPieces } from './blocks.ts';
+import { piecesOf } from './blocks.ts';
 import { checkBox } from './check-box.ts';
 import { MARK, type Undrawn } from './drawable.ts';
-import { drawFrame, paginate } from './pages.ts';
+import { makeFrame } from './frame.ts';
+import { paginate } from './pages.ts';
+import { type Layout, type Piece, STYLES, space, textPieces } from './pieces.ts';
 import { openSheet, PAGE } from './sheet.ts';
 
 const ROOM = PAGE.height - PAGE.top - PAGE.bottom;
@@ -44,12 +46,13 @@ export const pdfPapers: Papers = {
       const root = doc.struct('Document');
       doc.addStructure(root);
       const pages = paginate(layOut({ sheet, root, undrawn: { count: 0, signs: new Set() } }, paper), ROOM);
+      const drawFrame = makeFrame(sheet, paper);
       for (const [index, pieces] of pages.entries()) {
         // Others are served between two pages; whoever went away needs no more of them.
         await setImmediate();
         if (stream.destroyed) return;
         doc.addPage();
-        drawFrame(sheet, paper, index + 1, pages.length);
+        drawFrame(index + 1, pages.length);
         let top: number = PAGE.top;
         for (const piece of pieces) {
           piece.draw(top);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SignedFileFinding } from '../../domain/signed-file.ts';
-import { judgeCms, readCms } from './cms.ts';
+import { absentCms, type CmsSignature, judgeCms, type NoCms, readCms } from './cms.ts';
 import type { StoredBytes } from './stored-bytes.ts';
 
 // A signature with the chain, revocation lists and time stamps of a long-term profile; hexadecimal.
@@ -35,29 +35,33 @@ const byteRanges = async (file: StoredBytes): Promise<Range[]> => {
 const isSound = ([start, length, from]: Range, sizeBytes: number): boolean =>
   start === 0 && length > 0 && from > length && from <= sizeBytes;
 
-const cmsOf = async (file: StoredBytes, [, length, from]: Range) => {
-  if (from - length > MAX_CONTENTS) return undefined;
+const cmsOf = async (file: StoredBytes, [, length, from]: Range): Promise<CmsSignature | NoCms> => {
+  if (from - length > MAX_CONTENTS) return 'too large';
   const hex = /^\s*<([0-9A-Fa-f\s]*)>\s*$/.exec((await file.part(length, from)).toString('latin1'))?.[1];
-  return hex === undefined ? undefined : readCms(Buffer.from(hex.replaceAll(/\s/g, ''), 'hex'));
+  return hex === undefined ? 'none' : readCms(Buffer.from(hex.replaceAll(/\s/g, ''), 'hex'));
+};
+
+const digestOf = async (file: StoredBytes, [, length, from, rest]: Range, algorithm: string): Promise<Buffer> => {
+  const hash = createHash(algorithm);
+  for await (const piece of file.pieces(0, length)) hash.update(piece);
+  for await (const piece of file.pieces(from, from + rest)) hash.update(piece);
+  return hash.digest();
 };
 
 /** The signature in a PDF: the last that is a person's, over the bytes that its /ByteRange names. */
 export const lookIntoPdf = async (file: StoredBytes): Promise<SignedFileFinding> => {
   const ranges = (await byteRanges(file)).filter((range) => isSound(range, file.sizeBytes)).reverse();
+  let why: NoCms = 'none';
   for (const range of ranges) {
     const cms = await cmsOf(file, range);
-    if (cms === undefined) continue;
-    const [, length, from, rest] = range;
-    const hash = createHash(cms.hash ?? 'sha256');
-    for await (const piece of file.pieces(0, length)) hash.update(piece);
-    for await (const piece of file.pieces(from, from + rest)) hash.update(piece);
-    if (cms.hash === undefined) {
-      const { certificate, signedAt } = cms;
-      return { kind: 'carried', certificate, ...(signedAt !== undefined && { signedAt }) };
+    if (typeof cms === 'string') {
+      if (cms === 'too large') why = cms;
+      continue;
     }
-    const judged = judgeCms(cms, hash.digest());
+    const judged = judgeCms(cms, cms.hash === undefined ? undefined : await digestOf(file, range, cms.hash));
     // What was written behind it, as long-term profiles do, is not signed: then only what is signed fits, not the file.
+    const [, , from, rest] = range;
     return judged.kind === 'fits' && from + rest !== file.sizeBytes ? { ...judged, kind: 'carried' } : judged;
   }
-  return { kind: 'absent', detail: 'the PDF carries no signature (/ByteRange and /Contents)' };
+  return absentCms(why, 'the PDF carries no signature (/ByteRange and /Contents)');
 };

@@ -1,11 +1,11 @@
 import { Agent, buildConnector } from 'undici';
 import { ok } from '../../domain/problems.ts';
 import type { WebhookAnswer, WebhookCalls } from '../../ports/webhook-calls.ts';
+import { signBody } from '../../wire/signed-body.ts';
 import { makeAddressRule } from '../connectors/address-rule.ts';
 import { type HttpsAnswer, makeHttpsCalls } from '../connectors/https-calls.ts';
 import { retryAfterMsOf } from '../connectors/retry-after.ts';
 import { startDeadline } from '../deadline.ts';
-import { signatureOf } from './signature.ts';
 
 /** From the first byte of the connection to the end of the answer. */
 const CALL_TIMEOUT_MS = 10_000;
@@ -79,7 +79,7 @@ export const makeWebhookCalls = (options: {
             'user-agent': 'Shikriki',
             'shikriki-webhook-id': webhookId,
             'shikriki-position': String(position),
-            'shikriki-signature': signatureOf(body, secrets, options.now()),
+            'shikriki-signature': signBody(body, secrets, options.now()),
           },
           body: { bytes: oneChunk(body), sizeBytes: body.length },
           timeoutMs,

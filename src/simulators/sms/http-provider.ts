@@ -74,7 +74,7 @@ export const registerHttpSmsProvider = (app: FastifyInstance, options: HttpSmsPr
     );
     const taken = await fetch(reports.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'sms-signature': signBody(body, reports.secret, new Date()) },
+      headers: { 'content-type': 'application/json', 'sms-signature': signBody(body, [reports.secret], new Date()) },
       body,
       redirect: 'error',
       signal: AbortSignal.timeout(REPORT_TIMEOUT_MS),

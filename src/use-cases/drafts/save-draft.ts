@@ -8,10 +8,10 @@ import type { CitizenActor, Transaction, Transactions } from '../../ports/transa
 import { refusable, refuse } from '../refusal.ts';
 
 /** How many letters a person can be writing at once. */
-export const MAX_DRAFTS = 50;
+const MAX_DRAFTS = 50;
 
 /** All drafts of one person together with the uploads that they name: room for a few letters of the largest size. */
-export const MAX_KEPT_BYTES = 512 * 1024 * 1024;
+const MAX_KEPT_BYTES = 512 * 1024 * 1024;
 
 /** A draft that was not changed for so long is deleted. */
 export const DRAFT_LIFE_MS = 90 * 24 * 3_600_000;
@@ -24,7 +24,7 @@ interface SaveDraftDeps {
 }
 
 /** A draft to be saved as a whole. */
-export interface SaveDraft {
+export interface SaveDraftCommand {
   readonly actor: CitizenActor;
   readonly draftId: string;
   readonly letter: DraftLetter;
@@ -72,7 +72,7 @@ export const formBreaksOf = async (
  */
 export const makeSaveDraft =
   (deps: SaveDraftDeps) =>
-  ({ actor, draftId, letter, basedOn }: SaveDraft): Promise<Result<SavedDraft>> => {
+  ({ actor, draftId, letter, basedOn }: SaveDraftCommand): Promise<Result<SavedDraft>> => {
     const ownerSubject = actor.subject;
     const bytes = Buffer.from(JSON.stringify(letter), 'utf8');
     const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -109,4 +109,4 @@ export const makeSaveDraft =
     });
   };
 
-export type SaveDraftUseCase = ReturnType<typeof makeSaveDraft>;
+export type SaveDraft = ReturnType<typeof makeSaveDraft>;

@@ -39,8 +39,8 @@ export interface LetterToPost {
   readonly event: CaseEventKind;
   readonly words: LetterWords;
   readonly initiator: Initiator;
-  /** Missing: the owner. */
-  readonly actor: CitizenActor | undefined;
+  /** Who acts. */
+  readonly actor: CitizenActor;
   readonly receiver: Receiver;
   readonly uploads: readonly StoredFile[];
   readonly mainId: string | undefined;
@@ -135,6 +135,6 @@ export const postLetter = async <Answer extends PostedLetter>(
   await deps.idempotency.save(tx, { ownerSubject, key, requestSha256, answerContentId, caseId });
   // The feed is woken by the relay.
   const notices = told.filter(({ topic }) => topic === 'notification');
-  const noted = letter.actor === undefined ? [] : await noteMandateAct(deps, tx, letter.actor, 'sent', caseId);
+  const noted = await noteMandateAct(deps, tx, letter.actor, 'sent', caseId);
   return { answer, wakeUps: [{ topic: 'delivery', id: deliveryId }, ...notices, ...noted] };
 };

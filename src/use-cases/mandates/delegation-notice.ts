@@ -1,9 +1,9 @@
 import { KIND_OF } from '../../domain/contacts.ts';
 import { mandateNumber } from '../../domain/mandate.ts';
-import type { UnsentReason } from '../../domain/notice-verdict.ts';
+import { type Recipient, reachedAt, type UnsentReason } from '../../domain/notice-verdict.ts';
 import { type NoticeEvent, renderNotice } from '../../domain/notices.ts';
 import type { ChannelMessage } from '../../ports/channel.ts';
-import type { CitizenContacts } from '../../ports/citizen-contacts.ts';
+import type { CitizenContacts, Contact } from '../../ports/citizen-contacts.ts';
 import type { Mandates } from '../../ports/mandates.ts';
 import type { NotificationClaim } from '../../ports/notifications.ts';
 import type { Recipients } from '../../ports/recipients.ts';
@@ -22,6 +22,14 @@ export interface DelegationNoticeDeps {
   readonly portalAddress: string;
 }
 
+const recordOf = (contacts: readonly Contact[]): Recipient['contacts'] =>
+  Object.fromEntries(
+    contacts.map(({ kind, address, confirmedAt }) => [
+      kind,
+      { confirmed: confirmedAt !== undefined, ...(address !== undefined && { address }) },
+    ]),
+  );
+
 /** Composes a notice about a mandate, to its owner, in the language that the owner wants at this moment. @throws where there is no such mandate. */
 export const delegationNotice = async (
   deps: DelegationNoticeDeps,
@@ -31,13 +39,10 @@ export const delegationNotice = async (
   const found = mandateId === undefined ? undefined : await deps.mandates.find(tx, mandateId);
   if (found === undefined) throw new Error(`notification ${notificationId} has no mandate`);
   const { ownerSubject } = found.entry;
-  const { ownerContacts } = found.parties;
-  // What is on record at this moment counts; without a record, what was known when the mandate was given.
-  const kind = KIND_OF[channel];
-  const contact = (await deps.citizenContacts.of(tx, ownerSubject)).find((one) => one.kind === kind);
-  const to = contact === undefined ? ownerContacts[kind] : contact.address;
-  if (to === undefined) return { kind: 'unsent', reason: 'no_address' };
-  if (contact !== undefined && contact.confirmedAt === undefined) return { kind: 'unsent', reason: 'not_confirmed' };
+  const recorded = recordOf(await deps.citizenContacts.of(tx, ownerSubject));
+  const contact = reachedAt(recorded, found.parties.ownerContacts)[KIND_OF[channel]];
+  if (contact?.address === undefined) return { kind: 'unsent', reason: 'no_address' };
+  if (!contact.confirmed) return { kind: 'unsent', reason: 'not_confirmed' };
   const language = (await deps.recipients.settingsOf(tx, ownerSubject)).language ?? planned.language;
   const { templateVersion, ...words } = renderNotice({
     event: event as NoticeEvent,
@@ -48,5 +53,5 @@ export const delegationNotice = async (
     portalAddress: deps.portalAddress,
     ...(dueOn !== undefined && { dueOn }),
   });
-  return { kind: 'message', message: { notificationId, to, language, ...words }, templateVersion };
+  return { kind: 'message', message: { notificationId, to: contact.address, language, ...words }, templateVersion };
 };

@@ -5,9 +5,9 @@ import { holderKey, type MandateParties, type MandateRights, type MandateScope }
 import { fail, ok, type Problem, type Result } from '../../domain/problems.ts';
 import type { Content } from '../../ports/content.ts';
 import type { FoundMandate, Mandates } from '../../ports/mandates.ts';
-import type { Registry } from '../../ports/registry.ts';
 import type { CitizenActor, Transaction, Transactions } from '../../ports/transaction.ts';
 import { type KeepTokenContactsDeps, keepTokenContacts } from '../contacts/keep-token-contacts.ts';
+import { type KnownCodes, unknownCodes } from '../unknown-codes.ts';
 import { type TellOwnerDeps, tellOwner } from './tell-owner.ts';
 
 /** How long a mandate waits for its holder. */
@@ -39,7 +39,7 @@ interface GrantMandateDeps extends TellOwnerDeps, KeepTokenContactsDeps {
   readonly transactions: Pick<Transactions, 'inTransaction' | 'now'>;
   readonly mandates: Pick<Mandates, 'insert' | 'find' | 'countOpen'>;
   readonly content: Pick<Content, 'putJson'>;
-  readonly registry: Pick<Registry, 'findAgency' | 'everyLetterType'>;
+  readonly registry: KnownCodes;
 }
 
 /**
@@ -118,14 +118,11 @@ const placesOfDays = ({ validFrom, validUntil }: MandateToGrant, today: Day): Pl
 const placesOfScope = async (
   { registry }: Pick<GrantMandateDeps, 'registry'>,
   tx: Transaction,
-  { agencyCodes = [], letterTypes = [] }: MandateScope,
+  scope: MandateScope,
 ): Promise<Places> => {
-  const types = (await registry.everyLetterType(tx)).map(({ code }) => code);
-  const unknown = letterTypes.flatMap((code, index) =>
-    types.includes(code) ? [] : [{ pointer: `/letterTypes/${index}`, detail: 'unknown letter type' }],
-  );
-  for (const [index, code] of agencyCodes.entries())
-    if ((await registry.findAgency(tx, code)) === undefined)
-      unknown.push({ pointer: `/agencyCodes/${index}`, detail: 'unknown agency' });
-  return unknown;
+  const unknown = await unknownCodes(registry, tx, scope);
+  return [
+    ...unknown.letterTypes.map((index) => ({ pointer: `/letterTypes/${index}`, detail: 'unknown letter type' })),
+    ...unknown.agencyCodes.map((index) => ({ pointer: `/agencyCodes/${index}`, detail: 'unknown agency' })),
+  ];
 };

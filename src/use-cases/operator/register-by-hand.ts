@@ -1,3 +1,4 @@
+import { isDay, startOfDay } from '../../domain/days.ts';
 import type { DeliveryId } from '../../domain/ids.ts';
 import { fail, problem, type Result } from '../../domain/problems.ts';
 import type { Cases } from '../../ports/cases.ts';
@@ -31,8 +32,8 @@ export const makeRegisterByHand =
     const registrationNumber = registered.registrationNumber.normalize('NFC').trim();
     if (!/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]{1,200}$/u.test(registrationNumber))
       return invalid('/registrationNumber', 'one line of 1 to 200 characters');
+    if (!isDay(registered.registeredOn)) return invalid('/registeredOn', 'a day, YYYY-MM-DD');
     const day = startOfDay(registered.registeredOn);
-    if (day === undefined) return invalid('/registeredOn', 'a day, YYYY-MM-DD');
     const now = await deps.transactions.inTransaction({ kind: 'operator', name: by.actor }, deps.transactions.now);
     if (day > now) return invalid('/registeredOn', 'not a day to come');
     return deps.actOnDelivery(deliveryId, by, {
@@ -71,13 +72,6 @@ export const makeRegisterByHand =
 
 const invalid = (pointer: string, detail: string) =>
   fail('Validation', 'The registration cannot be entered like this.', { errors: [{ pointer, detail }] });
-
-const startOfDay = (day: string): Date | undefined => {
-  const start = new Date(`${day}T00:00:00+04:00`);
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(start.getTime());
-  // 31 June is read as 1 July by some; it is no day.
-  return isDay && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day) ? start : undefined;
-};
 
 /** Only the day is known: noon, but not before the letter was filed and not after now. */
 const instantWithin = (day: Date, filedAt: Date, now: Date): Date =>

@@ -23,9 +23,9 @@ export const textEntry = (name: string, text: string | (() => string)): ArchiveE
 const sealStem = (seal: NamedSeal, position: number): string =>
   `${isReceipt(seal) ? 'receipts' : 'envelopes'}/${numbered(position)}-${seal.messageKind.toLowerCase()}-${seal.messageId}`;
 
-/** Where the certificate of a seal stands; one file for each key. */
-const certificatePath = ({ signer, sealedBy }: NamedSeal): string | undefined =>
-  signer && `certificates/${sealedBy.slice(0, 16)}.pem`;
+/** The certificate of a seal, and where it stands; one file for each key. Undefined where none is known. */
+const certificateOf = ({ signer, sealedBy }: NamedSeal) =>
+  signer && { path: `certificates/${sealedBy.slice(0, 16)}.pem`, ...signer };
 
 /** The papers of a case: where each stands, and what it is about. */
 export const casePapers = (
@@ -50,39 +50,55 @@ const distinctFiles = ({ files }: CaseRecord): readonly FileOverview[] => [
 
 const whyLeftOut = ({ removed }: FileOverview): WhyLeftOut => removed?.because ?? 'being_checked';
 
+/** The seals of a case, each with the path of its file. They are numbered with those that were erased: papers of both keep their number. */
+const sealFiles = ({ seals }: CaseRecord) => {
+  const numberedSeals = seals.map((seal, at) => ({ seal, path: `${sealStem(seal, at + 1)}.xml` }));
+  return {
+    kept: numberedSeals.filter(({ seal }) => seal.erased !== true),
+    erased: numberedSeals.filter(({ seal }) => seal.erased === true),
+  };
+};
+
 /** How many stored bytes a case has to give. */
 export const storedBytes = (record: CaseRecord): number =>
-  [...distinctFiles(record).filter(mayShow), ...record.seals].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  [...distinctFiles(record).filter(mayShow), ...sealFiles(record).kept.map(({ seal }) => seal)].reduce(
+    (sum, { sizeBytes }) => sum + sizeBytes,
+    0,
+  );
 
-/** Everything of a case that is stored: files that may be shown, sealed envelopes byte for byte, certificates, and the text that explains. */
-export const storedEntries = (
-  record: CaseRecord,
-  content: Pick<Content, 'stream'>,
-  place: PaperPlace,
-): readonly ArchiveEntry[] => {
-  const files = distinctFiles(record);
-  const certificates = new Map<string, string>();
-  for (const seal of record.seals) {
-    const path = certificatePath(seal);
-    if (path !== undefined && seal.signer !== undefined) certificates.set(path, seal.signer.certificatePem);
-  }
-  return [
-    textEntry(
-      'README.txt',
-      packageReadme({
-        ...place,
-        trackingNumber: record.overview.trackingNumber,
-        seals: record.seals.map((seal, at) => {
-          const path = certificatePath(seal);
-          const certificate = path !== undefined && seal.signer !== undefined && { path, ...seal.signer };
-          return { path: `${sealStem(seal, at + 1)}.xml`, ...(certificate !== false && { certificate }) };
-        }),
-        leftOut: files
+/** The text that explains a package: how each of its seals is checked, and what is not in it. */
+export const readmeEntry = (record: CaseRecord, place: PaperPlace): ArchiveEntry => {
+  const { kept, erased } = sealFiles(record);
+  return textEntry(
+    'README.txt',
+    packageReadme({
+      ...place,
+      trackingNumber: record.overview.trackingNumber,
+      seals: kept.map(({ seal, path }) => {
+        const certificate = certificateOf(seal);
+        return { path, ...(certificate !== undefined && { certificate }) };
+      }),
+      leftOut: [
+        ...distinctFiles(record)
           .filter((file) => !mayShow(file))
           .map((file) => ({ fileName: file.fileName, why: whyLeftOut(file) })),
-      }),
-    ),
-    ...files.flatMap((file, at) =>
+        ...erased.map(({ path }) => ({ fileName: path, why: 'erased' as const })),
+      ],
+    }),
+  );
+};
+
+/** Everything of a case that is stored: files that may be shown, sealed envelopes byte for byte, and certificates. */
+export const storedEntries = (record: CaseRecord, content: Pick<Content, 'stream'>): readonly ArchiveEntry[] => {
+  const { kept } = sealFiles(record);
+  const certificates = new Map(
+    kept.flatMap(({ seal }) => {
+      const certificate = certificateOf(seal);
+      return certificate === undefined ? [] : [[certificate.path, certificate.certificatePem]];
+    }),
+  );
+  return [
+    ...distinctFiles(record).flatMap((file, at) =>
       mayShow(file)
         ? [
             {
@@ -93,10 +109,7 @@ export const storedEntries = (
           ]
         : [],
     ),
-    ...record.seals.map((seal, at) => ({
-      name: `${sealStem(seal, at + 1)}.xml`,
-      open: () => content.stream(record.actor, seal.contentId),
-    })),
+    ...kept.map(({ seal, path }) => ({ name: path, open: () => content.stream(record.actor, seal.contentId) })),
     ...Array.from(certificates, ([name, pem]) => textEntry(name, pem)),
   ];
 };

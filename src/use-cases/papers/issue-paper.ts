@@ -57,8 +57,7 @@ export const makeIssuePaper =
       const paper = overviewPaper(pen, record.value);
       return ok({ fileName: named(paper), mediaType: deps.papers.mediaType, stream: deps.papers.draw(paper) });
     }
-    const [coded] = await withCodes(deps, record.value, [document]);
-    if (coded === undefined) throw new Error('a document without a code');
+    const coded = await withCodes(deps, record.value, (give) => give(document));
     const paper = paperOf(pen, record.value, coded);
     return ok({
       fileName: named(paper),
@@ -80,12 +79,12 @@ const documentOf = (record: CaseRecord, wanted: Exclude<WantedPaper, 'overview'>
 /** A letter or receipt with its code. */
 export type Coded = CodedDocument & { readonly code: string };
 
-/** Gives documents of a case their codes, and keeps whose our seals are for those who check them. */
-export const withCodes = (
+/** Gives documents of a case their codes, one after the other in one transaction, and keeps whose our seals are for those who check them. */
+export const withCodes = <T>(
   deps: Pick<IssuePaperDeps, 'transactions' | 'verificationCodes' | 'newCode'>,
   { actor, overview, seals }: CaseRecord,
-  documents: readonly CodedDocument[],
-): Promise<readonly Coded[]> =>
+  work: (give: (document: CodedDocument) => Promise<Coded>) => Promise<T>,
+): Promise<T> =>
   deps.transactions.inTransaction(actor, async (tx) => {
     const own = new Map(
       seals.flatMap(({ direction, sealedBy, signer }) =>
@@ -93,12 +92,10 @@ export const withCodes = (
       ),
     );
     for (const [spkiSha256, pem] of own) await deps.verificationCodes.keepOwnCertificate(tx, spkiSha256, pem);
-    const coded: Coded[] = [];
-    for (const document of documents) {
-      const code = await deps.verificationCodes.codeOf(tx, overview.caseId, document, deps.newCode());
-      coded.push({ ...document, code });
-    }
-    return coded;
+    return work(async (document) => ({
+      ...document,
+      code: await deps.verificationCodes.codeOf(tx, overview.caseId, document, deps.newCode()),
+    }));
   });
 
 /** The paper of a letter or receipt of the record. */

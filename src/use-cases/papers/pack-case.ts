@@ -2,9 +2,9 @@ import type { Readable } from 'node:stream';
 import type { CaseId } from '../../domain/ids.ts';
 import type { PaperLanguage } from '../../domain/papers/paper.ts';
 import { fail, ok, type Result } from '../../domain/problems.ts';
-import type { Archive } from '../../ports/archive.ts';
+import type { Archive, ArchiveEntry } from '../../ports/archive.ts';
 import type { Content } from '../../ports/content.ts';
-import { casePapers, storedBytes, storedEntries, textEntry, withSums } from './case-entries.ts';
+import { casePapers, readmeEntry, storedBytes, storedEntries, textEntry, withSums } from './case-entries.ts';
 import { type CaseRecord, type Citizen, readCaseRecord } from './case-record.ts';
 import { caseLanguage, drawKept, type IssuePaperDeps, paperOf, withCodes } from './issue-paper.ts';
 import { overviewPaper } from './overview-paper.ts';
@@ -29,7 +29,8 @@ type PackCaseDeps = IssuePaperDeps & {
 
 /**
  * Packs a citizen's case: letters and receipts as papers, files, sealed envelopes byte for byte, certificates, the timeline for people and for
- * programs, and the digests of all. Files that may not be shown are left out, and the text in it says so. Streams: nothing is held whole.
+ * programs, and the digests of all. Files that may not be shown and envelopes that were erased are left out, and the text in it says so.
+ * Streams: nothing is held whole.
  * Problems: NotFound (none, or somebody else's), SizeLimitExceeded.
  */
 export const makePackCase =
@@ -51,29 +52,29 @@ export const makePackCase =
       );
 
     const pen = makePen(language ?? caseLanguage(record), deps.place);
-    const wanted = casePapers(record, deps.papers.extension);
-    const coded = await withCodes(
-      deps,
-      record,
-      wanted.map(({ document }) => document),
-    );
-    const papers = wanted.flatMap(({ name }, at) => {
-      const document = coded[at];
-      return document === undefined
-        ? []
-        : [{ name, packed: true, open: () => drawKept(deps, actor, paperOf(pen, record, document), document) }];
+    const papers = await withCodes(deps, record, async (give) => {
+      const entries: ArchiveEntry[] = [];
+      for (const { name, document } of casePapers(record, deps.papers.extension)) {
+        const coded = await give(document);
+        entries.push({ name, packed: true, open: () => drawKept(deps, actor, paperOf(pen, record, coded), coded) });
+      }
+      return entries;
     });
     const overview = {
       name: `timeline.${deps.papers.extension}`,
       packed: true,
       open: () => deps.papers.draw(overviewPaper(pen, record)),
     };
-    const [readme, ...stored] = storedEntries(record, deps.content, deps.place);
-    if (readme === undefined) throw new Error('a package without its text');
     return ok({
       fileName: `${record.overview.trackingNumber}.${deps.archive.extension}`,
       stream: deps.archive.pack(
-        withSums([readme, overview, textEntry('timeline.json', writeTimeline(record)), ...papers, ...stored]),
+        withSums([
+          readmeEntry(record, deps.place),
+          overview,
+          textEntry('timeline.json', writeTimeline(record)),
+          ...papers,
+          ...storedEntries(record, deps.content),
+        ]),
       ),
     });
   };

@@ -1,8 +1,9 @@
 import { dayInTbilisi } from '../../domain/days.ts';
 import type { Person } from '../../domain/envelope.ts';
-import { checkAdvice, type Label, labelsIn, sizeWords } from '../../domain/papers/labels.ts';
+import { type Label, labelsIn } from '../../domain/papers/labels.ts';
 import type { Block, Fact, ListedFile, Paper, PaperCheck, PaperLanguage } from '../../domain/papers/paper.ts';
 import { paperDay, paperTime } from '../../domain/papers/paper-time.ts';
+import { sizeWords } from '../../domain/papers/size-words.ts';
 import { WHO_ANSWERS } from '../../domain/plain-words.ts';
 import { groupedCode } from '../../domain/verification-code.ts';
 import type { FileOverview, LegOverview } from '../../ports/case-reads.ts';
@@ -103,13 +104,13 @@ export const fileBlocks = (pen: Pen, files: readonly FileOverview[]): readonly B
 
 /** How a document is checked: who sealed it, its digest, and the code. */
 export const paperCheck = (pen: Pen, trackingNumber: string, seal: NamedSeal | undefined, code: string): PaperCheck => {
-  const { say, place, language } = pen;
+  const { say, place } = pen;
   const signer = seal?.signer;
   const grouped = groupedCode(code);
   const day = (at: Date): string => paperDay(dayInTbilisi(at));
   return {
     title: say('check'),
-    advice: checkAdvice(language, place.verifyAddress),
+    advice: say('checkAdvice').replace('{address}', () => place.verifyAddress),
     facts: [
       ...pen.fact('trackingNumber', trackingNumber),
       ...pen.fact('sealedBy', seal === undefined ? say('notSealed') : (signer?.name ?? seal.sealedBy)),

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { certificateFacts } from '../../domain/certificates.ts';
 import type { ContentId } from '../../domain/ids.ts';
 import type { Content } from '../../ports/content.ts';
 import type { EnvelopeCertificates } from '../../ports/envelope-certificates.ts';
@@ -8,7 +8,7 @@ import type { Transaction } from '../../ports/transaction.ts';
 export interface Signer {
   readonly name: string;
   readonly issuer: string;
-  /** Upper-case hexadecimal. */
+  /** Upper-case hexadecimal without leading zeros. */
   readonly serialNumber: string;
   readonly notBefore: Date;
   readonly notAfter: Date;
@@ -23,20 +23,18 @@ interface SealToName {
   readonly certificatePem?: string;
 }
 
-// Node writes one attribute a line.
-const nameIn = (distinguishedName: string): string =>
-  /^CN=(.+)$/m.exec(distinguishedName)?.[1] ?? /^O=(.+)$/m.exec(distinguishedName)?.[1] ?? distinguishedName;
-
-/** Reads who a certificate (PEM) names. Throws where it is none. */
-export const readSigner = (certificatePem: string): Signer => {
-  const certificate = new X509Certificate(certificatePem);
+/** Reads who a certificate (PEM) names. @returns undefined where it is none that can be read. */
+export const readSigner = (certificatePem: string): Signer | undefined => {
+  const facts = certificateFacts(certificatePem);
+  if (facts === undefined) return undefined;
+  const { subjectName, issuerName, serialNumber, notBefore, notAfter } = facts;
   return {
-    name: nameIn(certificate.subject),
-    issuer: nameIn(certificate.issuer),
-    serialNumber: certificate.serialNumber,
-    notBefore: new Date(certificate.validFrom),
-    notAfter: new Date(certificate.validTo),
-    certificatePem: certificate.toString(),
+    name: subjectName,
+    issuer: issuerName,
+    serialNumber,
+    notBefore,
+    notAfter,
+    certificatePem: facts.certificatePem,
   };
 };
 
@@ -47,10 +45,11 @@ export interface SignerDeps {
 
 /**
  * Tells who sealed an envelope: for those of agencies the certificate that the registry knows the key by, for our own the one they carry.
- * Undefined where neither is there. Looks each key up once.
+ * Undefined where neither is there. A key is looked up until its certificate is found, not once: of two envelopes under one key, one may
+ * have been erased.
  */
 export const makeSignerOf = ({ content, envelopeCertificates }: SignerDeps) => {
-  const known = new Map<string, Signer | undefined>();
+  const known = new Map<string, Signer>();
   // Of an envelope that was erased, the digest is all that is kept.
   const ownCertificate = async (tx: Transaction, { contentId, sealedBy }: SealToName): Promise<string | undefined> =>
     (await content.extent(tx, contentId)).chunks === 0
@@ -58,11 +57,12 @@ export const makeSignerOf = ({ content, envelopeCertificates }: SignerDeps) => {
       : envelopeCertificates.ofKey(await content.get(tx, contentId), sealedBy);
   return async (tx: Transaction, seal: SealToName): Promise<Signer | undefined> => {
     const key = `${seal.direction}-${seal.sealedBy}`;
-    if (known.get(key) === undefined) {
-      const certificatePem =
-        seal.certificatePem ?? (seal.direction === 'out' ? await ownCertificate(tx, seal) : undefined);
-      known.set(key, certificatePem === undefined ? undefined : readSigner(certificatePem));
-    }
-    return known.get(key);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const certificatePem =
+      seal.certificatePem ?? (seal.direction === 'out' ? await ownCertificate(tx, seal) : undefined);
+    const signer = certificatePem === undefined ? undefined : readSigner(certificatePem);
+    if (signer !== undefined) known.set(key, signer);
+    return signer;
   };
 };

@@ -55,12 +55,13 @@ export const makeVerifyDocument =
         ? mistyped('The check character does not fit the digits before it.')
         : fail('NotFound', 'Nothing is known under this number and code.');
     const certificatePem = checked.seal?.certificatePem;
+    const signer = certificatePem === undefined ? undefined : readSigner(certificatePem);
     return ok({
       trackingNumber,
       document: kindOf(checked),
       messageKind: messageKindOf(checked),
       checked,
-      ...(certificatePem !== undefined && { signer: readSigner(certificatePem) }),
+      ...(signer !== undefined && { signer }),
       ...(typed.sha256 !== undefined && { match: matchOf(checked, typed.sha256) }),
     });
   };

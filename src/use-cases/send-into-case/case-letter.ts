@@ -23,8 +23,8 @@ export interface SendIntoCaseCommand {
   readonly ownerSubject: string;
   /** The agencies that may be written to under the mandate of who acts; missing: all. */
   readonly withinAgencies?: readonly string[];
-  /** Who acts; missing: the owner. */
-  readonly actor?: CitizenActor;
+  /** Who acts: the owner, or somebody in their name; what is done under a mandate goes into its log. */
+  readonly actor: CitizenActor;
   /** As the citizen signed in this time. */
   readonly initiator: Initiator;
   /** What the identity provider says of the writer's contacts at this moment. */

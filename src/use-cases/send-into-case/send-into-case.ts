@@ -61,11 +61,10 @@ export const makeSendIntoCase =
   async (command: SendIntoCaseCommand): Promise<Result<{ sent: SentLetter; repeated: boolean }>> => {
     const written = checkWritten(command.letter);
     if (!written.ok) return written;
-    const { ownerSubject, idempotencyKey, requestBytes } = command;
+    const { ownerSubject, actor, idempotencyKey, requestBytes } = command;
     const requestSha256 = createHash('sha256').update(requestBytes).digest('hex');
     const request = { ownerSubject, idempotencyKey, requestBytes, requestSha256 };
 
-    const actor = command.actor ?? ({ kind: 'citizen', subject: ownerSubject } as const);
     const outcome = await deps.transactions.inTransaction(actor, async (tx) => {
       const known = await earlierAnswer<SentLetter>(deps, tx, request, command.caseId);
       if (!known.ok) return known;

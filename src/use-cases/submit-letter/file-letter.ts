@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../domain/canonical-json.ts';
+import { dayInTbilisi } from '../../domain/days.ts';
 import type { Initiator } from '../../domain/envelope.ts';
 import type { CaseId, LegId } from '../../domain/ids.ts';
 import type { LetterSignature } from '../../domain/signed-file.ts';
@@ -13,16 +14,13 @@ import { type Posted, type PostLetterDeps, postLetter } from '../filing/post-let
 import type { Words } from './check-submission.ts';
 import type { FiledLetter, SubmitLetterCommand } from './submission.ts';
 
-const tbilisiYear = (instant: Date): number =>
-  Number(new Intl.DateTimeFormat('en', { timeZone: 'Asia/Tbilisi', year: 'numeric' }).format(instant));
-
 export interface FileLetterDeps extends PostLetterDeps {
   readonly transactions: Pick<Transactions, 'now'>;
   readonly cases: Pick<Cases, 'nextTrackingSerial' | 'insertCase' | 'insertParty'> & PostLetterDeps['cases'];
 }
 
 /** A letter that was checked and is to be filed. */
-export interface Filing {
+export interface LetterToFile {
   readonly request: FilingRequest;
   readonly command: SubmitLetterCommand;
   readonly words: Words;
@@ -42,14 +40,15 @@ const ownerOf = ({ represented, ...initiator }: Initiator): Initiator => ({
 export const fileLetter = async (
   deps: FileLetterDeps,
   tx: Transaction,
-  { request, command, words, receiver, uploads, type, signatures }: Filing,
+  { request, command, words, receiver, uploads, type, signatures }: LetterToFile,
 ): Promise<Posted<FiledLetter>> => {
   const { submission, ownerSubject, traceId } = command;
   const { letterType, language, form } = submission;
   const filedAt = await deps.transactions.now(tx);
   const caseId = deps.ids.uuid() as CaseId;
   const legId = deps.ids.uuid() as LegId;
-  const number = trackingNumber(tbilisiYear(filedAt), await deps.cases.nextTrackingSerial(tx));
+  const year = Number(dayInTbilisi(filedAt).slice(0, 4));
+  const number = trackingNumber(year, await deps.cases.nextTrackingSerial(tx));
   const theCase = { caseId, trackingNumber: number, letterType, language, ownerSubject, traceId, filedAt };
 
   await deps.cases.insertCase(tx, { ...theCase, legId, agencyCode: receiver.agency.code, title: words.title });
@@ -65,7 +64,7 @@ export const fileLetter = async (
     await deps.cases.insertParty(tx, {
       caseId,
       role: 'actor',
-      subject: command.actor?.by ?? ownerSubject,
+      subject: command.actor.by ?? ownerSubject,
       filingChannel: command.filingChannel,
       contentId: await deps.content.putJson(tx, command.initiator),
     });

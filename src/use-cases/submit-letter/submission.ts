@@ -29,8 +29,8 @@ export interface SubmitLetterCommand {
   readonly requestBytes: Buffer;
   readonly idempotencyKey: string;
   readonly ownerSubject: string;
-  /** Who acts; missing: the owner. */
-  readonly actor?: CitizenActor;
+  /** Who acts: the owner, or somebody in their name; what is done under a mandate goes into its log. */
+  readonly actor: CitizenActor;
   readonly initiator: Initiator;
   /** What the identity provider says of the writer's contacts at this moment. */
   readonly tokenContacts?: TokenContacts;

@@ -45,11 +45,10 @@ export const makeSubmitLetter =
   async (command: SubmitLetterCommand): Promise<Result<{ filed: FiledLetter; repeated: boolean }>> => {
     const checked = checkWords(command);
     if (!checked.ok) return checked;
-    const { ownerSubject, idempotencyKey, requestBytes, submission } = command;
+    const { ownerSubject, actor, idempotencyKey, requestBytes, submission } = command;
     const { words, initiator } = checked.value;
     const requestSha256 = createHash('sha256').update(requestBytes).digest('hex');
     const request = { ownerSubject, idempotencyKey, requestBytes, requestSha256 };
-    const actor = command.actor ?? ({ kind: 'citizen', subject: ownerSubject } as const);
     const claimed = await lookForSignatures(deps, actor, ownerSubject, submission.attachments);
     const outcome = await deps.transactions.inTransaction(actor, async (tx) => {
       const known = await earlierAnswer<FiledLetter>(deps, tx, request);

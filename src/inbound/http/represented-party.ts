@@ -5,11 +5,11 @@ import { type Claims, DAY, EMAIL, IDENTIFIER, matching, nameOf, PHONE, SUBJECT }
 const ORGANISATION = 'org:';
 
 /** Whether a subject is that of an organisation: `org:` and its identification code. */
-export const isOrganisation = (subject: unknown): boolean =>
+export const isOrganisationSubject = (subject: unknown): boolean =>
   typeof subject === 'string' && subject.toLowerCase().startsWith(ORGANISATION);
 
 /** The owner of what an organisation sends and gets, whoever speaks for it. */
-export const organisationSubject = (identificationCode: string): string => `${ORGANISATION}${identificationCode}`;
+const organisationSubject = (identificationCode: string): string => `${ORGANISATION}${identificationCode}`;
 
 const KNOWN = {
   legal: new Set(['kind', 'identification_code', 'name', 'legal_form', 'email', 'phone_number', 'mandate']),
@@ -41,7 +41,7 @@ const partyOf = (claims: Claims): { readonly subject: string; readonly party: Pe
     return { subject: organisationSubject(number), party };
   }
   if (claims.kind === 'natural' && onlyKnown(claims, KNOWN.natural)) {
-    const subject = isOrganisation(claims.sub) ? undefined : matching(claims.sub, SUBJECT);
+    const subject = isOrganisationSubject(claims.sub) ? undefined : matching(claims.sub, SUBJECT);
     const givenName = nameOf(claims.given_name);
     const familyName = nameOf(claims.family_name);
     const number = matching(claims.personal_number, IDENTIFIER);
