@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MADE_LIMIT } from '../src/inbound/portal/made-downloads.ts';
 import { fullCase } from './support/full-case.ts';
 import { POPPLER_NOTE, pageImages, pdfProperties, pdfText, WITHOUT_POPPLER } from './support/poppler.ts';
 import { aPdf, type PortalScene, portalScene, sha256 } from './support/portal-scene.ts';
@@ -13,16 +12,6 @@ beforeAll(async () => {
 afterAll(() => portal.close());
 
 const get = (path: string, as = 'nino') => portal.call('GET', path, { as });
-
-test('what is made for a citizen is made as often as anybody reads; no other call, and nobody else, waits for it', async () => {
-  const statuses: number[] = [];
-  for (let call = 0; call <= MADE_LIMIT.burst; call++) statuses.push((await get('/v1/cases.csv', 'hurried')).status);
-  expect(new Set(statuses.slice(0, -1))).toEqual(new Set([200]));
-  const refused = await get('/v1/completed-tasks.csv', 'hurried');
-  expect([statuses.at(-1), refused.json.code, Number(refused.headers.get('retry-after'))]).toEqual([429, 'Busy', 1]);
-  expect((await get('/v1/cases', 'hurried')).status).toBe(200);
-  expect((await get('/v1/cases.csv')).status).toBe(200);
-});
 
 const LONG_TEXT = `${'ქუჩის № 12 სავალი ნაწილი, ზარალი 1 250 ₾. '.repeat(2_200)}დასასრული`;
 

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { NotificationId } from '../src/domain/ids.ts';
 import { makeLiftByConfirmation } from '../src/use-cases/suppressions/lift-by-confirmation.ts';
 import { database, rows } from './support/exchange-scene.ts';
 import { GOOD_NUMBER, scene, useNoticeScene } from './support/notice-scene.ts';
@@ -81,6 +82,31 @@ describe('an address that nobody has', () => {
     expect(await scene.send(email)).toMatchObject({ state: 'PERMANENT_FAILURE', reason: 'no_such_address' });
     expect(await scene.send(sms)).toMatchObject({ state: expect.stringMatching(/^(SENT|DELIVERED)$/) });
     expect(scene.smpp.messages().length + scene.http.messages().length).toBe(earlier + 1);
+  });
+
+  test('leaves to the telephone what has legal effect, also what goes by mail only', async () => {
+    const letter = await scene.filed({ email: NOBODY, phone: GOOD_NUMBER });
+    const told = () =>
+      rows(
+        `select event, channel, reason from notifications where case_id = $1 and event <> 'submitted' order by created_at, channel`,
+        letter.caseId,
+      );
+    const extended = { event: 'extended', channel: 'sms', reason: null };
+    await scene.send(await letter.notice('email', 'extended'));
+    expect(await told()).toEqual([{ event: 'extended', channel: 'email', reason: 'no_such_address' }, extended]);
+    await scene.send(await letter.notice('email', 'closed'));
+    await scene.send(await letter.notice('email', 'reopened'));
+    expect((await told()).slice(2)).toEqual([
+      { event: 'closed', channel: 'email', reason: 'address_suppressed' },
+      { event: 'reopened', channel: 'email', reason: 'address_suppressed' },
+      { ...extended, event: 'reopened' },
+    ]);
+    const due = await rows<{ id: NotificationId }>(
+      `select notification_id as id from notifications where case_id = $1 and channel = 'sms' order by created_at`,
+      letter.caseId,
+    );
+    for (const { id } of due)
+      expect(await scene.send(id)).toMatchObject({ state: expect.stringMatching(/^(SENT|DELIVERED)$/) });
   });
 
   test('is written to again when an operator lifts it, and the act is kept', async () => {

@@ -10,6 +10,7 @@ import { newHeader } from '../../src/domain/envelope-header.ts';
 import { makeEnvelopeSealer } from '../../src/envelope/seal.ts';
 import { makeEnvelopeVerifier } from '../../src/envelope/verify.ts';
 import { makeHttpServer } from '../../src/inbound/http/server.ts';
+import type { MadeLimits } from '../../src/inbound/portal/made-downloads.ts';
 import { registerPortalRoutes } from '../../src/inbound/portal/routes.ts';
 import { makeCaseReads } from '../../src/store/case-reads.ts';
 import { caseOpening } from '../../src/store/case-reads-opening.ts';
@@ -53,11 +54,17 @@ interface Call {
   readonly body?: unknown;
 }
 
+// Tests ask for more papers than people do.
+const PLENTY: MadeLimits = { all: { burst: 10_000, perMinute: 60 }, packages: { burst: 10_000, perMinute: 60 } };
+
 /**
  * The portal API on a loopback port over a database of its own, with an agency (mof) that can answer; without limits on filing, and with notices
  * sent at once, unless rules are given.
  */
-export const portalScene = async (rules: Pick<Surroundings, 'filingRules' | 'noticeRules'> = {}) => {
+export const portalScene = async ({
+  madeLimits = PLENTY,
+  ...rules
+}: Pick<Surroundings, 'filingRules' | 'noticeRules'> & { readonly madeLimits?: MadeLimits } = {}) => {
   const database = await testDatabase();
   const seals = {
     gateway: await sealKey('gateway-seal-ecdsa'),
@@ -101,6 +108,7 @@ export const portalScene = async (rules: Pick<Surroundings, 'filingRules' | 'not
   );
   let limitsAt = Date.now();
   registerPortalRoutes(app, {
+    madeLimits,
     ...store,
     ...api,
     ...composePapers(store, { gatewayName: GATEWAY.name, portalAddress: 'https://my.example.ge' }),

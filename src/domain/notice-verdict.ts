@@ -125,6 +125,13 @@ export const noticeVerdict = (
 const knownChannels = ({ contacts }: Recipient): readonly NoticeChannel[] =>
   (Object.keys(contacts) as ContactKind[]).map((kind) => CHANNEL_OF[kind]);
 
+/** The channels that a legal notice takes where its own reach nobody. */
+export const otherChannelsOf = (event: string): readonly NoticeChannel[] => {
+  if (!isLegal(event)) return [];
+  const own: readonly NoticeChannel[] = NOTICE_EVENTS[event as NoticeEvent].channels;
+  return Object.values(CHANNEL_OF).filter((channel) => !own.includes(channel));
+};
+
 /**
  * The channels that a notice takes to a citizen: its own, where the citizen has or had an address. A legal notice that reaches the citizen
  * on none of these takes any channel that does: a term must not run out because somebody has a telephone and no e-mail. Pure.
@@ -132,9 +139,8 @@ const knownChannels = ({ contacts }: Recipient): readonly NoticeChannel[] =>
 export const channelsFor = (recipient: Recipient, event: NoticeEvent): readonly NoticeChannel[] => {
   const known = knownChannels(recipient);
   const own: readonly NoticeChannel[] = NOTICE_EVENTS[event].channels;
-  const others =
-    isLegal(event) && !own.some((channel) => reaches(recipient, channel))
-      ? known.filter((channel) => !own.includes(channel) && reaches(recipient, channel))
-      : [];
+  const others = own.some((channel) => reaches(recipient, channel))
+    ? []
+    : otherChannelsOf(event).filter((channel) => reaches(recipient, channel));
   return [...own.filter((channel) => known.includes(channel)), ...others];
 };

@@ -46,6 +46,7 @@ export type ReportedMessage =
 /** What a report led to. */
 export interface ReportedNotification {
   readonly notificationId: NotificationId;
+  readonly caseId?: CaseId;
   readonly event: string;
   readonly channel: NoticeChannel;
   /** Where it was sent; unknown where the report came before the try was written down, or where tries went to different addresses. */
@@ -136,7 +137,17 @@ export interface Notifications {
    * Makes due again what the citizen did not want on another channel of the notices that a message told, because this one reached nobody: whether
    * the wish still counts is decided anew (domain/notice-verdict.ts).
    */
-  reconsider(tx: Transaction, id: NotificationId): Promise<void>;
+  reconsider(tx: Transaction, caseId: CaseId, id: NotificationId): Promise<void>;
+  /** What a message was to tell, and by which channels each is told besides, since then; these are locked. */
+  missed(
+    tx: Transaction,
+    caseId: CaseId,
+    id: NotificationId,
+  ): Promise<
+    readonly (Pick<NotificationClaim, 'event' | 'language' | 'facts'> & {
+      readonly channels: readonly NoticeChannel[];
+    })[]
+  >;
   /** Ends at most `limit` SMS that nobody reported about for so long as TEMPORARY_FAILURE, no_report. @returns how many. */
   expireUnreported(tx: Transaction, afterMs: number, limit: number): Promise<number>;
   due(tx: Transaction, limit: number): Promise<readonly NotificationId[]>;

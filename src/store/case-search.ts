@@ -9,7 +9,18 @@ const WORDS = `array_to_tsvector(array(
 
 // A tsvector ends at 1 MB; on the disk it takes a third of that, and one letter adds at most 300 kB.
 const FULL_BYTES = 150_000;
-const FULL_WORDS = 30_000;
+const WORDS_BYTES = 600_000;
+// What stands before each word: a key of eight characters, and room for its place.
+const BESIDE_A_WORD = 16;
+
+/** As many words as a tsvector holds with certainty. */
+const fitting = (words: readonly string[]): readonly string[] => {
+  let left = WORDS_BYTES;
+  return words.filter((word) => {
+    left -= Buffer.byteLength(word) + BESIDE_A_WORD;
+    return left >= 0;
+  });
+};
 
 /** What cases are found by; meets port CaseSearch. */
 export const caseSearch: CaseSearch = {
@@ -38,7 +49,7 @@ export const caseSearch: CaseSearch = {
       name: 'case-search-fill',
       text: `update case_search set terms = array_to_tsvector(search_marks(terms)) || ${WORDS}, filled = true where case_id = $1`,
       // Each text for itself, as when it was added: what is kept of a case must not depend on when it came.
-      values: [caseId, [...new Set(texts.flatMap((text) => searchWords([text])))].slice(0, FULL_WORDS)],
+      values: [caseId, fitting([...new Set(texts.flatMap((text) => searchWords([text])))])],
     });
   },
 };

@@ -9,6 +9,8 @@ import type {
 import { sameForMerged } from './merged-notifications.ts';
 import { connectionOf } from './transactions.ts';
 
+type MissedRow = Awaited<ReturnType<Notifications['missed']>>[number];
+
 interface ReportedRow {
   notification_id: string;
   case_id: string | null;
@@ -31,7 +33,8 @@ const REPORTED: { readonly [K in ReportedState]: { readonly state: NotificationS
 
 // A try that may have been taken went to another number than the last: nobody can tell which of the two the report is about.
 const WENT_ELSEWHERE = `exists (select from sms_tries t
-  where t.notification_id = notifications.notification_id and t.address_hash <> notifications.address_hash)`;
+  where t.notification_id = notifications.notification_id and t.address_hash <> notifications.address_hash
+    and coalesce(t.outcome, 'unsure') in ('sent', 'unsure'))`;
 
 // Of what was sent before tries were written down, reports had other references: that nobody reported about it says nothing. Tries are kept
 // for longer than a report is awaited; what was told together has those of the message.
@@ -67,7 +70,7 @@ const whichMessage = (
 };
 
 /** What providers say about notifications, or do not say for too long; a part of port Notifications. */
-export const notificationReports: Pick<Notifications, 'saveReport' | 'reconsider' | 'expireUnreported'> = {
+export const notificationReports: Pick<Notifications, 'saveReport' | 'missed' | 'reconsider' | 'expireUnreported'> = {
   async saveReport(tx, message, reported) {
     const { state, from } = REPORTED[reported];
     const reason = reported === 'delivered' ? null : reported;
@@ -86,6 +89,7 @@ export const notificationReports: Pick<Notifications, 'saveReport' | 'reconsider
     return (
       row && {
         notificationId: row.notification_id as NotificationId,
+        ...(row.case_id !== null && { caseId: row.case_id as CaseId }),
         event: row.event,
         channel: row.channel,
         addressHash: row.address_hash ?? undefined,
@@ -93,16 +97,35 @@ export const notificationReports: Pick<Notifications, 'saveReport' | 'reconsider
     );
   },
 
-  async reconsider(tx, id) {
+  async missed(tx, caseId, id) {
+    const { rows } = await connectionOf(tx).query<MissedRow>({
+      name: 'notification-missed',
+      // Locked whatever their state: one that is being dropped at this moment is looked at once that is known.
+      text: `with told as (
+               select event, language, facts, created_at from notifications
+               where case_id = $1 and (notification_id = $2 or merged_into = $2)),
+             besides as (
+               select n.event, n.channel, n.created_at from notifications n
+               where n.case_id = $1 and n.event in (select event from told) and n.created_at >= (select min(created_at) from told)
+               for update of n)
+             select t.event, t.language, t.facts,
+               (select coalesce(array_agg(distinct b.channel), '{}') from besides b where b.event = t.event and b.created_at >= t.created_at) as channels
+             from told t`,
+      values: [caseId, id],
+    });
+    return rows;
+  },
+
+  async reconsider(tx, caseId, id) {
     await connectionOf(tx).query({
       name: 'notification-reconsider',
       // What was planned together has one instant: an earlier reply of the same case is not told again.
       text: `update notifications other set state = 'PENDING', reason = null, due_at = app_now(), updated_at = app_now()
              from notifications told
-             where (told.notification_id = $1 or told.merged_into = $1) and other.case_id = told.case_id and other.event = told.event
-               and other.created_at = told.created_at and other.channel <> told.channel
+             where told.case_id = $1 and (told.notification_id = $2 or told.merged_into = $2) and other.case_id = $1
+               and other.event = told.event and other.created_at = told.created_at and other.channel <> told.channel
                and other.state = 'SUPPRESSED' and other.reason = 'switched_off'`,
-      values: [id],
+      values: [caseId, id],
     });
   },
 

@@ -4,17 +4,21 @@ import type { Notifications, ReportedMessage, ReportedNotification, ReportedStat
 import type { SuppressionReason } from '../ports/suppressions.ts';
 import type { Transaction } from '../ports/transaction.ts';
 import type { SuppressAddress } from './suppressions/suppress-address.ts';
+import { type TellElsewhereDeps, tellElsewhere } from './tell-elsewhere.ts';
 
 /**
- * Ends a notification by what is said of its message, in the caller's transaction: an address that nobody has is suppressed, and a one-time
+ * Ends a notification by what is said of its message, in the caller's transaction: an address that nobody has is suppressed and what was to
+ * be told goes by another channel; a one-time
  * code, which is not sent again, is not kept in the clear. Idempotent. @returns undefined where no such notification waits for a report.
  */
 export const makeEndByReport =
-  (deps: {
-    readonly notifications: Pick<Notifications, 'saveReport'>;
-    readonly contactCodes: Pick<ContactCodes, 'forget'>;
-    readonly suppressAddress: SuppressAddress;
-  }) =>
+  (
+    deps: TellElsewhereDeps & {
+      readonly notifications: Pick<Notifications, 'saveReport'>;
+      readonly contactCodes: Pick<ContactCodes, 'forget'>;
+      readonly suppressAddress: SuppressAddress;
+    },
+  ) =>
   async (
     tx: Transaction,
     about: { readonly message: ReportedMessage; readonly state: ReportedState },
@@ -23,10 +27,11 @@ export const makeEndByReport =
   ): Promise<ReportedNotification | undefined> => {
     const reported = await deps.notifications.saveReport(tx, about.message, about.state);
     if (reported === undefined) return undefined;
-    const { channel, notificationId, addressHash } = reported;
+    const { caseId, channel, notificationId, addressHash } = reported;
     if (reported.event === OTP_EVENT) await deps.contactCodes.forget(tx, notificationId);
-    if (about.state === 'no_such_address' && addressHash !== undefined)
-      await deps.suppressAddress(tx, { channel, addressHash, reason, notificationId });
+    if (about.state !== 'no_such_address') return reported;
+    if (addressHash !== undefined) await deps.suppressAddress(tx, { channel, addressHash, reason, notificationId });
+    if (caseId !== undefined) await tellElsewhere(deps, tx, caseId, notificationId);
     return reported;
   };
 

@@ -17,6 +17,7 @@ import { type PrepareNoticeDeps, prepareNotice } from './prepare-notice.ts';
 import type { PreparedNotice } from './prepared-notice.ts';
 import type { RecordCaseEvents } from './record-case-events.ts';
 import type { SuppressAddress } from './suppressions/suppress-address.ts';
+import { type TellElsewhereDeps, tellElsewhere } from './tell-elsewhere.ts';
 
 // Longer than any provider's time-out, so that a slow answer is not taken for a dead worker and sent twice.
 const LEASE_MS = 60_000;
@@ -135,6 +136,7 @@ const record = async (
     if (ours && reason === 'no_such_address' && addressHash !== undefined) {
       const { channel, notificationId } = claim;
       await deps.suppressAddress(tx, { channel, addressHash, reason: 'refused', notificationId });
+      if (claim.caseId !== undefined) await tellElsewhere(deps, tx, claim.caseId, notificationId);
     }
     // A one-time code is kept in the clear only as long as it must be sent.
     if (ours && claim.event === OTP_EVENT && !again) await deps.contactCodes.forget(tx, claim.notificationId);

@@ -18,11 +18,13 @@ import { type PrepareCodeDeps, prepareCode } from './contacts/prepare-code.ts';
 import { type PrepareDelegationDeps, prepareDelegation } from './mandates/prepare-delegation.ts';
 import { dropNotice, type PreparedNotice } from './prepared-notice.ts';
 import { type RecipientOfDeps, recipientOf } from './recipient-of.ts';
+import { type TellElsewhereDeps, tellElsewhere } from './tell-elsewhere.ts';
 
 /** What preparing a notice needs. */
-export interface PrepareNoticeDeps extends RecipientOfDeps, PrepareCodeDeps, PrepareDelegationDeps {
+export interface PrepareNoticeDeps extends RecipientOfDeps, PrepareCodeDeps, PrepareDelegationDeps, TellElsewhereDeps {
   readonly transactions: Pick<Transactions, 'now'>;
-  readonly notifications: Pick<Notifications, 'merge' | 'told' | 'putOff' | 'save' | 'release' | 'addressed'>;
+  readonly notifications: TellElsewhereDeps['notifications'] &
+    Pick<Notifications, 'merge' | 'told' | 'putOff' | 'save' | 'release' | 'addressed'>;
   readonly recipients: RecipientOfDeps['recipients'] & PrepareDelegationDeps['recipients'];
   readonly cases: Pick<Cases, 'trackingNumber' | 'initiator'>;
   readonly registry: Pick<Registry, 'agencyNames'>;
@@ -50,14 +52,11 @@ export const prepareNotice = async (
     return { kind: 'held', reason: verdict.reason };
   }
   if (verdict.kind === 'drop') {
+    // A choice is the citizen's own; anything else must not keep what has legal effect from them.
+    if (verdict.reason !== 'switched_off') await tellElsewhere(deps, tx, caseId, claim.notificationId);
     const known = recipient.contacts[KIND_OF[channel]]?.address;
-    return dropNotice(
-      deps,
-      tx,
-      claim,
-      verdict.reason,
-      known === undefined ? undefined : deps.addressHash(channel, known),
-    );
+    const addressHash = known === undefined ? undefined : deps.addressHash(channel, known);
+    return dropNotice(deps, tx, claim, verdict.reason, addressHash);
   }
   const addressHash = deps.addressHash(channel, verdict.to);
   await deps.notifications.addressed(tx, claim, addressHash);

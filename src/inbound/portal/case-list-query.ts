@@ -1,6 +1,5 @@
 import { CASE_STATES, type CaseState } from '../../domain/case.ts';
 import { CITIZEN_OUTCOMES, type CitizenOutcome } from '../../domain/citizen-outcome.ts';
-import { isDay } from '../../domain/days.ts';
 import { ok, type Result } from '../../domain/problems.ts';
 import type { CaseFilter } from '../../ports/case-reads.ts';
 import type { Transaction } from '../../ports/transaction.ts';
@@ -61,6 +60,9 @@ export interface ListQuery extends Paging {
 /** Reads query parameters. Problem Validation: unknown, unreadable, or days in the wrong order. */
 export type ReadListQuery = (query: unknown) => Result<ListQuery>;
 
+// The calendar of the database has no year 0, and a day behind the last day of ours.
+const [EARLIEST, LATEST] = ['0001-01-01', '9998-12-31'];
+
 const days = (from: string | undefined, to: string | undefined): Pick<CaseFilter, 'fromDay' | 'toDay'> => ({
   ...(from !== undefined && { fromDay: from }),
   ...(to !== undefined && { toDay: to }),
@@ -84,7 +86,9 @@ const reader = <Query extends Paging>(
     const filter = filterOf(read.value);
     const impossible = [[fromName, filter.fromDay] as const, [untilName, filter.toDay] as const].flatMap(
       ([name, day]) =>
-        day === undefined || isDay(day) ? [] : [{ pointer: `/${name}`, detail: 'must be a day of this century' }],
+        day === undefined || (day >= EARLIEST && day <= LATEST)
+          ? []
+          : [{ pointer: `/${name}`, detail: `must be a day from ${EARLIEST} to ${LATEST}` }],
     );
     if (impossible.length > 0) return invalid(impossible);
     if (filter.fromDay !== undefined && filter.toDay !== undefined && filter.toDay < filter.fromDay)

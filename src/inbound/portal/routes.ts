@@ -38,7 +38,7 @@ import { draftRoutes } from './drafts.ts';
 import { letterCheckRoutes } from './letter-check.ts';
 import { letterTypeRoutes } from './letter-types.ts';
 import { letterRoutes } from './letters.ts';
-import { refuseTooManyMade } from './made-downloads.ts';
+import { limitMade, type MadeLimits } from './made-downloads.ts';
 import { type MandateDeps, mandateRoutes } from './mandates.ts';
 import { type NoticeSettingsDeps, noticeSettingsRoutes } from './notice-settings.ts';
 import { type PrincipalDeps, principalRoutes } from './principals.ts';
@@ -76,6 +76,8 @@ export interface PortalDeps
   readonly packCase: PackCase;
   readonly verifyDocument: VerifyDocument;
   readonly clock: Pick<Clock, 'now'>;
+  /** Missing: MADE_LIMITS. */
+  readonly madeLimits?: MadeLimits;
   readonly log: Pick<Log, 'error'>;
 }
 
@@ -106,7 +108,7 @@ export const registerPortalRoutes = (root: FastifyInstance, deps: PortalDeps): v
     noticeSettingsRoutes(app, deps);
     // In a scope of its own: these are made for the caller, at some cost.
     void app.register((made, _madeOptions, madeDone) => {
-      made.addHook('onRequest', refuseTooManyMade(deps.clock));
+      limitMade(made, deps);
       casePaperRoutes(made, deps);
       caseExportRoutes(made, deps);
       madeDone();

@@ -36,12 +36,14 @@ const certificateIn = (signature: string) => {
     /<(?:[\w-]{1,100}:)?X509Certificate(?:\s[^<>]{0,200})?>([A-Za-z0-9+/=\s&#;]{100,40000})<\//g,
   );
   const certificates = [];
+  let tried = 0;
   for (const [, text = ''] of texts) {
+    if (tried === MOST_CERTIFICATES) break;
+    tried += 1;
     // Some libraries write their line breaks as references.
     const base64 = text.replaceAll(/&#(?:10|13|x0?[ad]);/gi, '');
     const found = signerCertificate(Buffer.from(base64, 'base64'));
     if (found !== undefined) certificates.push(found);
-    if (certificates.length === MOST_CERTIFICATES) break;
   }
   return certificates.find(({ certificatePem }) => !isAuthority(certificatePem)) ?? certificates[0];
 };
