@@ -17,7 +17,7 @@ import { type PrepareNoticeDeps, prepareNotice } from './prepare-notice.ts';
 import type { PreparedNotice } from './prepared-notice.ts';
 import type { RecordCaseEvents } from './record-case-events.ts';
 import type { SuppressAddress } from './suppressions/suppress-address.ts';
-import { type TellElsewhereDeps, tellElsewhere } from './tell-elsewhere.ts';
+import { tellElsewhere } from './tell-elsewhere.ts';
 
 // Longer than any provider's time-out, so that a slow answer is not taken for a dead worker and sent twice.
 const LEASE_MS = 60_000;
