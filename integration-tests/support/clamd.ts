@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { freePorts } from '../../src/sandbox/free-ports.ts';
+import { ownFreePorts } from './own-ports.ts';
 
 /** In two parts, so that scanners do not find it in this file. */
 export const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-', 'STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
@@ -52,7 +52,7 @@ const signatures = (folder: string): Promise<unknown> =>
 /** Starts clamd in a folder of its own. `limits` replaces lines of its configuration, for example `{ StreamMaxLength: '1M' }`. */
 export const startClamd = async (limits: Readonly<Record<string, string>> = {}): Promise<TestClamd> => {
   const folder = await mkdtemp(join(tmpdir(), 'shikriki-clamd-'));
-  const [port = 0] = await freePorts(1);
+  const [port = 0] = await ownFreePorts(1);
   const socket = join(folder, 'clamd.sock');
   await signatures(folder);
   const settings = {
