@@ -140,6 +140,7 @@ describe('the calendar file of a case', () => {
     expect(lines).toContain(`DTEND;VALUE=DATE:${addDays(dueOn, 1).replaceAll('-', '')}`);
     expect(lines.find((line) => line.startsWith('SUMMARY:'))).toMatch(/^SUMMARY:MG-.*: პასუხის ბოლო დღე – /);
     expect(bytes.toString()).not.toContain('ქუჩ');
+    expect(bytes.toString()).toMatch(/\r\nEND:VCALENDAR\r\n$/);
     const stampOf = (calendar: Buffer): number => {
       const at = /^DTSTAMP:(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\r$/m.exec(calendar.toString())?.slice(1);
       const [year = 0, month = 0, ...rest] = at?.map(Number) ?? [];

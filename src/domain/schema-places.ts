@@ -29,6 +29,7 @@ const RULES: { readonly [keyword: string]: (params: SchemaBreak['params']) => st
   maximum: ({ limit }) => `must not be more than ${String(limit)}`,
   minItems: ({ limit }) => `must have at least ${counted(limit, 'entry', 'entries')}`,
   maxItems: ({ limit }) => `must not have more than ${counted(limit, 'entry', 'entries')}`,
+  maxProperties: ({ limit }) => `must not have more than ${counted(limit, 'field', 'fields')}`,
   uniqueItems: () => 'must not hold the same entry twice',
   contains: ({ maxContains }) => `only ${String(maxContains)} of the entries may be so`,
 };

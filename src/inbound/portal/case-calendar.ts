@@ -71,9 +71,12 @@ export const caseCalendarRoutes = (
         allDay: true,
         summary,
       });
-    return reply
-      .type('text/calendar; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${found.value.trackingNumber}.ics"`)
-      .send(calendar.toString());
+    return (
+      reply
+        .type('text/calendar; charset=utf-8')
+        .header('content-disposition', `attachment; filename="${found.value.trackingNumber}.ics"`)
+        // Every line ends so, the last one too (RFC 5545, 3.1).
+        .send(`${calendar.toString()}\r\n`)
+    );
   });
 };

@@ -60,8 +60,8 @@ export interface ListQuery extends Paging {
 /** Reads query parameters. Problem Validation: unknown, unreadable, or days in the wrong order. */
 export type ReadListQuery = (query: unknown) => Result<ListQuery>;
 
-// The calendar of the database has no year 0, and a day behind the last day of ours.
-const [EARLIEST, LATEST] = ['0001-01-01', '9998-12-31'];
+// Midnight in Georgia must be an instant that the database has, and so must that of the day behind.
+const [EARLIEST, LATEST] = ['1900-01-01', '9998-12-31'];
 
 const days = (from: string | undefined, to: string | undefined): Pick<CaseFilter, 'fromDay' | 'toDay'> => ({
   ...(from !== undefined && { fromDay: from }),
